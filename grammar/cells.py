@@ -1,0 +1,147 @@
+"""From lines of a table to cells in reading order, whatever marks keep the cells apart."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from .figures import BLANK_MARKS, figure
+from .labels import fold
+from .lines import SEPARATOR
+from .nodes import Leaf
+
+NUMBER, MARK, BLANK, WORDS = range(4)
+_PIECE = re.compile(r"\S+")
+
+
+class Raw(NamedTuple):
+    """A cell as it stands: ``kind`` is NUMBER, MARK (for nothing), BLANK or WORDS; ``folded`` of WORDS.
+
+    ``row`` numbers the rows of the region; cells of an unmarked layout have no row of their own, lines have.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: int
+    folded: str
+    row: int
+
+
+class Region(NamedTuple):
+    """The cells of some runs of table lines in reading order.
+
+    ``explicit``: the layout shows blank cells; ``by_line``: each of its lines is a row; ``gaps`` are rows before
+    which blank lines stand; ``separators`` are rows like ``---|---`` (they have no cells).
+    """
+
+    cells: list[Raw]
+    explicit: bool
+    by_line: bool
+    rows: int
+    gaps: frozenset[int]
+    separators: dict[int, tuple[int, int]]
+
+
+def read_cells(text: str, leaves: tuple[Leaf, ...]) -> Region:
+    """The cells of the given ROWS leaves."""
+    cells: list[Raw] = []
+    gaps: set[int] = set()
+    separators: dict[int, tuple[int, int]] = {}
+    row = 0
+    marked = by_line = False
+    for leaf in leaves:
+        part = text[leaf.span.start : leaf.span.end]
+        if "|" in part and not _rows_on_lines(part):
+            marked = True
+            row = _closed_cells(part, leaf.span.start, row, cells)
+            continue
+        at = leaf.span.start
+        gap = False
+        for line in part.split("\n"):
+            if not line.strip():
+                gap = gap or bool(line) or at > leaf.span.start
+            else:
+                if gap:
+                    gaps.add(row)
+                gap = False
+                has_marks = "\t" in line.strip() or "|" in line
+                marked = marked or has_marks
+                by_line = by_line or has_marks
+                if SEPARATOR.fullmatch(line):
+                    separators[row] = (at, at + len(line))
+                else:
+                    for start, end, piece, kind, folded in line_cells(line):
+                        cells.append(Raw(at + start, at + end, piece, kind, folded, row))
+                row += 1
+            at += len(line) + 1
+        gaps.add(row)
+    return Region(cells, marked, by_line, row, frozenset(gaps), separators)
+
+
+@lru_cache(maxsize=16384)
+def line_cells(line: str) -> tuple[tuple[int, int, str, int, str], ...]:
+    """The cells of a line as (start, end, text, kind, folded words): at its tabs, its pipes, or its blanks."""
+    stripped = line.strip()
+    if "\t" in stripped:
+        return _split(line, "\t", 0, len(line))
+    if "|" in line:
+        start = line.index("|") + 1 if stripped.startswith("|") else 0
+        end = line.rindex("|") if stripped.endswith("|") else len(line)
+        return _split(line, "|", start, max(start, end))
+    return _unmarked(line)
+
+
+def _split(line: str, mark: str, start: int, end: int) -> tuple[tuple[int, int, str, int, str], ...]:
+    cells = []
+    at = start
+    for piece in line[start:end].split(mark):
+        bare = piece.strip()
+        begin = at + piece.index(bare) if bare else at
+        cells.append((begin, begin + len(bare), bare, *kind_of(bare)))
+        at += len(piece) + 1
+    return tuple(cells)
+
+
+def _unmarked(line: str) -> tuple[tuple[int, int, str, int, str], ...]:
+    """Figures and marks at the line's end are cells each; what stands before them is cut at its blanks."""
+    cells = []
+    for m in _PIECE.finditer(line):
+        cells.append((m.start(), m.end(), m[0], *kind_of(m[0])))
+    return tuple(cells)
+
+
+@lru_cache(maxsize=16384)
+def kind_of(bare: str) -> tuple[int, str]:
+    """The kind of a cell's stripped text, and its folded words."""
+    if not bare:
+        return BLANK, ""
+    if bare in BLANK_MARKS:
+        return MARK, ""
+    if figure(bare) is not None:
+        return NUMBER, ""
+    folded = fold(bare)
+    return (WORDS if folded else BLANK), folded
+
+
+def _rows_on_lines(part: str) -> bool:
+    """Whether lines with pipes are rows of cells, rather than one cell each (or a pipe alone)."""
+    lines = [line for line in part.split("\n") if "|" in line]
+    return 3 * sum(sum(1 for cell in line.split("|") if cell.strip()) > 1 for line in lines) >= len(lines)
+
+
+def _closed_cells(part: str, offset: int, row: int, cells: list[Raw]) -> int:
+    """Cells that a pipe closes, wherever the lines end: pipes with nothing at all between them are a span."""
+    at = 0
+    pieces = part.split("|")
+    for number, piece in enumerate(pieces):
+        bare = piece.strip()
+        last = number == len(pieces) - 1
+        if bare or (piece and number and not last):
+            start = at + piece.index(bare) if bare else at + len(piece)
+            kind, folded = kind_of(" ".join(bare.split()))
+            row += piece.count("\n", 0, piece.index(bare)) if bare else piece.count("\n")
+            cells.append(Raw(offset + start, offset + start + len(bare), bare, kind, folded, row))
+        at += len(piece) + 1
+    return row + 1
+
+

@@ -1,0 +1,21 @@
+"""What a table cell holds: a figure, a mark for nothing, nothing, or words."""
+
+import re
+from functools import lru_cache
+
+BLANK_MARKS = frozenset(("", "/", "\\", "-", "--", "—", "——", "–", "－", "／", "无"))
+_NARROW = str.maketrans("０１２３４５６７８９．，－", "0123456789.,-")
+_FIGURE = re.compile(r"(-?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(?:万元|亿元|元|件次|件|条|个|项|宗|起|部)?")
+
+
+@lru_cache(maxsize=4096)
+def figure(text: str) -> int | float | None:
+    """The number that the text of a cell stands for, with or without a unit; None when it is none."""
+    match = _FIGURE.fullmatch(text.translate(_NARROW))
+    if not match:
+        return None
+    sign, digits, decimals = match.groups()
+    whole = digits.replace(",", "")
+    if decimals:
+        return float(f"{sign}{whole}{decimals}")
+    return int(sign + whole) if len(whole) <= 15 else None

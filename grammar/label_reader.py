@@ -1,0 +1,176 @@
+"""Recognising the labels of one table among the cells of a region."""
+
+from functools import lru_cache
+
+from .cells import WORDS, Raw
+from .form import Form, TableForm
+from .labels import fold, is_subsequence, likeness
+from .source import Span
+from .table_nodes import Label
+from .vocabulary import vocabulary
+
+_NUMBER = "0123456789一二三四五六七八九十"
+_LIKE = 0.7
+
+
+class LabelIndex:
+    """The folded labels of one table: whole ones, their beginnings, and row labels without their item number."""
+
+    __slots__ = ("bare_rows", "beginnings", "columns", "form", "groups", "order", "rows", "whole")
+
+    def __init__(self, form: TableForm) -> None:
+        self.form = form
+        self.order = {row.key: i for i, row in enumerate(form.rows)}
+        self.whole: dict[str, tuple[str, str, str]] = {}
+        for header in form.headers:
+            self.whole[fold(header)] = ("header", "", header)
+        self.groups = {fold(group): group for group in form.groups}
+        for folded, group in self.groups.items():
+            self.whole[folded] = ("group", "", group)
+        self.columns = {fold(column.label): column for column in form.columns}
+        for column in form.columns:
+            for wording in (column.label, *column.variants):
+                self.whole[fold(wording)] = ("column", column.key, column.label)
+        self.rows: dict[str, tuple[str, str]] = {}
+        self.bare_rows: dict[str, tuple[str, str]] = {}
+        for row in form.rows:
+            for wording in (row.label, *row.variants):
+                folded = fold(wording)
+                self.rows[folded] = (row.key, row.label)
+                self.whole[folded] = ("header" if form.run else "row", row.key, row.label)
+                self.bare_rows.setdefault(folded.lstrip(_NUMBER), (row.key, row.label))
+        self.beginnings = frozenset(label[:n] for label in self.whole for n in range(1, len(label)))
+
+
+@lru_cache(maxsize=64)
+def label_index(form: TableForm) -> LabelIndex:
+    """The label index of a table form."""
+    return LabelIndex(form)
+
+
+class Match:
+    """A label found: the cells ``first`` to ``last`` of a region hold it; ``rest`` is what the text still lacks."""
+
+    __slots__ = ("exact", "first", "folded", "key", "kind", "last", "mandated", "rest")
+
+    def __init__(self, first: int, last: int, folded: str, kind: str, key: str, mandated: str, exact: bool) -> None:
+        self.first = first
+        self.last = last
+        self.folded = folded
+        self.kind = kind
+        self.key = key
+        self.mandated = mandated
+        self.exact = exact
+        whole = fold(mandated)
+        self.rest = whole[len(folded) :] if not exact and whole.startswith(folded) else ""
+
+    def label(self, cells: list[Raw]) -> Label:
+        """The label as a node."""
+        span = Span(cells[self.first].start, cells[self.last].end)
+        text = "".join(cell.text for cell in cells[self.first : self.last + 1] if cell.kind == WORDS)
+        return Label(self.kind, self.key, span, text, self.mandated, self.exact)
+
+
+def find_labels(cells: list[Raw], table: TableForm, form: Form) -> list[Match]:
+    """The labels of ``table`` among ``cells``, and as ``other`` the words that are no label of it, in order."""
+    index = label_index(table)
+    words = vocabulary(form)
+    found: list[Match] = []
+    body = False
+    i = 0
+    while i < len(cells):
+        if cells[i].kind != WORDS:
+            i += 1
+            continue
+        match = _whole(cells, i, index, body) or _completes(cells, i, found)
+        if match is None:
+            folded = cells[i].folded
+            if words.is_label(folded) and len(folded) > 2:
+                match = Match(i, i, folded, "foreign", "", cells[i].text, True)
+            else:
+                match = _like(cells, i, index, body) or Match(i, i, folded, "other", "", "", False)
+        if match.kind == "row":
+            body = True
+        found.append(match)
+        i = match.last + 1
+    return found
+
+
+def _whole(cells: list[Raw], i: int, index: LabelIndex, body: bool) -> Match | None:
+    """A label that the cell makes up, alone or with the words that follow it at once."""
+    joined = ""
+    best: Match | None = None
+    for j in range(i, min(i + 8, len(cells))):
+        if cells[j].kind != WORDS:
+            break
+        joined += cells[j].folded
+        known = index.whole.get(joined)
+        bare = index.bare_rows.get(joined)
+        if body and bare and (known is None or known[0] == "column") and not index.form.run:
+            best = Match(i, j, joined, "row", *bare, True)
+        elif known:
+            best = Match(i, j, joined, *known, True)
+        elif j == i and (row := _after_group(joined, index)):
+            best = Match(i, j, joined, "row", *row, True)
+        if joined not in index.beginnings:
+            break
+    return best
+
+
+def _after_group(folded: str, index: LabelIndex) -> tuple[str, str] | None:
+    """The row of a cell that holds its group and its own label."""
+    for group in index.groups:
+        if folded.startswith(group):
+            rest = folded[len(group) :]
+            return index.rows.get(rest) or index.bare_rows.get(rest) or (rest and _after_group(rest, index)) or None
+    return None
+
+
+def _completes(cells: list[Raw], i: int, found: list[Match]) -> Match | None:
+    """The rest of a label of which a beginning was found before, with values between."""
+    for match in reversed(found[-3:]):
+        if match.rest:
+            joined = ""
+            for j in range(i, min(i + 4, len(cells))):
+                if cells[j].kind != WORDS:
+                    break
+                joined += cells[j].folded
+                if joined == match.rest:
+                    match.exact, match.rest = True, ""
+                    return Match(i, j, joined, "rest", match.key, match.mandated, True)
+                if not match.rest.startswith(joined):
+                    break
+    return None
+
+
+def _like(cells: list[Raw], i: int, index: LabelIndex, body: bool) -> Match | None:
+    """The label that the words are most like, if they are like enough; rows count only by their own words."""
+    pieces: list[str] = []
+    best: tuple[float, Match] | None = None
+    for j in range(i, min(i + 4, len(cells))):
+        if cells[j].kind != WORDS or (j > i and (cells[j].row == cells[i].row or cells[j].folded in index.whole)):
+            break
+        pieces.append(cells[j].folded)
+        joined = "".join(pieces)
+        if len(joined) < 2:
+            continue
+        for label, (kind, key, mandated) in index.whole.items():
+            if kind in ("group", "header") and len(label) < 4 or kind == "column" and body and len(joined) < 4:
+                continue
+            score = _score(joined, label)
+            if score >= _LIKE and (best is None or score > best[0]):
+                best = (score, Match(i, j, joined, kind, key, mandated, False))
+    return best[1] if best else None
+
+
+def _score(joined: str, label: str) -> float:
+    """How like a label the words are; a beginning of four characters or more is surely one."""
+    if len(joined) >= 4 and label.startswith(joined):
+        return 0.95
+    score = likeness(joined, label)
+    bare = label.lstrip(_NUMBER)
+    if bare != label and len(bare) > 3:
+        score = max(score, likeness(joined.lstrip(_NUMBER), bare) - 0.02)
+    if len(label) <= 4 and not is_subsequence(joined, label):
+        score -= 0.1
+    return score

@@ -1,0 +1,45 @@
+"""Comparing wordings: what is left of a label when width, blanks and punctuation are taken away."""
+
+from functools import lru_cache
+
+_DROPPED = (
+    " \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\u200b\ufeff"
+    "、,，.。．:：;；·•“”\"‘’'「」『』()（）〔〕[]【】［］{}<>《》〈〉*＊#＃_＿-—–－~～/／\\|｜!！?？…`"
+)
+_FOLD: dict[int, int | None] = {ord(c): None for c in _DROPPED}
+_FOLD.update({0xFF01 + i: 0x21 + i for i in range(94) if chr(0xFF01 + i) not in _DROPPED})
+_FOLD.update(str.maketrans("〇○臺①②③④⑤⑥⑦⑧⑨", "零零台123456789"))
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """The letters, digits and characters of ``text``: no blanks, no punctuation, full-width made half-width."""
+    return text.translate(_FOLD)
+
+
+def fold_map(text: str) -> list[int]:
+    """For each character of ``fold(text)``, its offset in ``text``."""
+    return [i for i, c in enumerate(text) if _FOLD.get(ord(c), 0) is not None]
+
+
+@lru_cache(maxsize=4096)
+def likeness(one: str, other: str) -> float:
+    """How alike two folded wordings are, 0 to 1: twice their longest common subsequence over their lengths."""
+    if one == other:
+        return 1.0
+    if not one or not other or len(one) > 200 or len(other) > 200:
+        return 0.0
+    row = [0] * (len(other) + 1)
+    for c in one:
+        before = 0
+        for j, d in enumerate(other, 1):
+            above = row[j]
+            row[j] = before + 1 if c == d else max(above, row[j - 1])
+            before = above
+    return 2 * row[-1] / (len(one) + len(other))
+
+
+def is_subsequence(short: str, long: str) -> bool:
+    """Whether all of ``short`` stands in ``long`` in the same order: ``long`` with characters lost."""
+    rest = iter(long)
+    return all(c in rest for c in short)

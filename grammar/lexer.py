@@ -1,0 +1,156 @@
+"""From text to terminals: headings and titles first, then line by line what stands between them."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .form import Form
+from .headings import Mark, find_headings
+from .lines import COMMENT, FRAGMENT, ITEM, LABEL, MARKED, PAGE_NUMBER, PROSE, SHORT, VALUES, line_kind
+from .nodes import Title
+from .prose import Piece, joins
+from .source import Span
+from .titles import find_titles
+from .vocabulary import Vocabulary, vocabulary
+
+
+class Terminal(NamedTuple):
+    """A terminal: its name, its stretch of the text, and what the lexer knows of it.
+
+    ``pieces`` are the stripped lines of ITEM and TEXT with their offsets; ``mark`` belongs to a HEADING, ``title``
+    to a TITLE.
+    """
+
+    name: str
+    start: int
+    end: int
+    pieces: tuple[Piece, ...] = ()
+    mark: Mark | None = None
+    title: Title | None = None
+
+
+def lex(text: str, form: Form) -> Iterator[Terminal]:
+    """The terminals of a text, in order and without a gap."""
+    words = vocabulary(form)
+    marks = find_headings(text, words)
+    begin = marks[0].start if marks else len(text)
+    titles = find_titles(text[:begin], form.title)
+    at = 0
+    for title in titles:
+        start = max(text.rfind("\n", 0, title.span.start) + 1, at)
+        end = _line_end(text, title.span.end, begin)
+        if text[title.span.end : end].strip(" \t\u00a0\u3000#*_"):
+            end = title.span.end
+        yield from Scanner(text, at, start, words, tables=False)
+        yield Terminal("TITLE", start, end, title=title._replace(lines=Span(start, end)))
+        at = end
+    yield from Scanner(text, at, begin, words, tables=False)
+    for mark, after in zip(marks, [*marks[1:], None], strict=True):
+        end = mark.end + (text[mark.end : mark.end + 1] == "\n")
+        yield Terminal("HEADING", mark.start, end, mark=mark)
+        yield from Scanner(text, end, after.start if after else len(text), words, mark.key in words.table_sections)
+
+
+def _line_end(text: str, offset: int, limit: int) -> int:
+    end = text.find("\n", offset, limit)
+    return limit if end < 0 else end + 1
+
+
+class Scanner:
+    """The terminals between two headings. ``tables``: the form puts a table there."""
+
+    def __init__(self, text: str, start: int, end: int, words: Vocabulary, tables: bool) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.words = words
+        self.tables = tables
+        self.in_table = False
+
+    def __iter__(self) -> Iterator[Terminal]:
+        """Group neighbouring lines of a kind; a paragraph goes on over a gap when its sentence does."""
+        name, start, end = "", self.start, self.start
+        pieces: list[Piece] = []
+        gaps: list[Terminal] = []
+        for kind, at, after, piece in self._lines():
+            if kind == "BLANK" or kind == "PAGE":
+                if gaps and kind == "BLANK" == gaps[-1].name:
+                    gaps[-1] = gaps[-1]._replace(end=after)
+                else:
+                    gaps.append(Terminal(kind, at, after))
+                continue
+            if name == kind == "ROWS" and all(gap.name == "BLANK" for gap in gaps):
+                end, gaps = after, []
+                continue
+            if name in ("TEXT", "ITEM") and kind in ("TEXT", "ITEM") and joins(pieces[-1][1], piece, bool(gaps)):
+                pieces.append((at + self.text[at:after].index(piece), piece))
+                end, gaps = after, []
+                continue
+            if name:
+                yield Terminal(name, start, end, tuple(pieces))
+            yield from gaps
+            name, start, end, gaps = kind, at, after, []
+            pieces = [(at + self.text[at:after].index(piece), piece)]
+        if name:
+            yield Terminal(name, start, end, tuple(pieces))
+        yield from gaps
+
+    def _lines(self) -> Iterator[tuple[str, int, int, str]]:
+        """Each line as (terminal name, start, end, stripped text)."""
+        at = self.start
+        while at < self.end:
+            after = self.text.find("\n", at, self.end) + 1 or self.end
+            piece = self.text[at:after].strip()
+            if piece[:1] in ("#", "*", ">") and "gouji:" not in piece:
+                piece = piece.strip("#*> \t")
+            if not piece:
+                yield "BLANK", at, after, ""
+            elif "|" in piece and len(piece) > 200:
+                yield from self._long(at, after)
+            else:
+                yield self._name(piece), at, after, piece
+            at = after
+
+    def _name(self, piece: str) -> str:
+        kind = line_kind(piece, self.words)
+        if kind == PAGE_NUMBER:
+            return "PAGE"
+        if kind == COMMENT:
+            return "COMMENT"
+        if kind == MARKED:
+            self.in_table = True
+            return "ROWS"
+        if kind == LABEL and (self.tables or len(piece) > 6):
+            self.in_table = True
+            return "ROWS"
+        if kind == VALUES and (self.tables or self.in_table) and piece != "无":
+            return "ROWS"
+        if kind == FRAGMENT and self.tables or self.in_table and kind in (FRAGMENT, SHORT, VALUES):
+            self.in_table = True
+            return "ROWS"
+        if kind == PROSE:
+            self.in_table = False
+        return "ITEM" if ITEM.match(piece) else "TEXT"
+
+    def _long(self, at: int, after: int) -> Iterator[tuple[str, int, int, str]]:
+        """A long line with pipes: prose and tables on one line, told apart cell by cell."""
+        name, start = "", at
+        while at < after:
+            bar = self.text.find("|", at, after)
+            end = after if bar < 0 else bar + 1
+            cell = self.text[at:end].strip(" \t\n\u00a0\u3000|")
+            kind = name or "ROWS"
+            if cell:
+                kind = "TEXT" if line_kind(cell, self.words) == PROSE else "ROWS"
+            if name and kind != name:
+                yield self._stretch(name, start, at)
+                start = at
+            name = kind
+            at = end
+        if name:
+            yield self._stretch(name, start, after)
+
+    def _stretch(self, name: str, start: int, end: int) -> tuple[str, int, int, str]:
+        piece = self.text[start:end].strip(" \t\n\u00a0\u3000|")
+        if not piece:
+            return "BLANK", start, end, ""
+        return ("ITEM" if name == "TEXT" and ITEM.match(piece) else name), start, end, piece

@@ -1,0 +1,69 @@
+"""What a line without its neighbours tells: is it part of a table, a page number, an item, or prose."""
+
+import re
+from functools import lru_cache
+
+from .labels import fold
+from .vocabulary import Vocabulary
+
+ITEM = re.compile(
+    r"[（(]\s*[一二三四五六七八九十]{0,3}\s*[）)]|[一二三四五六七八九十]{1,3}[）)]|[（(][一二三四五六七八九十]{1,3}[、，,.．]"
+    r"|[（(]\s*\d{1,2}\s*[）)]|\d{1,2}\s*[.．、)）](?!\d)|[①②③④⑤⑥⑦⑧⑨⑩]"
+    r"|[一二三四五六七八九十]{1,3}[、.．]|[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十][，、]"
+)
+PAGE = re.compile(
+    r"[-—–－―]{1,2}\s*\d{1,3}\s*[-—–－―]{1,2}|第\s*\d{1,3}\s*页(?:[\s,，/]*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
+    r"|[Pp]age\s*\d{1,3}|·\s*\d{1,3}\s*·"
+)
+VALUE = re.compile(r"[-－]?[\d０-９][\d０-９,，.．]*\s?(?:万元|元|件|条|个|项)?|/|／|\\|-{1,2}|[—–－]{1,2}|无")
+_VALUES_TAIL = re.compile(rf"(?:(?:^|\s+)(?:{VALUE.pattern})(?=\s|$))+\s*$")
+SEPARATOR = re.compile(r"[\s|:：\-—–]*-{2,}[\s|:：\-—–]*")
+_SENTENCE = re.compile("[。！？!?；;]")
+
+MARKED, VALUES, LABEL, FRAGMENT, SHORT, PAGE_NUMBER, PROSE, COMMENT = range(8)
+
+
+@lru_cache(maxsize=16384)
+def line_kind(line: str, words: Vocabulary) -> int:
+    """The kind of a stripped, non-empty line: one of the constants of this module.
+
+    MARKED lines hold cell marks (tabs, pipes), VALUES figures only, a LABEL is one of the form's (figures may
+    follow), a FRAGMENT part of one, SHORT may be a cell or a short sentence.
+    """
+    if "gouji:" in line and (line.startswith(("<!--", "#"))):
+        return COMMENT
+    if "\t" in line or "|" in line:
+        return MARKED if _is_marked(line) else PROSE
+    if PAGE.fullmatch(line):
+        return PAGE_NUMBER
+    if len(line) > 100:
+        return PROSE
+    tail = _VALUES_TAIL.search(line)
+    if tail and not line[: tail.start()].strip():
+        return VALUES
+    head = fold(line[: tail.start()] if tail else line)
+    if words.is_label(head) or len(head) >= 8 and words.is_fragment(head):
+        return LABEL
+    if words.is_fragment(head) or _all_fragments(line, words):
+        return FRAGMENT
+    if _SENTENCE.search(line):
+        return PROSE
+    if len(head) > 4 and words.near_label(head):
+        return FRAGMENT
+    return SHORT if len(head) <= 16 else PROSE
+
+
+def _is_marked(line: str) -> bool:
+    """Whether a line with tabs or pipes is a row of cells and not prose that happens to hold one."""
+    cells = [cell for cell in re.split(r"[\t|]", line) if cell.strip()]
+    if not cells:
+        return "|" in line
+    if len(cells) > 1:
+        return not (len(cells) == 2 and "|" not in line and len(cells[1]) > 60)
+    return not _SENTENCE.search(line) and ("|" in line and len(cells[0]) < 80 or len(cells[0]) < 45)
+
+
+def _all_fragments(line: str, words: Vocabulary) -> bool:
+    """Whether every blank-separated piece of a line is a figure or stands in a label."""
+    pieces = line.split()
+    return len(pieces) > 1 and all(VALUE.fullmatch(p) or words.is_fragment(fold(p)) for p in pieces)

@@ -1,0 +1,46 @@
+"""Putting the lines of a paragraph together again."""
+
+import re
+
+from .lines import ITEM
+from .nodes import Paragraph, Text
+from .source import Span
+
+_ENDS = re.compile("[。！？!?；;：:…][”’\"）)】]*$")
+_OPENING, _CLOSING = "《“‘（(〔【", "》”’）)〕】"
+Piece = tuple[int, str]
+
+
+def joins(before: str, after: str, gap: bool) -> bool:
+    """Whether line ``after`` goes on with the sentence of line ``before`` (both stripped).
+
+    ``gap``: blank lines or a page break stand between them.
+    """
+    if len(before) < 20 or ITEM.match(after):
+        return False
+    if not _ENDS.search(before):
+        return not gap or "，" in before or "。" in before or "、" in before
+    return not gap and _open(before)
+
+
+def _open(line: str) -> bool:
+    """Whether a bracket that the line opens is not closed in it."""
+    return sum(line.count(c) for c in _OPENING) > sum(line.count(c) for c in _CLOSING)
+
+
+def text_of(pieces: list[Piece]) -> Text:
+    """The prose of stripped lines, each with its offset in the source; lines follow each other without a blank."""
+    joints = []
+    length = 0
+    for start, piece in pieces:
+        joints.append((length, start))
+        length += len(piece)
+    last, piece = pieces[-1]
+    return Text(Span(pieces[0][0], last + len(piece)), "".join(piece for _, piece in pieces), tuple(joints))
+
+
+def paragraph_of(pieces: list[Piece], span: Span) -> Paragraph:
+    """The paragraph of stripped lines, each with its offset in the source; ``span`` is the whole of the lines."""
+    prose = text_of(pieces)
+    marker = ITEM.match(prose.text)
+    return Paragraph(span, prose, marker[0] if marker else "")

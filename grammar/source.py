@@ -1,0 +1,168 @@
+"""A file's bytes as text whose every character knows its place in the file.
+
+Rules and grammar see ``Source.text``, the *reading text*: the file without byte order mark, zero-width characters
+and (for HTML) markup, with every line end or form feed as one LF. Offsets everywhere are offsets into it; ``Source.position`` leads back to the file.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+_REWRITTEN = re.compile("\r\n?|\f|[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]+")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_TEXT_CONTROLS = frozenset("\t\n\r\f\v\x1a\x1c\x1d\x1e\x1f\x85")
+
+
+class Span(NamedTuple):
+    """A stretch of the reading text: offsets of its first character and of the one after its last."""
+
+    start: int
+    end: int
+
+
+class Position(NamedTuple):
+    """A place in the file, as an editor counts: line and column from 1, columns in code points."""
+
+    line: int
+    column: int
+
+
+class Unreadable(ValueError):
+    """The bytes are no text that a report can be read from.
+
+    ``cause`` is one of ``empty``, ``binary``, ``utf-16``, ``utf-8``, ``encoding``; ``line`` is where, from 1.
+    """
+
+    def __init__(self, cause: str, line: int = 1) -> None:
+        super().__init__(cause)
+        self.cause = cause
+        self.line = line
+
+
+class Source:
+    """One file as text: ``raw`` is the file's text, ``text`` what is read of it (offsets count in the latter)."""
+
+    __slots__ = ("_line_starts", "_raw_starts", "_text_starts", "bom", "encoding", "path", "raw", "text")
+
+    def __init__(self, raw: str, path: str = "<stdin>", encoding: str = "utf-8", bom: bool = False) -> None:
+        self.raw = raw
+        self.path = path
+        self.encoding = encoding
+        self.bom = bom
+        self._line_starts: list[int] | None = None
+        self._text_starts: list[int] = [0]
+        self._raw_starts: list[int] = [0]
+        self.text = raw
+        if _REWRITTEN.search(raw):
+            self.cut((m.start(), m.end(), "\n" if m[0][0] in "\r\f" else "") for m in _REWRITTEN.finditer(raw))
+
+    def cut(self, pieces: "Iterable[tuple[int, int, str]]") -> None:
+        """Read ``raw`` anew with each (start, end, replacement) of ``pieces`` applied, in ascending order."""
+        text: list[str] = []
+        self._text_starts, self._raw_starts = [], []
+        length = last = 0
+
+        def keep(part: str, raw_start: int) -> None:
+            nonlocal length
+            if part:
+                self._text_starts.append(length)
+                self._raw_starts.append(raw_start)
+                text.append(part)
+                length += len(part)
+
+        for start, end, replacement in pieces:
+            keep(self.raw[last:start], last)
+            keep(replacement, start)
+            last = end
+        keep(self.raw[last:], last)
+        if not self._text_starts:
+            self._text_starts, self._raw_starts = [0], [0]
+        self.text = "".join(text)
+
+    def origin(self, offset: int) -> int:
+        """The offset in ``raw`` of the character at ``offset`` of the reading text."""
+        if offset >= len(self.text):
+            return len(self.raw)
+        index = bisect_right(self._text_starts, offset) - 1
+        return self._raw_starts[index] + offset - self._text_starts[index]
+
+    def end_origin(self, offset: int) -> int:
+        """The offset in ``raw`` just behind the character before ``offset``: where a span that ends there ends."""
+        return self.origin(offset - 1) + 1 if 0 < offset <= len(self.text) else self.origin(offset)
+
+    @property
+    def line_starts(self) -> list[int]:
+        """Offsets in ``raw`` at which lines begin; lines end at LF, CRLF or CR only."""
+        if self._line_starts is None:
+            self._line_starts = [0, *(m.end() for m in _LINE_END.finditer(self.raw))]
+        return self._line_starts
+
+    def raw_position(self, raw_offset: int) -> Position:
+        """Line and column of an offset in ``raw``."""
+        line = bisect_right(self.line_starts, raw_offset)
+        return Position(line, raw_offset - self.line_starts[line - 1] + 1)
+
+    def position(self, offset: int) -> Position:
+        """Line and column, in the file, of the character at ``offset`` of the reading text."""
+        return self.raw_position(self.origin(offset))
+
+    def end_position(self, offset: int) -> Position:
+        """Line and column just behind the last character of a span that ends at ``offset``."""
+        return self.raw_position(self.end_origin(offset))
+
+    def line(self, number: int) -> str:
+        """The text of line ``number`` (from 1) of the file, without its line end; empty past the last one."""
+        starts = self.line_starts
+        if not 1 <= number <= len(starts):
+            return ""
+        end = starts[number] if number < len(starts) else len(self.raw)
+        return self.raw[starts[number - 1] : end].rstrip("\r\n")
+
+    def slice(self, span: Span) -> str:
+        """The reading text of a span."""
+        return self.text[span.start : span.end]
+
+
+def decode(data: bytes, path: str = "<stdin>", html: "Callable[[Source], None] | None" = None) -> Source:
+    """Decode a file: UTF-8 with or without byte order mark, else GB18030.
+
+    ``html`` is called on sources that hold HTML markup, to cut it away. Raises ``Unreadable`` with the cause.
+    """
+    if not data.strip():
+        raise Unreadable("empty")
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise Unreadable("utf-16")
+    if b"\x00" in data:
+        raise Unreadable("binary", data.count(b"\n", 0, data.index(b"\x00")) + 1)
+    bom = data.startswith(b"\xef\xbb\xbf")
+    try:
+        raw, encoding = data[3 if bom else 0 :].decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        raw, encoding = _decode_gb18030(data, error), "gb18030"
+    if not raw.strip(" \t\r\n\f\v\u00a0\u3000"):
+        raise Unreadable("empty")
+    controls = sum(c < " " and c not in _TEXT_CONTROLS for c in raw[:4096])
+    if controls * 20 > min(len(raw), 4096):
+        raise Unreadable("binary")
+    source = Source(raw, path, encoding, bom)
+    if html is not None and "<" in raw:
+        html(source)
+    return source
+
+
+def _decode_gb18030(data: bytes, error: UnicodeDecodeError) -> str:
+    """The text of bytes that are not UTF-8: GB18030, unless they are UTF-8 with a few damaged bytes."""
+    line = data.count(b"\n", 0, error.start) + 1
+    lenient = data.decode("utf-8", "replace")
+    damaged = lenient.count("\ufffd")
+    sound = sum(c > "\x7f" for c in lenient) - damaged
+    if damaged * 5 < sound:
+        raise Unreadable("utf-8", line)
+    try:
+        raw = data.decode("gb18030")
+    except UnicodeDecodeError as second:
+        raise Unreadable("encoding", data.count(b"\n", 0, second.start) + 1) from None
+    if 4 * sum(c > "\x7f" for c in raw) < sum(b > 0x7F for b in data):
+        raise Unreadable("encoding", line)
+    return raw

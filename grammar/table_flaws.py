@@ -1,0 +1,43 @@
+"""Where a table that is kept together by marks is interrupted."""
+
+from .cells import NUMBER, Region
+from .label_reader import Match
+from .source import Span
+from .table_nodes import Flaw
+
+
+def tears(region: Region, matches: list[Match]) -> list[Flaw]:
+    """Rows torn in two, separator rows between values, rows cut off by a blank line; one flaw for each place."""
+    if not region.by_line or not region.explicit:
+        return []
+    flaws: list[Flaw] = []
+    places: list[int] = []
+    cells = region.cells
+    for match in matches:
+        if match.kind == "rest":
+            owner = next((m for m in matches if m.key == match.key and m.kind == "row"), match)
+            if cells[match.first].row == cells[owner.last].row:
+                continue
+            flaws.append(Flaw("torn", Span(cells[owner.first].start, cells[owner.last].end), match.key))
+            places.append(cells[match.first].row)
+    own = [match for match in matches if match.kind in ("row", "column", "group", "header")]
+    if not own:
+        return flaws
+    first, last = cells[own[0].first].row, cells[own[-1].last].row
+    figures = {cell.row for cell in cells if cell.kind == NUMBER}
+    labelled = {cells[match.first].row: match for match in reversed(own)}
+    inside = [row for row in sorted(region.gaps) if first < row <= last]
+    if 3 * len(inside) < last - first + 1:
+        for row in inside:
+            opening = next((r for r in range(row, last + 1) if r in labelled), None)
+            if opening is None or row - 1 not in labelled and row - 1 not in figures:
+                continue
+            if opening in figures and not any(abs(row - place) <= 3 for place in places):
+                match = labelled[opening]
+                flaws.append(Flaw("cut", Span(cells[match.first].start, cells[match.last].end), match.key))
+                places.append(row)
+    for row, (start, end) in region.separators.items():
+        if first < row <= last + 1 and row - 1 in figures and not any(abs(row - place) <= 3 for place in places):
+            flaws.append(Flaw("separator", Span(start, end)))
+            places.append(row)
+    return flaws

@@ -1,0 +1,80 @@
+"""Reading a table whose values all stand in one run under a header of labels."""
+
+from .cells import BLANK, WORDS, Raw, Region
+from .form import TableForm
+from .label_reader import Match
+from .row_values import named
+from .source import Span
+from .table_nodes import Flaw, Label, Row
+
+
+def read_run(region: Region, matches: list[Match], table: TableForm) -> tuple[list[Row], list[Flaw]]:
+    """The rows of the table, and a flaw when the run has not as many values as the form."""
+    own = [match for match in matches if match.kind in ("column", "header", "group")]
+    last = own[-1]
+    label = last.label(region.cells)
+    stretch = _stretch(region, own, table.width)
+    values = _values(stretch, table.width, explicit=region.explicit)
+    if values is None:
+        filled = [cell for cell in stretch if cell.kind != BLANK]
+        at = Span(filled[0].start, filled[-1].end) if filled else label.span
+        if 2 * len(filled) < table.width and not (region.explicit and stretch):
+            return [], [Flaw("unreadable", at, found=len(filled), wanted=table.width, unassessable=True)]
+        count = len(filled) if len(filled) > table.width or not region.explicit else len(stretch)
+        flaw = Flaw("width", at, "", count, table.width, unassessable=not region.explicit)
+        return [], [flaw]
+    rows: list[Row] = []
+    at_value = 0
+    for row in table.rows:
+        cells = tuple(
+            named(row.key, column, raw)
+            for column, raw in zip(row.columns, values[at_value : at_value + len(row.columns)], strict=True)
+        )
+        at_value += len(row.columns)
+        rows.append(Row(row.key, _label_of(row.key, matches, region) or label, cells))
+    return rows, []
+
+
+def _label_of(key: str, matches: list[Match], region: Region) -> Label | None:
+    return next((match.label(region.cells) for match in matches if match.key == key), None)
+
+
+def _stretch(region: Region, own: list[Match], width: int) -> list[Raw]:
+    """The cells without a label between them, right behind a label of the table, that hold most figures."""
+    best: list[Raw] = []
+    best_filled = 0
+    for match, after in zip(own, [*own[1:], None], strict=True):
+        end = after.first if after else len(region.cells)
+        cells = region.cells[match.last + 1 : end]
+        if not after:
+            cells = _until_words(cells, width)
+        filled = sum(cell.kind not in (BLANK, WORDS) for cell in cells)
+        if filled > best_filled or (filled == best_filled and len(cells) > len(best)):
+            best, best_filled = cells, filled
+    if region.by_line and best:
+        rows = {cell.row for cell in best}
+        fullest = max(rows, key=lambda row: (sum(c.row == row and c.kind != BLANK for c in best), row))
+        on_line = [cell for cell in best if cell.row == fullest]
+        if len(on_line) >= width or sum(c.kind != BLANK for c in best) == sum(c.kind != BLANK for c in on_line):
+            return on_line
+    return best
+
+
+def _until_words(cells: list[Raw], width: int) -> list[Raw]:
+    """What follows the last label, up to words that come after all the values."""
+    filled = 0
+    for i, cell in enumerate(cells):
+        if cell.kind == WORDS and filled >= width:
+            return cells[:i]
+        filled += cell.kind != BLANK
+    return cells
+
+
+def _values(cells: list[Raw], width: int, *, explicit: bool) -> list[Raw] | None:
+    filled = [i for i, cell in enumerate(cells) if cell.kind != BLANK]
+    if len(filled) == width:
+        return [cells[i] for i in filled]
+    if not explicit or len(cells) < width or not filled:
+        return cells[:width] if explicit and len(cells) >= width else None
+    lowest, highest = max(0, filled[-1] - width + 1), min(filled[0], len(cells) - width)
+    return cells[lowest : lowest + width] if lowest <= highest else None

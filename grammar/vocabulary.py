@@ -1,0 +1,60 @@
+"""The words of a form in the shape in which text is compared with them: folded, indexed, made once per form."""
+
+from functools import lru_cache
+
+from .form import Form, TableForm
+from .labels import fold, likeness
+
+
+class Vocabulary:
+    """Folded section titles, and all folded labels of the tables.
+
+    ``titles`` maps a folded wording to (section key, mandated or legitimate); ``labels`` holds every whole label,
+    ``joined`` all of them in one string, for asking whether a fragment stands in one.
+    """
+
+    __slots__ = ("form", "joined", "labels", "longest", "numbers", "table_sections", "titles")
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self.titles: dict[str, str] = {}
+        self.numbers: dict[str, str] = {}
+        for section in form.sections:
+            self.numbers[section.key] = section.number
+            for wording in (section.label, *section.variants):
+                self.titles[fold(wording)] = section.key
+        self.longest = max((len(title) for title in self.titles), default=0)
+        self.table_sections = frozenset(section.key for section in form.sections if section.tables)
+        self.labels: frozenset[str] = frozenset(fold(label) for table in form.tables for label in all_labels(table))
+        self.joined = "\n".join(sorted(self.labels))
+
+    def is_label(self, folded: str) -> bool:
+        """Whether ``folded`` is a whole label of a table."""
+        return folded in self.labels
+
+    def is_fragment(self, folded: str) -> bool:
+        """Whether ``folded`` stands within a label of a table."""
+        return bool(folded) and folded in self.joined
+
+    def near_label(self, folded: str, least: float = 0.75) -> bool:
+        """Whether ``folded`` is all but a label of a table (of five characters or more)."""
+        size = len(folded)
+        return any(
+            abs(len(label) - size) * 3 <= size and likeness(folded, label) >= least
+            for label in self.labels
+            if len(label) > 4
+        )
+
+
+def all_labels(table: TableForm) -> list[str]:
+    """Every label printed in a table, with variants."""
+    labels = [*table.headers, *table.groups]
+    for part in (*table.columns, *table.rows):
+        labels += [part.label, *part.variants]
+    return labels
+
+
+@lru_cache(maxsize=32)
+def vocabulary(form: Form) -> Vocabulary:
+    """The vocabulary of a form."""
+    return Vocabulary(form)

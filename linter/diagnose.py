@@ -1,0 +1,143 @@
+"""Makes a diagnostic of a finding: places in the file, message in the language asked for, plain data for reporters."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from ..grammar import Cell, Position, Report, Source, Span
+from .finding import Diagnostic, Finding, Setting
+from .rule import Rule
+
+_AROUND = 30  # characters on either side of a finding that, with its text, tell it from others of its kind
+_LONGEST = 200
+
+
+def diagnose(
+    rule: Rule,
+    finding: Finding,
+    source: Source,
+    report: Report | None,
+    *,
+    severity: str,
+    lang: str,
+    line: int | None = None,
+) -> Diagnostic:
+    """The diagnostic of one finding of ``rule``.
+
+    ``report`` is None where the text could not be read as one; ``line`` is the line then, as the span means nothing.
+    Raises whatever a malformed finding makes its message raise (KeyError for a figure that is not given, …).
+    """
+    span = finding.span
+    start, end = source.position(span.start), source.end_position(span.end)
+    if line is not None:
+        start = end = Position(line, 1)
+    end = max(start, end)
+    section = None if report is None else report.section_at(span.start)
+    cell = _cell_name(finding)
+    related = [
+        {
+            "path": source.path if other.path is None else other.path,
+            **_start(source.position(other.span.start) if other.path is None else Position(1, 1)),
+            "message": other.en if lang == "en" else other.zh,
+        }
+        for other in finding.related
+    ]
+    return Diagnostic(
+        path=source.path,
+        line=start.line,
+        column=start.column,
+        end_line=end.line,
+        end_column=end.column,
+        code=rule.code,
+        name=rule.name,
+        severity=severity,
+        kind=finding.kind,
+        message=rule.message(finding, lang),
+        source=rule.source or None,
+        section=section,
+        cell=cell,
+        cells=[_cell_record(table, part, source) for table, part in finding.cells],
+        expected=finding.expected,
+        actual=finding.actual,
+        repair=None if finding.repair is None else _settings(finding.repair),
+        alternatives=[_settings(settings) for settings in finding.alternatives],
+        related=related,
+        fix=_fix(finding, source),
+        fingerprint=_identity(rule, finding, source, section, cell),
+    )
+
+
+def cell_content(cell: Cell) -> int | float | str | None:
+    """What a cell holds, as plain data: its figure, None where it is blank, its text where it is neither."""
+    return cell.text or None if cell.value is None else cell.value
+
+
+def _start(position: Position) -> dict[str, int]:
+    return {"line": position.line, "column": position.column}
+
+
+def _cell_name(finding: Finding) -> dict[str, str | None] | None:
+    if finding.cell is None and finding.table is None:
+        return None
+    row, column = finding.cell or (None, None)
+    return {"table": finding.table, "row": row, "column": column}
+
+
+def _cell_record(table: str, cell: Cell, source: Source) -> dict[str, Any]:
+    place = source.position(cell.span.start)
+    return {
+        "table": table,
+        "row": cell.row,
+        "column": cell.column,
+        "value": cell_content(cell),
+        "line": place.line,
+        "column_number": place.column,
+    }
+
+
+def _settings(settings: Iterable[Setting]) -> list[dict[str, Any]]:
+    return [
+        {"table": setting.table, "row": setting.cell.row, "column": setting.cell.column, "value": setting.value}
+        for setting in settings
+    ]
+
+
+def _fix(finding: Finding, source: Source) -> dict[str, Any] | None:
+    if finding.fix is None:
+        return None
+    edits = []
+    for edit in finding.fix.edits:
+        start = source.position(edit.span.start)
+        empty = edit.span.start == edit.span.end
+        end = start if empty else source.end_position(edit.span.end)
+        edits.append({**_start(start), "end_line": end.line, "end_column": end.column, "text": edit.text})
+    return {"safety": finding.fix.safety, "edits": edits}
+
+
+def _identity(
+    rule: Rule, finding: Finding, source: Source, section: str | None, cell: dict[str, str | None] | None
+) -> str:
+    """What identifies a finding however lines move and whichever language it is told in.
+
+    Its code, section and cell, the names among its figures, and the text of its line around it, blanks left out.
+    """
+    names = [value[0] if isinstance(value, tuple) and value else value for value in finding.figures.values()]
+    return "\x1f".join(
+        (
+            rule.code,
+            section or "",
+            *(name or "" for name in (cell or {}).values()),
+            *(name for name in names if isinstance(name, str)),
+            _surroundings(source, finding.span),
+        )
+    )
+
+
+def _surroundings(source: Source, span: Span) -> str:
+    """The text of a span and some of the line around it, without blanks."""
+    start = source.origin(span.start)
+    end = max(start, min(source.end_origin(span.end), start + _LONGEST))
+    starts = source.line_starts
+    line = source.raw_position(start).line
+    line_end = starts[line] if line < len(starts) else len(source.raw)
+    text = source.raw[max(starts[line - 1], start - _AROUND) : max(end, min(line_end, end + _AROUND))]
+    return "".join(text.split())

@@ -1,0 +1,190 @@
+"""Loads plugins and asks them for rules and standards; whatever is wrong with one of them ends the run by name."""
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+import pluggy
+
+from . import hookspecs
+from .entry_points import GROUP, EntryPoint, find_entry_points
+from .hookspecs import API_VERSION
+from .rule import OWN_FAMILY, Rule
+from .trouble import PluginError, Trouble, cause
+
+if TYPE_CHECKING:
+    from .standard import Standard
+
+Thing = TypeVar("Thing")
+
+
+class Plugin(NamedTuple):
+    """A loaded plugin: its name, where it comes from (a distribution or a file) and that one's version ("": none)."""
+
+    name: str
+    distribution: str
+    version: str
+    module: Any
+
+    @property
+    def origin(self) -> str:
+        """Distribution and version, or the file."""
+        return f"{self.distribution} {self.version}".strip()
+
+    def error(self, zh: str, en: str | None = None) -> PluginError:
+        """What makes this plugin unusable, as an exception."""
+        return PluginError(self.name, self.origin, zh, zh if en is None else en)
+
+
+class Plugins:
+    """The loaded plugins of a run; those from ``rules-path`` folders count only where a configuration names them."""
+
+    __slots__ = ("_folders", "_manager", "_own", "_rules", "_standards", "loaded")
+
+    def __init__(self) -> None:
+        self._manager = pluggy.PluginManager(GROUP)
+        self._manager.add_hookspecs(hookspecs)
+        self._own: dict[str, tuple[Rule, ...]] = {}
+        self._folders: dict[str, list[Plugin]] = {}
+        self._rules: dict[tuple[str, ...], tuple[Rule, ...]] = {}
+        self._standards: dict[tuple[str, ...], tuple["Standard", ...]] = {}
+        self.loaded: list[Plugin] = []
+
+    def add(self, plugin: Plugin, rules: Sequence[Rule] = (), *, folder: str | None = None) -> None:
+        """Take a plugin in; ``rules`` are rules it has besides those of its hook.
+
+        Raises PluginError: another API version, a hook that does not fit, no hook and no rule, a name taken twice.
+        """
+        declared = getattr(plugin.module, "gouji_api", API_VERSION)
+        if type(declared) is not int or declared != API_VERSION:
+            raise plugin.error(
+                f"它按插件接口第 {declared!r} 版编写，本程序的接口是第 {API_VERSION} 版",
+                f"it is made for plugin API {declared!r}, this gouji has API {API_VERSION}",
+            )
+        for other in self.loaded:
+            if other.name == plugin.name:
+                raise plugin.error(f"{other.origin} 已使用同一名称", f"{other.origin} has the same name")
+        try:
+            self._manager.register(plugin.module, plugin.name)
+            self._manager.check_pending()
+        except Exception as error:  # noqa: BLE001  a plugin can raise anything, and has to be named
+            raise plugin.error(cause(error)) from error
+        if not rules and not self._manager.get_hookcallers(plugin.module):
+            raise plugin.error(
+                "其中没有规则，也没有带 @hookimpl 的 gouji_ 钩子（辅助模块的文件名请以下划线开头）",
+                "it holds no rule and no gouji_ hook marked with @hookimpl (begin a helper module's name with _)",
+            )
+        self._own[plugin.name] = tuple(rules)
+        self.loaded.append(plugin)
+        if folder is not None:
+            self._folders[folder].append(plugin)
+
+    def rules(self, folders: Iterable[str] = ()) -> tuple[Rule, ...]:
+        """All rules by code: of the installed plugins, and of the modules in ``folders`` (absolute paths).
+
+        Raises PluginError where a hook fails or a code or name is taken twice, Trouble for a folder that is none.
+        """
+        key = tuple(folders)
+        if key not in self._rules:
+            pairs: list[tuple[Plugin, Rule]] = []
+            for plugin in self._active(key):
+                own = [*self._own[plugin.name], *self._ask("gouji_rules", plugin, Rule)]
+                for rule in own:
+                    rule.plugin = plugin.origin
+                pairs += [(plugin, rule) for rule in own]
+            for plugin, rule in pairs:
+                if rule.code[:-3] == OWN_FAMILY and plugin.distribution != GROUP:
+                    raise plugin.error(f"{rule.code}：{OWN_FAMILY} 专供本程序使用", f"{rule.code}: {OWN_FAMILY} is reserved")
+            _refuse_twins(pairs, lambda rule: rule.code)
+            _refuse_twins(pairs, lambda rule: rule.name)
+            self._rules[key] = tuple(sorted((rule for _, rule in pairs), key=lambda rule: rule.code))
+        return self._rules[key]
+
+    def standards(self, folders: Iterable[str] = ()) -> "tuple[Standard, ...]":
+        """All standards by id, as ``rules`` gives rules. Raises PluginError, and Trouble where there is none."""
+        key = tuple(folders)
+        if key not in self._standards:
+            from .standard import Standard
+
+            pairs = [
+                (plugin, standard)
+                for plugin in self._active(key)
+                for standard in self._ask("gouji_standards", plugin, Standard)
+            ]
+            _refuse_twins(pairs, lambda standard: standard.id)
+            if not pairs:
+                raise Trouble("没有任何插件提供报告格式标准", "no plugin gives a standard")
+            self._standards[key] = tuple(sorted((standard for _, standard in pairs), key=lambda standard: standard.id))
+        return self._standards[key]
+
+    def _active(self, folders: Sequence[str]) -> list[Plugin]:
+        """The installed plugins and those of ``folders``, which are loaded when first asked for."""
+        for folder in folders:
+            if folder not in self._folders:
+                from .rule_folders import load_folder
+
+                self._folders[folder] = []
+                for plugin, rules in load_folder(folder):
+                    self.add(plugin, rules, folder=folder)
+        housed = {plugin.name for plugins in self._folders.values() for plugin in plugins}
+        wanted = {plugin.name for folder in folders for plugin in self._folders[folder]}
+        return [plugin for plugin in self.loaded if plugin.name not in housed or plugin.name in wanted]
+
+    def _ask(self, hook: str, plugin: Plugin, kind: type[Thing]) -> list[Thing]:
+        """What the plugin's implementation of ``hook`` gives, each item of it tested to be a ``kind``."""
+        things: list[Thing] = []
+        for implementation in getattr(self._manager.hook, hook).get_hookimpls():
+            if implementation.plugin is not plugin.module:
+                continue
+            try:
+                things += implementation.function()
+            except (Exception, SystemExit) as error:  # a plugin can raise anything, and has to be named
+                raise plugin.error(f"{hook}: {cause(error)}") from error
+        for thing in things:
+            if not isinstance(thing, kind):
+                raise plugin.error(
+                    f"{hook} 给出的 {thing!r} 不是 {kind.__name__}", f"{hook} gives {thing!r}, which is no {kind.__name__}"
+                )
+        return things
+
+
+def _refuse_twins(pairs: Sequence[tuple[Plugin, Thing]], name_of: Callable[[Thing], str]) -> None:
+    """Raise PluginError where two of the plugins' things bear one name."""
+    owners: dict[str, Plugin] = {}
+    for plugin, thing in pairs:
+        name = name_of(thing)
+        if name in owners:
+            other = owners[name].origin
+            raise plugin.error(f"{name} 已由 {other} 定义", f"{name} is already defined by {other}")
+        owners[name] = plugin
+
+
+def load_plugins(path: Iterable[str] | None = None) -> Plugins:
+    """Load every plugin that the distributions on ``path`` (default ``sys.path``) declare, the built-in rules too.
+
+    Raises PluginError, naming plugin, distribution and cause; Trouble where the built-in rules are not installed.
+    """
+    plugins = Plugins()
+    entries = find_entry_points(sys.path if path is None else path)
+    if not any(entry.distribution.lower() == GROUP for entry in entries):
+        raise Trouble(
+            "找不到内置规则：gouji 尚未安装（在源码目录中请先运行 pip install -e .）",
+            "the built-in rules are not found: gouji is not installed (in a checkout, run: pip install -e .)",
+        )
+    for entry in entries:
+        plugins.add(_import(entry))
+    return plugins
+
+
+def _import(entry: EntryPoint) -> Plugin:
+    """The plugin that an entry point names. Raises PluginError where it cannot be imported."""
+    module_name, _, attributes = (part.strip() for part in entry.value.partition(":"))
+    plugin = Plugin(entry.name, entry.distribution, entry.version, None)
+    try:
+        thing: Any = import_module(module_name)
+        for attribute in filter(None, attributes.split(".")):
+            thing = getattr(thing, attribute)
+    except (Exception, SystemExit) as error:  # a plugin can raise anything, and has to be named
+        raise plugin.error(cause(error)) from error
+    return plugin._replace(module=thing)

@@ -1,0 +1,55 @@
+"""What every reporter is, and the text that several of them share."""
+
+from typing import NamedTuple, TextIO
+
+from ..engine import Checked
+from ..finding import Diagnostic
+
+# Control characters as the pictures that stand for them, so that no file can send commands to a terminal.
+_PICTURES = {code: 0x2400 + code for code in range(32)} | {0x7F: 0x2421}
+_PICTURES |= {code: 0xFFFD for code in (*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+_PICTURES |= {code: 0x20 for code in (9, 10, 13, 0x85, 0x2028, 0x2029)}
+
+
+class Look(NamedTuple):
+    """How findings are to look: their language, whether coloured, how many columns a terminal has."""
+
+    lang: str = "zh"
+    colour: bool = False
+    width: int = 100
+
+
+class Reporter:
+    """Writes the findings of a run as they come: ``begin``, ``file`` for each file in the order of paths, ``end``."""
+
+    #: Whether ``Checked.lines`` and ``Checked.labels`` are needed.
+    excerpts = False
+
+    def __init__(self, out: TextIO, look: Look) -> None:
+        self.out = out
+        self.look = look
+
+    def begin(self, files: int) -> None:
+        """Called once, before any file; ``files`` is how many will be tried."""
+
+    def file(self, checked: Checked) -> None:
+        """Called for each file, also for those without findings."""
+        raise NotImplementedError
+
+    def end(self) -> None:
+        """Called once, after the last file."""
+
+    def say(self, zh: str, en: str) -> str:
+        """The text in the language asked for."""
+        return en if self.look.lang == "en" else zh
+
+
+def plain(text: str) -> str:
+    """A text on one line, without anything that would command a terminal."""
+    return text if text.isprintable() else text.translate(_PICTURES)
+
+
+def headline(one: Diagnostic) -> tuple[str, str, str]:
+    """The three parts of a finding on one line: its place, its code (``[*]``: it has a correction), its message."""
+    mark = "[*]" if one.fix else ""
+    return f"{plain(one.path)}:{one.line}:{one.column}:", f"{one.code}{mark}", plain(one.message)

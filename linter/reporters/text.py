@@ -1,0 +1,16 @@
+"""``--format text``: one finding a line, ``path:line:column: CODE[*] message``."""
+
+from ..engine import Checked
+from .base import Reporter, headline
+
+
+class TextReporter(Reporter):
+    """One line a finding."""
+
+    def file(self, checked: Checked) -> None:
+        """Write the findings of a file."""
+        for one in checked.diagnostics:
+            self.out.write(" ".join(headline(one)) + "\n")
+
+
+REPORTER = TextReporter

@@ -1,0 +1,79 @@
+"""A standard: the form that a kind of report must have, as data."""
+
+from typing import NamedTuple
+
+from ..grammar.form import Form
+
+
+class Identity(NamedTuple):
+    """Of a table, in each row or each column: the sum of the cells ``left`` equals the sum of the cells ``right``.
+
+    ``left``, ``right`` and ``at`` (where a finding stands) are column keys when ``each`` is ``row``, row keys when it
+    is ``column``; ``rule`` is the code of the rule that judges it.
+    """
+
+    rule: str
+    table: str
+    each: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    at: str
+
+
+class Aspect(NamedTuple):
+    """Something that a section must speak of: any of ``words`` shows that it does."""
+
+    section: str
+    id: str
+    label: str
+    words: tuple[str, ...]
+
+
+class Fee(NamedTuple):
+    """The section that must speak of the fee, and the words of which any shows that it does."""
+
+    section: str
+    words: tuple[str, ...]
+
+
+class Standard:
+    """A standard: which reports it is for (years, keyword), their form, and what must hold in them.
+
+    ``decimals`` are the (table, column) pairs whose values may have decimals; ``fee`` is None where none is reported.
+    """
+
+    __slots__ = (
+        "aspects", "decimals", "fee", "first_year", "form", "id", "identities", "keyword", "last_year", "name",
+        "name_en", "source",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        id: str,  # noqa: A002  as the file has it
+        name: str,
+        name_en: str,
+        source: str,
+        first_year: int,
+        last_year: int,
+        keyword: str,
+        form: Form,
+        identities: tuple[Identity, ...] = (),
+        aspects: tuple[Aspect, ...] = (),
+        decimals: frozenset[tuple[str, str]] = frozenset(),
+        fee: Fee | None = None,
+    ) -> None:
+        self.id = id
+        self.name = name
+        self.name_en = name_en
+        self.source = source
+        self.first_year = first_year
+        self.last_year = last_year
+        self.keyword = keyword
+        self.form = form
+        self.identities = identities
+        self.aspects = aspects
+        self.decimals = decimals
+        self.fee = fee
+
+    def __repr__(self) -> str:
+        return f"<Standard {self.id}>"

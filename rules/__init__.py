@@ -1,0 +1,34 @@
+"""The rules of gouji and its standards, brought in through the entry point group like anyone's."""
+
+import os
+from collections.abc import Iterator
+from importlib import import_module
+
+from ..linter.hookspecs import hookimpl
+from ..linter.rule import Rule
+from ..linter.standard import Standard
+
+#: One module a subject; each rule in it is a module-level ``Rule``.
+MODULES = ("linter_itself",)
+STANDARDS = ("2021",)
+
+
+@hookimpl
+def gouji_rules() -> Iterator[Rule]:
+    """The built-in rules."""
+    for name in MODULES:
+        for value in vars(import_module(f".{name}", __name__)).values():
+            if isinstance(value, Rule):
+                yield value
+
+
+@hookimpl
+def gouji_standards() -> Iterator[Standard]:
+    """The built-in standards."""
+    from ..linter.standard_loader import load_standard
+
+    folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "standards")
+    for name in STANDARDS:
+        path = os.path.join(folder, f"{name}.toml")
+        with open(path, encoding="utf-8") as file:
+            yield load_standard(file.read(), path)

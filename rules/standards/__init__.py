@@ -1,0 +1,1 @@
+"""The standards: one TOML file a form."""

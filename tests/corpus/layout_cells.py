@@ -1,0 +1,122 @@
+"""Layouts whose cells are marked off: A (tabs), B, C, D, E (pipes), K (Markdown table)."""
+
+from __future__ import annotations
+
+from .grid import Box, Grid, slots
+from .labels import GROUPS
+from .look import Look
+from .marks import plain
+
+
+def table_lines(grid: Grid, look: Look) -> list[str]:
+    """The table as lines of text."""
+    if look.layout == "A":
+        return _torn(_tabs(grid, look), grid, "-" * 9 + "\t---")
+    if look.layout == "K":
+        return _markdown(grid, look)
+    lines: list[str] = []
+    for line in grid.lines:
+        cells = [box.text for box in line.boxes]
+        spare = grid.width - len(cells)
+        lines += _piped(cells, max(spare, 0), look)
+    return _torn(lines, grid, "| --- | --- |") if look.layout == "B" else lines
+
+
+def _piped(cells: list[str], spare: int, look: Look) -> list[str]:
+    tail = "|" * spare
+    if look.layout == "B" or look.layout == "H":
+        return ["| " + " | ".join(cells) + " |" + (" " + tail if tail else "")]
+    if look.layout == "C":
+        return [" | ".join(cells) + " |" + (" " + tail if tail and look.tails else "")]
+    lines = ["|"] if look.opened and look.layout == "D" else []
+    for cell in cells:
+        if look.layout == "D":
+            lines.append(f"{cell} |" if plain(cell).strip() else f"{cell}|")
+        else:
+            lines += [cell, "|"]
+    return lines + ([tail] if tail else [])
+
+
+def _tabs(grid: Grid, look: Look) -> list[str]:
+    lines: list[str] = []
+    broken = ""  # what a page break lost: nothing, the stem, or the stem and this group
+    for line, places in zip(grid.lines, slots(grid), strict=True):
+        if grid.table.name == "applications" and line.row and line.row.key == look.lost:
+            broken = line.row.group or "stem"
+        if line.row and line.row.key == "carried_out":
+            broken = ""
+        row = list(places)
+        moved = 0
+        if broken and isinstance(row[0][0], str):
+            row = row[1:]
+            group_lost = bool(line.row and line.row.group == broken)
+            if group_lost and isinstance(row[0][0], str):
+                row = [row[1], ("across", row[1][1]), *row[2:]]
+            moved = 1
+        elif not look.in_place and grid.table.name == "applications":
+            row, moved = _push(row)
+        cells = [slot.text if isinstance(slot, Box) else "" for slot, _ in row]
+        lines.append("\t".join(cells + [""] * moved))
+    return lines
+
+
+def _push(row: list[tuple[Box | str, Box]]) -> tuple[list[tuple[Box | str, Box]], int]:
+    """Spans of the label columns pushed to the row's end, as a word processor's paste leaves them."""
+    kept: list[tuple[Box | str, Box]] = []
+    moved = 0
+    for place, (slot, box) in enumerate(row):
+        spanned = slot == "across" and place < 3
+        if (spanned and (place == 2 or box.across == 2)) or (slot == "down" and place == 2 and box.across == 3):
+            moved += 1
+            continue
+        kept.append((slot, box))
+    return kept, moved
+
+
+def _markdown(grid: Grid, look: Look) -> list[str]:
+    lines: list[str] = []
+    for number, places in enumerate(slots(grid)):
+        cells = [slot.text if isinstance(slot, Box) else plain(box.text) if look.repeat else "" for slot, box in places]
+        cells += [""] * (grid.width - len(cells) if number < 3 else 0)
+        lines.append("| " + " | ".join(cells) + " |")
+        if number == 0:
+            lines.append("|" + " --- |" * grid.width)
+    return _torn(lines, grid, "|" + " --- |" * grid.width)
+
+
+def _torn(lines: list[str], grid: Grid, rule: str) -> list[str]:
+    """Interrupt the table where the model says so (TAB010)."""
+    if not grid.table.tear:
+        return lines
+    kind, key = grid.table.tear
+    place = next(n for n, text in enumerate(lines) if f"{grid.table.name}/{key}" in text)
+    if kind == "separator":
+        return [*lines[:place], _tag(rule), *lines[place:]]
+    if kind == "off":
+        return [*lines[:place], "", _tag_line(lines[place]), rule, *lines[place + 1 :]]
+    head, rest = _halves(lines[place], key)
+    values = rest.count("\t") if "\t" in rest else 0
+    return [*lines[:place], _tag_line(head), "", rest if values else rest, *lines[place + 1 :]]
+
+
+def _tag(text: str) -> str:
+    from .marks import span
+
+    return span("tear", text)
+
+
+def _tag_line(text: str) -> str:
+    return _tag(text)
+
+
+def _halves(line: str, key: str) -> tuple[str, str]:
+    """A row whose label's last two characters fell onto a row of their own."""
+    from .marks import closing
+
+    end = line.index(closing(f"applications/{key}"))
+    label_end = line[end - 2 : end]
+    cells = line.count("\t")
+    return line[: end - 2] + line[end:], "\t" + label_end + "\t" * (cells - 1)
+
+
+GROUP_KEYS = list(GROUPS)

@@ -1,0 +1,85 @@
+"""In a repository of reports, pre-commit stops a wrong total and lets the corrected one through."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.project import ROOT, copy_project, run, succeed
+
+pytest.importorskip("pre_commit", reason="pre-commit is not installed")
+
+PRE_COMMIT: list[str | Path] = [sys.executable, "-m", "pre_commit"]
+RIGHT = "（一）予以公开\t4\t1\t0\t0\t0\t0\t5\t"
+WRONG = "（一）予以公开\t4\t1\t0\t0\t0\t0\t6\t"
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The project as a repository of its own with everything committed, and its commit."""
+    probe = [sys.executable, "-m", "pip", "install", "--quiet", "--dry-run", "--ignore-installed"]
+    if run([*probe, "setuptools", "lark", "pluggy", "tomli"]).returncode:
+        pytest.skip("no package index can be reached, so pre-commit cannot build the hook's environment")
+    folder = copy_project(tmp_path_factory.mktemp("project"))
+    return folder, commit_all(folder)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Where pre-commit keeps its environments, away from the developer's own."""
+    return str(tmp_path_factory.mktemp("pre-commit"))
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    """A repository with a README and a report whose row total is wrong."""
+    succeed(["git", "init", "--quiet"], cwd=tmp_path)
+    text = (ROOT / "examples" / "reports" / "qinghe-agriculture-2023.txt").read_text("utf-8")
+    assert text.count(RIGHT) == 1
+    (tmp_path / "report-2023.txt").write_text(text.replace(RIGHT, WRONG), "utf-8")
+    (tmp_path / "README.md").write_text("# 年报\n", "utf-8")
+    return tmp_path
+
+
+def commit_all(folder: Path) -> str:
+    succeed(["git", "init", "--quiet"], cwd=folder)
+    succeed(["git", "add", "--all"], cwd=folder)
+    succeed(["git", "commit", "--quiet", "--message", "all"], cwd=folder)
+    return succeed(["git", "rev-parse", "HEAD"], cwd=folder).strip()
+
+
+def correct(folder: Path) -> None:
+    report = folder / "report-2023.txt"
+    report.write_text(report.read_text("utf-8").replace(WRONG, RIGHT), "utf-8")
+
+
+def test_try_repo(project: tuple[Path, str], reports: Path, home: str) -> None:
+    succeed(["git", "add", "--all"], cwd=reports)
+    command = [*PRE_COMMIT, "try-repo", project[0], "gouji", "--files", "report-2023.txt"]
+    stopped = run(command, cwd=reports, PRE_COMMIT_HOME=home)
+    assert stopped.returncode == 1, stopped.stdout + stopped.stderr
+    assert "report-2023.txt:" in stopped.stdout
+    assert "SUM001" in stopped.stdout
+    correct(reports)
+    succeed(command, cwd=reports, PRE_COMMIT_HOME=home)
+
+
+def test_a_commit(project: tuple[Path, str], reports: Path, home: str) -> None:
+    folder, commit = project
+    (reports / ".pre-commit-config.yaml").write_text(
+        f"repos:\n  - repo: {folder.as_posix()}\n    rev: {commit}\n    hooks:\n      - id: gouji\n", "utf-8"
+    )
+    succeed([*PRE_COMMIT, "install"], cwd=reports, PRE_COMMIT_HOME=home)
+    commit_it = ["git", "commit", "--message", "report"]
+
+    succeed(["git", "add", "--all"], cwd=reports)
+    stopped = run(commit_it, cwd=reports, PRE_COMMIT_HOME=home)
+    assert stopped.returncode == 1, stopped.stdout + stopped.stderr
+    assert "SUM001" in stopped.stdout + stopped.stderr
+    assert "README.md" not in stopped.stdout + stopped.stderr
+    assert run(["git", "rev-parse", "--verify", "HEAD"], cwd=reports).returncode != 0
+
+    correct(reports)
+    succeed(["git", "add", "--all"], cwd=reports)
+    succeed(commit_it, cwd=reports, PRE_COMMIT_HOME=home)
+    assert "report-2023.txt" in succeed(["git", "ls-tree", "--name-only", "HEAD"], cwd=reports)
