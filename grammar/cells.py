@@ -64,7 +64,7 @@ def read_cells(text: str, leaves: tuple[Leaf, ...]) -> Region:
                 if gap:
                     gaps.add(row)
                 gap = False
-                has_marks = "\t" in line.strip() or "|" in line
+                has_marks = "\t" in line or "|" in line
                 marked = marked or has_marks
                 by_line = by_line or has_marks
                 if SEPARATOR.fullmatch(line):
@@ -82,7 +82,7 @@ def read_cells(text: str, leaves: tuple[Leaf, ...]) -> Region:
 def line_cells(line: str) -> tuple[tuple[int, int, str, int, str], ...]:
     """The cells of a line as (start, end, text, kind, folded words): at its tabs, its pipes, or its blanks."""
     stripped = line.strip()
-    if "\t" in stripped:
+    if "\t" in line:
         return _split(line, "\t", 0, len(line))
     if "|" in line:
         start = line.index("|") + 1 if stripped.startswith("|") else 0
@@ -104,10 +104,7 @@ def _split(line: str, mark: str, start: int, end: int) -> tuple[tuple[int, int, 
 
 def _unmarked(line: str) -> tuple[tuple[int, int, str, int, str], ...]:
     """Figures and marks at the line's end are cells each; what stands before them is cut at its blanks."""
-    cells = []
-    for m in _PIECE.finditer(line):
-        cells.append((m.start(), m.end(), m[0], *kind_of(m[0])))
-    return tuple(cells)
+    return tuple((m.start(), m.end(), m[0], *kind_of(m[0])) for m in _PIECE.finditer(line))
 
 
 @lru_cache(maxsize=16384)
@@ -143,5 +140,3 @@ def _closed_cells(part: str, offset: int, row: int, cells: list[Raw]) -> int:
             cells.append(Raw(offset + start, offset + start + len(bare), bare, kind, folded, row))
         at += len(piece) + 1
     return row + 1
-
-

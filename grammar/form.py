@@ -57,6 +57,14 @@ class TableForm(NamedTuple):
         """How many values the table holds."""
         return sum(len(row.columns) for row in self.rows)
 
+    def row_label(self, key: str) -> str:
+        """The printed label of a row, its key where the form has none such."""
+        return next((row.label for row in self.rows if row.key == key), key)
+
+    def column_label(self, key: str) -> str:
+        """The printed label of a column, its key where the form has none such."""
+        return next((column.label for column in self.columns if column.key == key), key)
+
 
 class TitleForm(NamedTuple):
     """The title: its mandated wording after the year, its variants, and the words by which a title is known."""

@@ -7,15 +7,23 @@ from .labels import fold, fold_map, likeness
 from .vocabulary import Vocabulary
 
 _BLANK = " \t\u00a0\u3000"
+_NUMERAL = "一二三四五六七八九十"
 _NUMBERED = re.compile(
-    rf"^[{_BLANK}>|]*(#{{0,6}})[{_BLANK}*_|]*(?:第(?=[一二三四五六七八九十]部))?([一二三四五六七八九十]+)"
-    rf"(?:部分)?(?:[{_BLANK}]*[、.．,，:：]|[{_BLANK}]+(?=\S)|(?<=分))[{_BLANK}*_]*([^\n]*)",
+    rf"^[{_BLANK}>|]*(#{{0,6}})[{_BLANK}*_|]*(?:[-•·●][{_BLANK}*_]+)?(?:第(?=[{_NUMERAL}]{{1,2}}[部章]))?([{_NUMERAL}]+)"
+    rf"(?:部分|章)?(?:[{_BLANK}*_]*[、.．,，:：]|[{_BLANK}]+(?=\S)|(?<=[分章]))[{_BLANK}*_]*([^\n]*)",
     re.M,
 )
-_INLINE = re.compile(rf"(?<=[{_BLANK}|。；>])([一二三四五六七八九十])[、.．][{_BLANK}]*([^\n]*)")
-_BARE = re.compile(rf"^[{_BLANK}>|]*(#{{0,6}})[{_BLANK}*_|]*([^\n#*|]+)", re.M)
-_BOUNDARY = re.compile(rf"[{_BLANK}*_|。:：#（(]|$")
+_INLINE = re.compile(rf"([{_NUMERAL}])[、.．][{_BLANK}]*([^\n]{{0,90}})")
+_BARE = re.compile(
+    rf"^[{_BLANK}>|]*(#{{0,6}})[{_BLANK}*_|]*((?:[（(]?[{_BLANK}]*([{_NUMERAL}]|\d{{1,2}})[{_BLANK}]*[）)]?[、.．,，]?|[、.．])?"
+    rf"[{_BLANK}*_]*)([^\n#*|（(]+)",
+    re.M,
+)
+_BOUNDARY = re.compile(rf"[{_BLANK}*_|。:：#（(\d]|$")
+_STOP = re.compile(rf"[{_BLANK}|。：:；;，]")
+_BEFORE_INLINE = f"{_BLANK}|。；;>"
 _TAIL = f"{_BLANK}*_|#。:："
+_LEADER = re.compile(rf"[{_BLANK}]*[.…·]{{2,}}[{_BLANK}.…·]*\d{{1,3}}[{_BLANK}]*$")
 _NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
 LONGEST = 45
 
@@ -24,7 +32,7 @@ class Mark(NamedTuple):
     """A heading found: where its line's part begins and ends, its visible text, and what it is the heading of.
 
     ``score`` is 1 for a mandated or legitimate wording, less for one that is only like it; ``key`` is empty for a
-    numbered part that the form does not know.
+    numbered part that the form does not know. Unless ``sure``, it is a heading only in its place.
     """
 
     start: int
@@ -37,6 +45,7 @@ class Mark(NamedTuple):
     key: str
     score: float
     alone: bool
+    sure: bool = True
 
 
 def find_headings(text: str, words: Vocabulary) -> list[Mark]:
@@ -46,8 +55,7 @@ def find_headings(text: str, words: Vocabulary) -> list[Mark]:
     found = {mark.key for mark in marks if mark.score == 1}
     if len(found) < len(words.numbers):
         marks += _bare(text, words, found)
-        if len(found) < 3:
-            marks += _inline(text, words)
+        marks += _inline(text, words, found)
     marks.sort(key=lambda mark: mark.start)
     return _beyond(text, _settle(text, marks, words), words)
 
@@ -63,6 +71,8 @@ def _mark(
 ) -> Mark | None:
     """The mark of a candidate whose wording begins at ``at`` and may reach to ``end``; None when it is no heading."""
     piece = text[at : min(end, at + 2 * LONGEST)]
+    if ".." in piece or "…" in piece or "··" in piece:
+        piece = _LEADER.sub("", piece)
     rest = piece.rstrip(_TAIL)
     alone = not inline and end - at <= 2 * LONGEST
     if alone and (key := words.titles.get(fold(rest))):
@@ -71,17 +81,20 @@ def _mark(
         wording_end = at + size
         key = words.titles[fold(text[at:wording_end])]
         return Mark(start, wording_end, number_at, number, at, wording_end, level, key, 1.0, False)
-    if inline or not alone:
-        rest = re.split(rf"[{_BLANK}|。]", rest, maxsplit=1)[0]
-    if not 2 <= len(rest) <= LONGEST or any(c in rest for c in "。；;，"):
+    if words.is_fragment(fold(number) + fold(rest)):
+        return None
+    if inline or not alone or any(c in rest for c in "。；;，：:"):
+        cut = _STOP.search(rest)
+        if cut:
+            rest, alone = rest[: cut.start()], False
+    if not 2 <= len(rest) <= LONGEST:
         return None
     folded = fold(rest)
     if words.is_fragment(fold(number) + folded) or words.is_fragment(folded):
         return None
     key, score = _likest(folded, number, words)
     wording_end = at + len(rest)
-    whole = alone and wording_end >= at + len(piece.rstrip(_TAIL))
-    return Mark(start, end if whole else wording_end, number_at, number, at, wording_end, level, key, score, whole)
+    return Mark(start, end if alone else wording_end, number_at, number, at, wording_end, level, key, score, alone)
 
 
 def _title_prefix(piece: str, words: Vocabulary) -> int:
@@ -111,50 +124,85 @@ def _likest(folded: str, number: str, words: Vocabulary) -> tuple[str, float]:
 
 
 def _wrapped(text: str, marks: list[Mark], words: Vocabulary) -> list[Mark]:
-    """Headings cut in two by a line end."""
+    """Headings cut in two by a line end, with or without blank lines between."""
     found = []
     for mark in marks:
         folded = fold(text[mark.wording_at : mark.wording_end])
-        if mark.score == 1 or len(folded) < 6 or mark.end >= len(text):
+        if mark.score == 1 or not mark.alone or mark.end >= len(text):
             continue
         if any(title.startswith(folded) for title in words.titles):
-            end = text.find("\n", mark.end + 1)
+            again = mark.end
+            while text[again : again + 1] in ("\n", " ", "\t", "\u00a0", "\u3000"):
+                again += 1
+            end = text.find("\n", again)
             end = len(text) if end < 0 else end
             whole = text[mark.wording_at : end].rstrip(_TAIL)
-            if len(whole) <= 2 * LONGEST and (key := words.titles.get(fold(whole))):
+            if end - mark.wording_at <= 2 * LONGEST and (key := words.titles.get(fold(whole))):
                 wording_end = mark.wording_at + len(whole)
                 found.append(mark._replace(end=end, wording_end=wording_end, key=key, score=1.0))
     return found
 
 
 def _bare(text: str, words: Vocabulary, found: set[str]) -> list[Mark]:
-    """Titles that stand alone on a line without their number, of sections not found otherwise."""
+    """Titles alone on a line without their number, or with it damaged or in another shape, of sections not found."""
     marks = []
+    sizes = {len(title) for title in words.titles}
+    longest = max(sizes, default=0) + 3
     for m in _BARE.finditer(text):
         if m.end() - m.start() > 2 * LONGEST:
             continue
-        rest = m[2].rstrip(_TAIL)
-        key = words.titles.get(fold(rest))
-        if key and key not in found:
-            marks.append(Mark(m.start(), m.end(), m.start(2), "", m.start(2), m.start(2) + len(rest), len(m[1]), key, 1.0, True))
+        rest = m[4].rstrip(_TAIL)
+        folded = fold(rest)
+        if not 2 <= len(folded) <= longest or text[m.end() : m.end() + 1] in ("（", "("):
+            continue
+        key = words.titles.get(folded, "")
+        score = 1.0
+        if not key and len(folded) > 5:
+            key, score = _nearly(folded, words)
+        number = _NUMERALS[int(m[3]) - 1] if m[3] and m[3].isdigit() and 0 < int(m[3]) < 16 else m[3] or ""
+        if key and key not in found and (not number or number == words.numbers[key]):
+            at = m.start(4)
+            number_at = m.start(2) if m[2].strip() else at
+            marks.append(Mark(m.start(), m.end(), number_at, number, at, at + len(rest), len(m[1]), key, score, True, False))
+    if len({mark.key for mark in marks if mark.score == 1 and not mark.number}) > 3:
+        marks = [mark._replace(sure=mark.score == 1) for mark in marks]
     return marks
 
 
-def _inline(text: str, words: Vocabulary) -> list[Mark]:
-    """Headings within lines, for text that came on one line."""
+def _nearly(folded: str, words: Vocabulary) -> tuple[str, float]:
+    """The section whose title ``folded`` all but is."""
+    for title, key in words.titles.items():
+        if abs(len(title) - len(folded)) < 3 and (title[:2] == folded[:2] or title[-2:] == folded[-2:]):
+            score = likeness(folded, title)
+            if score >= 0.85:
+                return key, min(score, 0.99)
+    return "", 0.0
+
+
+def _inline(text: str, words: Vocabulary, found: set[str]) -> list[Mark]:
+    """Headings within lines, of sections not found: for text that came on one line or lost a line end.
+
+    Where most headings stand on their own or no separator goes before, only the very words count, and in their place.
+    """
     marks = []
     position = 0
     while m := _INLINE.search(text, position):
-        mark = _mark(text, m.start(), m.start(1), m[1], m.start(2), m.end(2), 0, words, inline=True)
-        if mark and (mark.score == 1 or words.numbers.get(mark.key) == mark.number):
-            marks.append(mark)
         position = m.end(1)
+        before = text[m.start() - 1 : m.start()]
+        if before in ("", "\n"):
+            continue
+        mark = _mark(text, m.start(), m.start(1), m[1], m.start(2), m.end(2), 0, words, inline=True)
+        if mark and mark.key not in found and words.numbers.get(mark.key) == mark.number:
+            among = len(found) < 3 or "|" in text[max(0, m.start() - 200) : m.end(2)].rpartition("\n")[2]
+            sure = among and before in _BEFORE_INLINE
+            if sure or mark.score == 1:
+                marks.append(mark._replace(sure=sure))
     return marks
 
 
 def _settle(text: str, marks: list[Mark], words: Vocabulary) -> list[Mark]:
     """Of all candidates those that are headings: sure ones, and for sections without one the likest in its place."""
-    sure = _without_contents(text, [mark for mark in marks if mark.score == 1 and _placed(mark, words)])
+    sure = _without_contents(text, [mark for mark in marks if mark.score == 1 and mark.sure and _placed(mark, words)])
     kept = {mark.start: mark for mark in sure}
     order = list(words.numbers)
     places = {mark.key: mark.start for mark in sure}
@@ -165,14 +213,20 @@ def _settle(text: str, marks: list[Mark], words: Vocabulary) -> list[Mark]:
         before = min((places[k] for k in order[rank + 1 :] if k in places and places[k] > after), default=len(text))
         best: Mark | None = None
         for mark in marks:
-            if mark.key != key or mark.score == 1 or mark.start in kept:
+            if mark.key != key or mark.start in kept or mark.score == 1 and mark.sure:
                 continue
-            in_place = mark.number == words.numbers[key] and after < mark.start < before
-            if mark.score >= (0.55 if in_place else 0.85) and (best is None or mark.score > best.score):
+            own = mark.number == words.numbers[key] or not mark.sure
+            in_place = own and after < mark.start < before
+            least = (0.42 if mark.alone else 0.55) if in_place else 0.85 if mark.sure else 2
+            if mark.score >= least and (best is None or mark.score > best.score):
                 best = mark
         if best:
             kept[best.start] = best
             places[key] = best.start
+    for mark in marks:
+        again = mark.sure and mark.alone and mark.number == words.numbers[mark.key] if mark.key in places else False
+        if again and 0.95 <= mark.score < 1 and mark.start > places[mark.key] and mark.start not in kept:
+            kept[mark.start] = mark
     return sorted(kept.values(), key=lambda mark: mark.start)
 
 
@@ -182,7 +236,7 @@ def _placed(mark: Mark, words: Vocabulary) -> bool:
 
 
 def _without_contents(text: str, marks: list[Mark]) -> list[Mark]:
-    """Without tables of contents: three or more headings in a row, nothing between, all of which come again."""
+    """Without tables of contents: three or more headings in a row, nothing between, all but one of which come again."""
     kept: list[Mark] = []
     run: list[Mark] = []
     for i, mark in enumerate(marks):
@@ -191,21 +245,35 @@ def _without_contents(text: str, marks: list[Mark]) -> list[Mark]:
         if after and not text[mark.end : after.start].strip(f"{_BLANK}\n|.…·0123456789") and after.key != run[0].key:
             continue
         later = {other.key for other in marks[i + 1 :]}
-        if len(run) < 3 or not all(m.key in later for m in run):
+        if len(run) < 3 or sum(m.key in later for m in run) < max(3, len(run) - 1):
             kept += run
         run = []
     return kept
 
 
 def _beyond(text: str, marks: list[Mark], words: Vocabulary) -> list[Mark]:
-    """With the numbered parts that follow the last mandated section under a number of their own."""
+    """With the numbered parts that the form does not know: after the last section, or where a number is left for one."""
     if len(marks) < 3:
         return marks
     extra: list[Mark] = []
-    for m in _NUMBERED.finditer(text, marks[-1].end):
+    for mark, after in zip(marks, marks[1:], strict=False):
+        if mark.number in _NUMERALS[:13] and after.number == _NUMERALS[_NUMERALS.index(mark.number) + 2]:
+            if words.numbers.get(after.key) != after.number:
+                extra += _parts(text, mark.end, after.start, _NUMERALS.index(mark.number) + 1)[:1]
+    last = max((_NUMERALS.index(mark.number) + 1 for mark in marks if mark.number in _NUMERALS), default=0)
+    extra += _parts(text, marks[-1].end, len(text), max(len(words.numbers), last))
+    return sorted(marks + extra, key=lambda mark: mark.start)
+
+
+def _parts(text: str, start: int, end: int, rank: int) -> list[Mark]:
+    """Lines that are numbered on from ``rank``, unless they go on with a list that begins at one."""
+    found: list[Mark] = []
+    for m in _NUMBERED.finditer(text, start, end):
+        if m[2] == _NUMERALS[0]:
+            break
         rest = m[3].rstrip(_TAIL)
-        next_number = _NUMERALS[min(len(words.numbers) + len(extra), len(_NUMERALS) - 1)]
+        next_number = _NUMERALS[min(rank + len(found), len(_NUMERALS) - 1)]
         if m[2] == next_number and 2 <= len(rest) <= 30 and not any(c in rest for c in "，。；"):
             at = m.start(3)
-            extra.append(Mark(m.start(), m.end(), m.start(2), m[2], at, at + len(rest), len(m[1]), "", 0.0, True))
-    return marks + extra
+            found.append(Mark(m.start(), m.end(), m.start(2), m[2], at, at + len(rest), len(m[1]), "", 0.0, True))
+    return found

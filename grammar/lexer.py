@@ -27,6 +27,10 @@ class Terminal(NamedTuple):
     mark: Mark | None = None
     title: Title | None = None
 
+    def __str__(self) -> str:
+        """The name only: lark makes a string of every token's value."""
+        return self.name
+
 
 def lex(text: str, form: Form) -> Iterator[Terminal]:
     """The terminals of a text, in order and without a gap."""

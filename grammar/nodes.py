@@ -154,7 +154,7 @@ class Cell(NamedTuple):
     value: int | float | None
 
     @property
-    def count(self) -> int | None:
+    def count(self) -> int | None:  # type: ignore[override]  # nobody counts the fields of a cell
         """The figure where it is a count (a whole number, not negative), else None."""
         value = self.value
         return value if isinstance(value, int) and value >= 0 else None
@@ -163,5 +163,3 @@ class Cell(NamedTuple):
     def blank(self) -> bool:
         """Nothing stands there, or a mark that stands for nothing."""
         return self.text in BLANK_MARKS
-
-

@@ -1,6 +1,5 @@
 """Running lark over the terminals: the grammar of report.lark, LALR, a lexer of our own, nodes made on the way."""
 
-import os
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -9,12 +8,11 @@ from lark import Lark, Token, Transformer
 from lark.lexer import Lexer
 
 from .form import Form
+from .lark_tables import load_grammar
 from .lexer import Terminal, lex
 from .nodes import Heading, Item, Leaf, Matter, Paragraph, Root, Section, Title
 from .prose import paragraph_of
 from .source import Span
-
-GRAMMAR = os.path.join(os.path.dirname(os.path.abspath(__file__)), "report.lark")
 
 
 class ReportLexer(Lexer):
@@ -95,11 +93,10 @@ def _span(terminal: Terminal) -> Span:
 
 @lru_cache(maxsize=1)
 def _parser() -> Lark:
-    with open(GRAMMAR, encoding="utf-8") as file:
-        return Lark(file.read(), start="report", parser="lalr", lexer=ReportLexer, transformer=Builder())
+    return load_grammar("report.lark", ReportLexer, Builder())
 
 
 def parse_tree(text: str, form: Form) -> Root:
     """The syntax tree of any text at all; never raises."""
-    root: Root = _parser().parse((text, form))  # type: ignore[arg-type,assignment]
+    root: Root = _parser().parse((text, form))  # type: ignore[assignment]
     return root

@@ -6,7 +6,7 @@ from .lines import ITEM
 from .nodes import Paragraph, Text
 from .source import Span
 
-_ENDS = re.compile("[。！？!?；;：:…][”’\"）)】]*$")
+_ENDS = re.compile('[。！？!?；;：:…][”’"）)】]*$')
 _OPENING, _CLOSING = "《“‘（(〔【", "》”’）)〕】"
 Piece = tuple[int, str]
 

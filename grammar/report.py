@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from .form import Form, TableForm
 from .nodes import Paragraph, Root, Section, Title, paragraphs_of, rows_of
@@ -9,6 +10,9 @@ from .parser import parse_tree
 from .source import Source
 from .table_nodes import Table
 from .table_reader import read_table
+
+if TYPE_CHECKING:
+    from .tree import Node
 
 _PERIOD = re.compile(r"(?<!\d)(20\d{2})\s*年\s*(?:度|1\s*月\s*1\s*日)")
 _YEAR = re.compile(r"(?<!\d)(20\d{2})\s*年(?!度?\S{0,8}(?:修订|印发))")
@@ -21,7 +25,19 @@ class Report:
     are all titles, ``title`` the one that counts; ``tables`` by their key, absent ones left out.
     """
 
-    __slots__ = ("agency", "form", "front", "paragraphs", "root", "sections", "source", "tables", "title", "titles", "year")
+    __slots__ = (
+        "agency",
+        "form",
+        "front",
+        "paragraphs",
+        "root",
+        "sections",
+        "source",
+        "tables",
+        "title",
+        "titles",
+        "year",
+    )
 
     def __init__(self, source: Source, form: Form, root: Root) -> None:
         """Read the tables of ``root``, the syntax tree of ``source.text``."""
@@ -61,6 +77,12 @@ class Report:
                 break
             found = section.key or None
         return found
+
+    def tree(self) -> "Node":
+        """The syntax tree for display."""
+        from .tree import tree
+
+        return tree(self)
 
     def _prose_year(self) -> int | None:
         """The year of the stated period, else the only one the prose reports on."""

@@ -1,17 +1,19 @@
 """A file's bytes as text whose every character knows its place in the file.
 
 Rules and grammar see ``Source.text``, the *reading text*: the file without byte order mark, zero-width characters
-and (for HTML) markup, with every line end or form feed as one LF. Offsets everywhere are offsets into it; ``Source.position`` leads back to the file.
+and (for HTML) markup, with every line end or form feed as one LF. Offsets everywhere are offsets into it;
+``Source.position`` leads back to the file.
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
 
 _REWRITTEN = re.compile("\r\n?|\f|[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]+")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_TEXT_CONTROLS = frozenset("\t\n\r\f\v\x1a\x1c\x1d\x1e\x1f\x85")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b]")
 
 
 class Span(NamedTuple):
@@ -57,7 +59,7 @@ class Source:
         if _REWRITTEN.search(raw):
             self.cut((m.start(), m.end(), "\n" if m[0][0] in "\r\f" else "") for m in _REWRITTEN.finditer(raw))
 
-    def cut(self, pieces: "Iterable[tuple[int, int, str]]") -> None:
+    def cut(self, pieces: Iterable[tuple[int, int, str]]) -> None:
         """Read ``raw`` anew with each (start, end, replacement) of ``pieces`` applied, in ascending order."""
         text: list[str] = []
         self._text_starts, self._raw_starts = [], []
@@ -124,10 +126,10 @@ class Source:
         return self.text[span.start : span.end]
 
 
-def decode(data: bytes, path: str = "<stdin>", html: "Callable[[Source], None] | None" = None) -> Source:
-    """Decode a file: UTF-8 with or without byte order mark, else GB18030.
+def decode(data: bytes, path: str = "<stdin>") -> Source:
+    """Decode a file: UTF-8 with or without byte order mark, else GB18030; HTML is read without its markup.
 
-    ``html`` is called on sources that hold HTML markup, to cut it away. Raises ``Unreadable`` with the cause.
+    Raises ``Unreadable`` with the cause.
     """
     if not data.strip():
         raise Unreadable("empty")
@@ -142,12 +144,13 @@ def decode(data: bytes, path: str = "<stdin>", html: "Callable[[Source], None] |
         raw, encoding = _decode_gb18030(data, error), "gb18030"
     if not raw.strip(" \t\r\n\f\v\u00a0\u3000"):
         raise Unreadable("empty")
-    controls = sum(c < " " and c not in _TEXT_CONTROLS for c in raw[:4096])
-    if controls * 20 > min(len(raw), 4096):
+    if 20 * len(_CONTROL.findall(raw, 0, 4096)) > min(len(raw), 4096):
         raise Unreadable("binary")
     source = Source(raw, path, encoding, bom)
-    if html is not None and "<" in raw:
-        html(source)
+    if _TAG.search(raw):
+        from .html import cut_markup
+
+        cut_markup(source)
     return source
 
 

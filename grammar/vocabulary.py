@@ -49,8 +49,10 @@ class Vocabulary:
 def all_labels(table: TableForm) -> list[str]:
     """Every label printed in a table, with variants."""
     labels = [*table.headers, *table.groups]
-    for part in (*table.columns, *table.rows):
-        labels += [part.label, *part.variants]
+    for column in table.columns:
+        labels += [column.label, *column.variants]
+    for row in table.rows:
+        labels += [row.label, *row.variants]
     return labels
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..grammar import Report, Source, Unreadable, decode, parse
+from .choice import choose_standard
 from .diagnose import diagnose
 from .finding import Diagnostic, Finding
 from .rule import Rule
@@ -49,12 +50,6 @@ class Checked(NamedTuple):
     troubles: Sequence[Trouble] = ()
     lines: Mapping[int, str] = {}
     labels: Mapping[tuple[str, str, str], str] = {}
-
-
-def choose_standard(standards: "Sequence[Standard]", source: Source) -> "Standard":
-    """The standard to read a file by: the newest of those whose keyword the text holds, else the newest of all."""
-    fitting = [standard for standard in standards if standard.keyword in source.text]
-    return max(fitting or standards, key=lambda standard: (standard.first_year, standard.id))
 
 
 def read_file(path: str, limit: int) -> bytes:

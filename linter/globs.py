@@ -31,7 +31,8 @@ class Glob:
 
 def _translate(pattern: str) -> str:
     """The regular expression of a pattern."""
-    pattern = pattern.removeprefix("./")
+    if pattern.startswith("./"):
+        pattern = pattern[1:]
     anchored = "/" in pattern.rstrip("/")
     parts = pattern.strip("/").split("/")
     regex = "" if anchored else "(?:.*/)?"

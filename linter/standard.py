@@ -1,5 +1,6 @@
 """A standard: the form that a kind of report must have, as data."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from ..grammar.form import Form
@@ -39,12 +40,14 @@ class Fee(NamedTuple):
 class Standard:
     """A standard: which reports it is for (years, keyword), their form, and what must hold in them.
 
-    ``decimals`` are the (table, column) pairs whose values may have decimals; ``fee`` is None where none is reported.
+    ``decimals`` and ``signed`` are the (table, column) pairs whose values may have decimals or a sign; ``units`` maps
+    such pairs to the unit that the figures are in; ``fee`` is None where none is reported. ``labels`` are labels that
+    only this form has, by which it is told from others; ``notes`` are the printed form's notes to its author.
     """
 
     __slots__ = (
-        "aspects", "decimals", "fee", "first_year", "form", "id", "identities", "keyword", "last_year", "name",
-        "name_en", "source",
+        "aspects", "decimals", "fee", "first_year", "form", "id", "identities", "keyword", "labels", "last_year",
+        "name", "name_en", "notes", "signed", "source", "units",
     )  # fmt: skip
 
     def __init__(
@@ -61,6 +64,10 @@ class Standard:
         aspects: tuple[Aspect, ...] = (),
         decimals: frozenset[tuple[str, str]] = frozenset(),
         fee: Fee | None = None,
+        labels: tuple[str, ...] = (),
+        signed: frozenset[tuple[str, str]] = frozenset(),
+        units: Mapping[tuple[str, str], str] | None = None,
+        notes: tuple[str, ...] = (),
     ) -> None:
         self.id = id
         self.name = name
@@ -74,6 +81,10 @@ class Standard:
         self.aspects = aspects
         self.decimals = decimals
         self.fee = fee
+        self.labels = labels
+        self.signed = signed
+        self.units = units or {}
+        self.notes = notes
 
     def __repr__(self) -> str:
         return f"<Standard {self.id}>"

@@ -6,10 +6,10 @@ from ..grammar.form import Form, SectionForm, TableForm, TitleForm
 from .shape import Item, ShapeError, read_toml
 from .standard import Aspect, Fee, Standard
 from .standard_parts import Items, by_id, reference, texts, words
-from .standard_tables import read_decimals, read_identity, read_table
+from .standard_tables import read_flagged, read_identity, read_table, read_units
 
-_ROOT = ("id", "name", "name_en", "source", "match", "title", "sections", "tables", "identities", "fee")
-_MATCH = ("years", "keyword")
+_ROOT = ("id", "name", "name_en", "source", "match", "title", "sections", "tables", "identities", "fee", "notes")
+_MATCH = ("years", "keyword", "labels")
 _TITLE = ("label", "variants", "keyword", "endings")
 _SECTION = ("id", "number", "label", "variants", "tables", "aspects")
 _ASPECT = ("id", "label", "words")
@@ -44,8 +44,12 @@ def load_standard(text: str, path: str) -> Standard:
         Form(key, _title(items["title"]), tuple(map(_section, section_items.values())), tables),
         tuple(read_identity(item, forms) for item in items["identities"].array()) if "identities" in items else (),
         tuple(aspect for item in section_items.values() for aspect in _aspects(item)),
-        frozenset(pair for name, item in table_items.items() for pair in read_decimals(name, item)),
+        frozenset(pair for name, item in table_items.items() for pair in read_flagged(name, item, "decimal")),
         _fee(items["fee"], section_items) if "fee" in items else None,
+        texts(match, "labels"),
+        frozenset(pair for name, item in table_items.items() for pair in read_flagged(name, item, "signed")),
+        {pair: unit for name, item in table_items.items() for pair, unit in read_units(name, item)},
+        texts(items, "notes"),
     )
 
 

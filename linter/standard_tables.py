@@ -9,7 +9,7 @@ from .standard import Identity
 from .standard_parts import Items, by_id, reference, texts, words
 
 _TABLE = ("name", "section", "run", "headers", "repeats", "columns", "rows")
-_COLUMN = ("id", "label", "variants", "decimal")
+_COLUMN = ("id", "label", "variants", "decimal", "signed", "unit")
 _ROW = ("id", "label", "variants", "columns", "groups")
 _IDENTITY = ("rule", "table", "each", "left", "right", "at")
 
@@ -50,10 +50,16 @@ def _row(key: str, items: Items, columns: tuple[str, ...]) -> RowForm:
     return RowForm(key, items["label"].text(), texts(items, "variants"), filled, texts(items, "groups"))
 
 
-def read_decimals(key: str, table: Item) -> list[tuple[str, str]]:
-    """The (table, column) pairs whose values may have decimals."""
+def read_flagged(key: str, table: Item, flag: str) -> list[tuple[str, str]]:
+    """The (table, column) pairs that bear a flag: ``decimal``, values may have decimals; ``signed``, or be negative."""
     columns = [column.table() for column in table.table()["columns"].array()]
-    return [(key, column["id"].text()) for column in columns if "decimal" in column and column["decimal"].flag()]
+    return [(key, column["id"].text()) for column in columns if flag in column and column[flag].flag()]
+
+
+def read_units(key: str, table: Item) -> list[tuple[tuple[str, str], str]]:
+    """The (table, column) pairs whose figures are in a unit, and the unit."""
+    columns = [column.table() for column in table.table()["columns"].array()]
+    return [((key, column["id"].text()), column["unit"].text()) for column in columns if "unit" in column]
 
 
 def read_identity(item: Item, tables: Mapping[str, TableForm]) -> Identity:

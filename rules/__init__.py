@@ -9,8 +9,12 @@ from ..linter.rule import Rule
 from ..linter.standard import Standard
 
 #: One module a subject; each rule in it is a module-level ``Rule``.
-MODULES = ("linter_itself",)
-STANDARDS = ("2021",)
+MODULES = (
+    "linter_itself",
+    "residue",
+    "sums",
+)
+STANDARDS = ("2019", "2021")
 
 
 @hookimpl

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from random import Random
 
 from .faultbook import ALL, Effect, fault, one
 from .labels import SECTIONS
-from .marks import span
 from .model import Para, Report, Section
 
 
@@ -32,10 +30,6 @@ def heading_gone(report: Report, rng: Random) -> Effect:
     gone = report.section(key)
     place = report.sections.index(gone)
     report.sections[place - 1].paras += gone.paras
-    if key == "problems":
-        report.sections[place - 1].paras = [Para(span("spill", "（以下无表格）"))] + report.sections[place - 1].paras
-        report.sections[place - 1].paras[0].text = ""
-        report.sections[place - 1].paras = [para for para in report.sections[place - 1].paras if para.text]
     report.sections.remove(gone)
     return one("SEC001", _below(report, key), allowed=["SEC012", "SEC008", "TAB011"])
 
@@ -142,8 +136,3 @@ def title_reworded(report: Report, rng: Random) -> Effect:
         f"{year}年度{name}政务公开工作年度报告",
     ])]  # fmt: skip
     return one("SEC010", "title")
-
-
-def copied(report: Report) -> Report:
-    """A report to mutate."""
-    return deepcopy(report)

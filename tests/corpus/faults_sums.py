@@ -8,7 +8,7 @@ from .faultbook import READABLE, Effect, fault
 from .judge import failed_identities
 from .labels import APPLICANTS, RESULTS, REVIEW_GROUPS
 from .marks import span
-from .model import Expected, Para, Report
+from .model import Expected, Report
 
 
 def _judged(report: Report, changed: list[tuple[str, str]], wanted: str) -> Effect | None:
@@ -109,6 +109,3 @@ def shares_wrong(report: Report, rng: Random) -> Effect:
     c = 100 - a - b + rng.choice([-8, -5, 5, 9])
     _say(report, span("list", f"从内容看，政务动态类占{a}%、政策文件类占{b}%、其他类占{c}%。"))
     return [Expected("SUM006", ("list",))], []
-
-
-__all__ = ["Para"]

@@ -5,13 +5,9 @@ from __future__ import annotations
 from copy import deepcopy
 from random import Random
 
-from . import tables
 from .compose import compose_as
 from .faultbook import CELLS, READABLE, Effect, fault, one
-from .labels import REVIEW_GROUPS
-from .marks import span
-from .model import Report, Row, Table
-from .model import Expected
+from .model import Expected, Report, Row, Table
 
 _SECTION = {"documents": "disclosure", "applications": "requests", "reviews": "disputes"}
 _MARKED = READABLE - {"G"}
@@ -210,6 +206,3 @@ def regulations_made(report: Report, rng: Random) -> Effect | None:
     if column == "issued":
         row.put("in_force", row.value("issued"))
     return one("TAB016", "row:documents/regulations", f"documents/regulations/{column}")
-
-
-__all__ = ["REVIEW_GROUPS", "span", "tables"]

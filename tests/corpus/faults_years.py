@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from .faultbook import Effect, fault, one
+from .faultbook import ALL, Effect, fault, one
 from .marks import span
 from .model import Para, Report
 
@@ -55,7 +55,7 @@ def last_years_prose(report: Report, rng: Random) -> Effect:
         ("lead", f"{old}，{we}认真贯彻落实《条例》，扎实推进政府信息公开工作，现将有关情况报告如下："),
         ("disclosure", f"{old}，{we}紧紧围绕中心工作，及时主动公开各类政府信息。"),
         ("fee", f"{old}，{we}未收取政府信息公开信息处理费。"),
-        ("problems", f"{old}，{we}政府信息公开工作取得了一定成效，但仍存在信息更新不够及时的问题。今后将加强培训，改进流程。"),
+        ("problems", f"{old}，{we}公开工作取得了一定成效，但仍存在更新不够及时的问题。今后将加强培训，改进流程。"),
         ("supervision", f"{old}{we}未发生因政府信息公开工作被追究责任的情况。"),
     ])  # fmt: skip
     if topic == "lead":
@@ -81,7 +81,7 @@ def future_year(report: Report, rng: Random) -> Effect:
     return one("YEAR003", "year")
 
 
-@fault("YEAR003")
+@fault("YEAR003", ALL - {"L"})
 def second_title(report: Report, rng: Random) -> Effect:
     """The web title bears another year than the title of the body."""
     name, year = report.agency.name, report.year

@@ -49,7 +49,7 @@ def build(table: Table, split: str = "") -> Grid:
     lines, width = make[table.name](table)
     for line in lines:
         for box in line.boxes:
-            if split and box.head and len(plain(box.text)) == 4:
+            if split and "/column/" in box.text and len(plain(box.text)) == 4:
                 box.text = map_plain(box.text, lambda run: run[:2] + split + run[2:] if len(run) == 4 else run)
     return Grid(table, lines, width)
 

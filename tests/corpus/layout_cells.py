@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from .grid import Box, Grid, slots
-from .labels import GROUPS
 from .look import Look
-from .marks import plain
+from .marks import closing, plain, span
 
 
 def table_lines(grid: Grid, look: Look) -> list[str]:
@@ -89,34 +88,17 @@ def _torn(lines: list[str], grid: Grid, rule: str) -> list[str]:
     if not grid.table.tear:
         return lines
     kind, key = grid.table.tear
-    place = next(n for n, text in enumerate(lines) if f"{grid.table.name}/{key}" in text)
+    place = next(number for number, text in enumerate(lines) if f"{grid.table.name}/{key}" in text)
+    before, after = lines[:place], lines[place + 1 :]
     if kind == "separator":
-        return [*lines[:place], _tag(rule), *lines[place:]]
+        return [*before, span("tear", rule), lines[place], *after]
     if kind == "off":
-        return [*lines[:place], "", _tag_line(lines[place]), rule, *lines[place + 1 :]]
-    head, rest = _halves(lines[place], key)
-    values = rest.count("\t") if "\t" in rest else 0
-    return [*lines[:place], _tag_line(head), "", rest if values else rest, *lines[place + 1 :]]
-
-
-def _tag(text: str) -> str:
-    from .marks import span
-
-    return span("tear", text)
-
-
-def _tag_line(text: str) -> str:
-    return _tag(text)
+        return [*before, "", span("tear", lines[place]), rule, *after]
+    head, rest = _halves(lines[place], f"{grid.table.name}/{key}")
+    return [*before, span("tear", head), "", rest, *after]
 
 
 def _halves(line: str, key: str) -> tuple[str, str]:
-    """A row whose label's last two characters fell onto a row of their own."""
-    from .marks import closing
-
-    end = line.index(closing(f"applications/{key}"))
-    label_end = line[end - 2 : end]
-    cells = line.count("\t")
-    return line[: end - 2] + line[end:], "\t" + label_end + "\t" * (cells - 1)
-
-
-GROUP_KEYS = list(GROUPS)
+    """A row of tabs whose label's last two characters fell onto a row of their own."""
+    end = line.index(closing(key))
+    return line[: end - 2] + line[end:], "\t" + line[end - 2 : end] + "\t" * (line.count("\t") - 1)

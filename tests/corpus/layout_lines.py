@@ -6,7 +6,7 @@ from random import Random
 
 from .grid import Box, Grid
 from .look import Look
-from .marks import map_plain, plain, wrap
+from .marks import plain, wrap
 
 
 def cell_lines(grid: Grid) -> list[str]:
@@ -118,8 +118,3 @@ def paginate(lines: list[str], rng: Random) -> list[str]:
             result += ["", style.format(page), "\f"]
             page, left = page + 1, rng.randint(30, 45)
     return [*result, "", style.format(page)]
-
-
-def loosen(text: str) -> str:
-    """Blanks around digits inside prose, as converters leave them."""
-    return map_plain(text, lambda run: run)

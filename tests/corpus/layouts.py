@@ -64,7 +64,8 @@ class _Writer:
         texts = [span(f"title/{number}", text) for number, text in enumerate(self.report.title)]
         if not texts:
             return []
-        texts[0], texts[-1] = opening("title") + texts[0], texts[-1] + closing("title")
+        texts[0] = opening("title") + texts[0]
+        texts[-1] += closing("title")
         if self.look.markdown:
             return self._spaced(["# " + texts[0], *texts[1:]])
         if self.web:

@@ -1,6 +1,6 @@
 """Invisible marks inside strings: how the corpus knows where every piece of a report ends up.
 
-A piece of text is wrapped in a pair of private-use marks that carry a key; layouts may wrap, join and pad as they like, and
+A piece of text is wrapped in a pair of private-use marks that carry a key; layouts may wrap, join and pad as they like;
 `resolve` takes the marks out again and says on which line and column each key came to stand.
 """
 
@@ -97,7 +97,8 @@ def resolve(text: str) -> tuple[str, dict[str, Place]]:
             places[piece[1:-1]] = Place(*begun[piece[1:-1]], line, column)
     clean = "".join(out)
     lines = clean.split("\n")
-    last = max((number for number, content in enumerate(lines, 1) if content.strip()), default=1)
+    filled = [number for number, content in enumerate(lines, 1) if content.strip()]
+    last = filled[-4:][0] if filled else 1  # page numbers and closing tags may follow the last line of the report
     places["first line"] = Place(1, 1, 1, len(lines[0]) + 2)
     places["last line"] = Place(last, 1, len(lines) + 1, 2)
     return clean, places

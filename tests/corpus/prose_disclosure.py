@@ -17,6 +17,9 @@ PLAIN = [
     "严格执行重大行政决策预公开制度，就有关方案向社会公开征求意见，并反馈采纳情况。",
     "继续执行《关于加强政府信息公开工作的意见》（青政发〔2016〕80号）确定的公开范围，做到家底清楚。",
     "对照2019年修订的《中华人民共和国政府信息公开条例》，梳理完善主动公开基本目录。",
+    "逐项公开行政许可事项{n}项的办事指南，明确办理条件和时限。",
+    "{ny}年公开工作计划已编制完成，将按季度推进。",
+    "转发国家和省级政策文件{n}件，方便企业和群众了解。",
     "截至2019年底形成的历史信息已全部归集到统一栏目，方便公众检索。",
 ]
 _KINDS = ["工作动态", "政策文件", "通知公告", "财政信息", "政策解读", "行政执法", "公共服务", "人事信息", "规划计划"]
@@ -25,7 +28,7 @@ _KINDS = ["工作动态", "政策文件", "通知公告", "财政信息", "政�
 def disclosure(voice: Voice) -> str:
     """The paragraph on what was published."""
     rng = voice.rng
-    text = voice.pick(PLAIN, rng.randint(1, 3))
+    text = voice.pick(PLAIN, rng.randint(1, 3), n=rng.randint(3, 48))
     if rng.random() < 0.75:
         text += _count(voice)
     if voice.form == "2021" and rng.random() < 0.35:
@@ -57,8 +60,12 @@ def _count(voice: Voice) -> str:
         f"全年主动公开政府信息{total}{unit}，比{{py}}年增加{rng.randint(2, 30)}{unit}。",
         f"{{y}}年主动公开信息{total}{unit}，较{{py}}年下降{rng.randint(2, 30)}%，主要原因是整合了重复栏目。",
         f"通过{{gov}}发布信息约{total}{unit}，涉及{kinds[0]}、{kinds[1]}等方面。",
-        f"全年各渠道累计发布信息{total}条，其中门户网站发布{total - 2}条、政务新媒体发布{total - 3}条，"
-        "各渠道同步转发、分别计数。",
+        (
+            f"全年各渠道累计发布信息{total}条，其中门户网站发布{total - 2}条、政务新媒体发布{total - 3}条，"
+            "各渠道同步转发、分别计数。"
+        ),
+        f"全年主动公开政府信息{total}{unit}，其中下半年公开{total // 2}{unit}。",
+        f"截至{{y}}年底，共主动公开信息{total}{unit}，其中一季度{parts[0]}{unit}，进度好于{{py}}年同期。",
         f"全年主动公开信息{total}{unit}，涵盖{'、'.join(kinds)}等内容。",
     ]
     return voice.say(rng.choice(says))

@@ -69,6 +69,12 @@ def _received(voice: Voice) -> str:
     if people and people == new:
         voice.state("applications", "new", "natural_person")
         says.append(f"{{y}}年共收到申请{new}件，均由自然人提出，涉及{max(1, new - 1)}人，部分申请人多次申请。")
+    says += [
+        f"全{voice.agency.superior}共收到政府信息公开申请{new + rng.randint(60, 300)}件，其中{{we}}收到{new}件。",
+        f"{{py}}年收到政府信息公开申请{new + rng.randint(1, 6)}件，{{y}}年收到{new}件，同比有所减少。",
+    ]
+    if people == new == 2:
+        says.append("全年收到政府信息公开申请2件，为同一申请人提出（1人2次），均已按期答复。")
     if new == 2:
         says.append("{y}年度有2户居民申请公开相关内容，{we}均在法定期限内作出答复。")
     if withdrawn and not before and not after and withdrawn < new:

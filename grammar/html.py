@@ -1,0 +1,173 @@
+"""Reading HTML: markup is cut away, cells stand between pipes and blocks on lines, and places stay those of the file.
+
+Row-spans and column-spans need no arithmetic: cells are read in order, and their labels say whose values follow.
+"""
+
+import re
+from bisect import bisect_right
+from html import unescape
+from html.parser import HTMLParser
+
+from .source import Source
+
+_MARKUP = re.compile(r"<(?:!doctype|html|body|table|td|tr|p|div|span|br|h[1-6]|li|font|strong|b|u)\b[^<>]*>", re.I)
+_PAGE = frozenset(("html", "body", "p", "div"))
+_BLOCKS = re.compile(
+    "address|article|aside|blockquote|body|br|caption|center|d[dlt]|div|fieldset|footer|form|h[1-6]|header|hr|html|li|"
+    "main|nav|ol|option|p|pre|section|select|t(?:able|body|foot|head|itle|r)|ul"
+)
+_HIDDEN = frozenset(("script", "style", "head", "template", "noscript"))
+_BREAKS = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t\r\n]*")
+_CARRIAGE = re.compile(r"\r\n?")
+_INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]+|\f")
+Piece = tuple[int, int, str]
+
+
+def cut_markup(source: Source) -> None:
+    """Cut the markup out of the reading text of a source that holds any; else leave it as it is."""
+    if _MARKUP.search(source.raw):
+        cutter = _Cutter(source.raw)
+        cutter.feed(source.raw)
+        cutter.close()
+        source.cut(cutter.pieces())
+
+
+class _Tag:
+    """A tag: where it stands, its name, whether it opens, and for a table whether it holds another one."""
+
+    __slots__ = ("end", "name", "opens", "outer", "start")
+
+    def __init__(self, start: int, end: int, name: str, *, opens: bool) -> None:
+        self.start = start
+        self.end = end
+        self.name = name
+        self.opens = opens
+        self.outer = False
+
+
+class _Cutter(HTMLParser):
+    """Collects tags and character references, then says what is to be read in their place."""
+
+    def __init__(self, raw: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self.raw = raw
+        self.page = False
+        self.tags: list[_Tag] = []
+        self.references: list[Piece] = []
+        self.lines = [0, *(m.end() for m in re.finditer("\n", raw))]
+
+    def _at(self) -> int:
+        line, column = self.getpos()
+        return self.lines[line - 1] + column
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002  the parser's signature
+        """Note an opening tag."""
+        start = self._at()
+        self.tags.append(_Tag(start, start + len(self.get_starttag_text() or ""), tag, opens=True))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note a tag that closes itself: it is as an opening one."""
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Note a closing tag."""
+        start = self._at()
+        self.tags.append(_Tag(start, self.raw.find(">", start) + 1 or len(self.raw), tag, opens=False))
+
+    def handle_comment(self, data: str) -> None:
+        """Note a comment as something to cut, unless it speaks to the linter."""
+        start = self._at()
+        if "gouji:" not in data:
+            self.tags.append(_Tag(start, self.raw.find("-->", start) + 3, "!", opens=False))
+
+    def handle_decl(self, decl: str) -> None:  # noqa: ARG002  the parser's signature
+        """Note a declaration as something to cut."""
+        start = self._at()
+        self.tags.append(_Tag(start, self.raw.find(">", start) + 1 or len(self.raw), "!", opens=False))
+
+    def handle_entityref(self, name: str) -> None:
+        """Note a named character reference."""
+        self._reference(f"&{name}")
+
+    def handle_charref(self, name: str) -> None:
+        """Note a numeric character reference."""
+        self._reference(f"&#{name}")
+
+    def _reference(self, written: str) -> None:
+        start = self._at()
+        end = start + len(written)
+        end += self.raw[end : end + 1] == ";"
+        text = unescape(self.raw[start:end])
+        if text != self.raw[start:end]:
+            self.references.append((start, end, " " if text.isspace() else text))
+
+    def pieces(self) -> list[Piece]:
+        """What to read instead of which stretch of the file, in ascending order."""
+        self._find_outer_tables()
+        pieces: list[Piece] = []
+        last = 0
+        cell = hidden = 0
+        table: list[_Tag] = []
+        for tag in self.tags:
+            if tag.start < last:
+                continue
+            between = bool(table) and not table[-1].outer and not cell
+            self._blanks(pieces, last, tag.start, hidden > 0 or between, cell > 0)
+            if tag.name in _HIDDEN:
+                hidden = max(0, hidden + (1 if tag.opens else -1))
+            inner = bool(table) and not table[-1].outer
+            text = ""
+            if tag.name == "table":
+                cell, text = 0, "\n"
+                if tag.opens:
+                    table.append(tag)
+                elif table:
+                    table.pop()
+            elif tag.name in ("td", "th"):
+                text = ("|" if tag.opens else "") if inner else "\n"
+                cell = int(tag.opens and inner)
+            elif tag.name == "tr":
+                text = ("\n" if tag.opens else "|\n") if inner else "\n"
+                cell = 0
+            elif not cell and _BLOCKS.fullmatch(tag.name):
+                text = "\n"
+            pieces.append((tag.start, tag.end, "" if hidden else text))
+            last = tag.end
+        self._blanks(pieces, last, len(self.raw), hidden > 0, False)
+        return pieces
+
+    def _find_outer_tables(self) -> None:
+        """Mark tables that hold tables: they lay out the page, their cells are no rows of figures.
+
+        Paragraphs outside of tables make the file a web page, in which line ends mean nothing.
+        """
+        stack: list[_Tag] = []
+        for tag in self.tags:
+            if not stack and tag.name in _PAGE:
+                self.page = True
+            if tag.name == "table" and tag.opens:
+                for outer in stack:
+                    outer.outer = True
+                stack.append(tag)
+            elif tag.name == "table" and stack:
+                stack.pop()
+
+    def _blanks(self, pieces: list[Piece], start: int, end: int, hidden: bool, cell: bool) -> None:
+        """What to read of the text between two tags: nothing, or all but references and breaks without meaning."""
+        if start >= end:
+            return
+        if hidden:
+            pieces.append((start, end, ""))
+            return
+        found = list(self._references_in(start, end))
+        if self.page or cell:
+            found += [(m.start(), m.end(), "") for m in _BREAKS.finditer(self.raw, start, end)]
+        else:
+            found += [(m.start(), m.end(), "\n") for m in _CARRIAGE.finditer(self.raw, start, end)]
+        found += [(m.start(), m.end(), "\n" if m[0] == "\f" else "") for m in _INVISIBLE.finditer(self.raw, start, end)]
+        pieces += sorted(found)
+
+    def _references_in(self, start: int, end: int) -> list[Piece]:
+        first = bisect_right(self.references, (start, 0, "")) if self.references else 0
+        last = bisect_right(self.references, (end, 0, ""))
+        return self.references[first:last]

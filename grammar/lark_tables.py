@@ -1,0 +1,56 @@
+"""A grammar's LALR tables, computed once and kept: building them takes ten times as long as loading them.
+
+They are kept in the user's cache folder under a name made of the grammar's text and the versions of lark and Python,
+so that a changed grammar never meets old tables; a damaged file is built anew.
+"""
+
+import os
+import pickle
+import sys
+from typing import Any
+from zlib import crc32
+
+import lark
+from lark.lexer import Lexer
+
+_HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def load_grammar(name: str, lexer: type[Lexer], transformer: "lark.Transformer[Any, Any]") -> lark.Lark:
+    """The parser of the grammar file ``name`` in this folder; its start rule is the file's name without ending."""
+    with open(os.path.join(_HERE, name), encoding="utf-8") as file:
+        text = file.read()
+    path = tables_path(name, text)
+    try:
+        with open(path, "rb") as stored:
+            tables = pickle.load(stored)
+        # Lark.load takes no transformer; this is what lark's standalone parsers call.
+        return lark.Lark._load_from_dict(tables["data"], tables["memo"], transformer=transformer)
+    except Exception:  # noqa: BLE001  whatever is wrong with the stored tables, they can be built
+        parser = lark.Lark(text, start=name.removesuffix(".lark"), parser="lalr", lexer=lexer, transformer=transformer)
+        _store(parser, path)
+        return parser
+
+
+def cache_folder() -> str:
+    """The folder in which gouji keeps what it can compute again."""
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    return os.path.join(base, "gouji")
+
+
+def tables_path(name: str, text: str) -> str:
+    """Where the tables of a grammar with that text are kept."""
+    version = f"{lark.__version__}-{sys.version_info[0]}{sys.version_info[1]}"
+    return os.path.join(cache_folder(), f"{name}-{version}-{crc32(text.encode()):08x}.tables")
+
+
+def _store(parser: lark.Lark, path: str) -> None:
+    """Keep the tables; another process may do the same at once, and the folder may not be writable."""
+    own = f"{path}.{os.getpid()}"
+    try:
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        with open(own, "wb") as file:
+            parser.save(file)
+        os.replace(own, path)
+    except OSError:
+        pass

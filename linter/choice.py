@@ -1,0 +1,59 @@
+"""Which of the standards a text is to be read by."""
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ..grammar import Label, Report, Source
+
+if TYPE_CHECKING:
+    from .standard import Standard
+
+_YEAR = r"(?<!\d)(20\d\d)\s{0,3}年?\s{0,3}度?\s{0,3}\S{0,4}"
+_PERIOD = re.compile(r"(?<!\d)(20\d\d)\s{0,3}年\s{0,3}(?:度|1\s{0,3}月\s{0,3}1\s{0,3}日)")
+
+
+def choose_standard(standards: "Sequence[Standard]", source: Source) -> "Standard":
+    """The standard to read a file by; never fails.
+
+    The labels that only one form has decide, whatever the year: a report on a form that is out of date is read by
+    that form. Where they do not, the year decides, and the newest standard where there is none. A standard whose
+    keyword the text holds goes before all others.
+    """
+    text = source.text
+    fitting = [standard for standard in standards if standard.keyword in text] or list(standards)
+    if len(fitting) == 1:
+        return fitting[0]
+    hits = _hits(fitting, text)
+    most = max(hits)
+    fitting = [standard for standard, count in zip(fitting, hits, strict=True) if count == most]
+    if len(fitting) > 1:
+        first = min(text.find(standard.keyword) for standard in fitting)
+        fitting = [standard for standard in fitting if text.find(standard.keyword) == first]
+    if len(fitting) > 1:
+        year = _year(text, fitting[0].keyword)
+        fitting = [standard for standard in fitting if standard.first_year <= year <= standard.last_year] or fitting
+    return max(fitting, key=lambda standard: (standard.first_year, standard.id))
+
+
+def _hits(standards: "Sequence[Standard]", text: str) -> list[int]:
+    """How many of the labels that tell each standard from others the text holds, be they cut by blanks."""
+    hits = [sum(label in text for label in standard.labels) for standard in standards]
+    if not any(hits):
+        joined = "".join(text.split())
+        hits = [sum(label in joined for label in standard.labels) for standard in standards]
+    return hits
+
+
+def _year(text: str, keyword: str) -> int:
+    """The year before the keyword (as a title has it), else of a stated period, else 0."""
+    match = re.search(_YEAR + re.escape(keyword), text) or _PERIOD.search(text)
+    return int(match[1]) if match else 0
+
+
+def outdated_label(report: Report, standard: "Standard") -> Label | None:
+    """The first label by which a report of a later year shows that it is on this form; None where it is not."""
+    if report.year is None or report.year <= standard.last_year or not standard.labels:
+        return None
+    labels = (label for table in report.tables.values() for label in table.labels)
+    return next((label for label in labels if label.mandated in standard.labels), None)

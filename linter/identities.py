@@ -1,0 +1,170 @@
+"""Judges the sums that a standard demands of the tables, over every row or column for which all figures are known."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from ..grammar import Cell, Report
+from ..grammar.form import TableForm
+from ..grammar.table_nodes import Table
+from .finding import Setting
+from .repair import Cause, Settings, find_causes
+from .standard import Identity, Standard
+
+Line = Sequence[int | None]
+
+
+class Sum(NamedTuple):
+    """An identity in one row or column: ``key`` says which; ``near`` is the side of the cell ``at``, ``far`` the other.
+
+    ``off`` is by how much the near side is too large; 0 where the identity holds.
+    """
+
+    identity: Identity
+    form: TableForm
+    key: str
+    at: Cell
+    near: tuple[Cell, ...]
+    far: tuple[Cell, ...]
+    off: int
+
+    @property
+    def actual(self) -> int:
+        """The sum of the side that holds ``at``."""
+        return sum(cell.count or 0 for cell in self.near)
+
+    @property
+    def expected(self) -> int:
+        """The sum of the other side."""
+        return sum(cell.count or 0 for cell in self.far)
+
+
+class Broken(NamedTuple):
+    """A sum that does not hold; the one smallest set of values that mends it, or the sets that are equally small.
+
+    Both are empty where no small set mends the table.
+    """
+
+    sum: Sum
+    repair: tuple[Setting, ...] | None
+    alternatives: tuple[tuple[Setting, ...], ...]
+
+
+class _Check(NamedTuple):
+    """An identity made ready: the places of its keys in a line of the table."""
+
+    identity: Identity
+    near: tuple[int, ...]
+    far: tuple[int, ...]
+    at: int
+
+
+@lru_cache(maxsize=1)
+def broken_sums(report: Report, standard: Standard) -> Mapping[str, Sequence[Broken]]:
+    """The sums that fail, by the code of the rule that reports them. Read once for all rules of a report."""
+    found: dict[str, list[Broken]] = {}
+    for key, checks in _checks(standard).items():
+        table = report.table(key)
+        if table is None or not table.rows:
+            continue
+        grid = _grid(table)
+        if any(_off(check, line) for check in checks for line in _lines(check, grid)):
+            for broken in _judge(table, checks, grid):
+                found.setdefault(broken.sum.identity.rule, []).append(broken)
+    return found
+
+
+@lru_cache(maxsize=8)
+def _checks(standard: Standard) -> Mapping[str, Sequence[_Check]]:
+    """The identities of a standard by table."""
+    found: dict[str, list[_Check]] = {}
+    forms = {table.key: table for table in standard.form.tables}
+    for identity in standard.identities:
+        form = forms[identity.table]
+        keys = [c.key for c in form.columns] if identity.each == "row" else [r.key for r in form.rows]
+        place = {key: i for i, key in enumerate(keys)}
+        sides = (identity.left, identity.right)
+        near, far = sides if identity.at in identity.left else sides[::-1]
+        check = _Check(identity, tuple(place[k] for k in near), tuple(place[k] for k in far), place[identity.at])
+        found.setdefault(identity.table, []).append(check)
+    return found
+
+
+class _Grid(NamedTuple):
+    """The figures of a table by row and by column of the form, None where there is none to judge."""
+
+    rows: list[Line]
+    columns: list[Line]
+
+
+def _grid(table: Table) -> _Grid:
+    """Row by row; a row whose values are not known is left None throughout."""
+    width = len(table.form.columns)
+    unknown: Line = (None,) * width
+    known: dict[str, Line] = {}
+    for row in table.rows:
+        cells = row.cells
+        if len(cells) == width:
+            known[row.key] = [c.value if type(c.value) is int and c.value >= 0 else None for c in cells]
+        elif cells:
+            counts = {cell.column: cell.count for cell in cells}
+            known[row.key] = [counts.get(column.key) for column in table.form.columns]
+    rows = [known.get(row.key, unknown) for row in table.form.rows]
+    return _Grid(rows, list(zip(*rows, strict=True)))
+
+
+def _lines(check: _Check, grid: _Grid) -> list[Line]:
+    return grid.rows if check.identity.each == "row" else grid.columns
+
+
+def _off(check: _Check, line: Line) -> int | None:
+    """By how much the near side is too large in a line; None where a figure is missing."""
+    off = 0
+    for i in check.far:
+        value = line[i]
+        if value is None:
+            return None
+        off -= value
+    for i in check.near:
+        value = line[i]
+        if value is None:
+            return None
+        off += value
+    return off
+
+
+def _judge(table: Table, checks: Sequence[_Check], grid: _Grid) -> list[Broken]:
+    """All failed sums of a table, with what would mend them."""
+    cells = {(cell.row, cell.column): cell for row in table.rows for cell in row.cells}
+    sums: list[Sum] = []
+    for check in checks:
+        for n, line in enumerate(_lines(check, grid)):
+            off = _off(check, line)
+            if off is not None:
+                sums.append(_sum(check, table.form, n, off, cells))
+    causes = find_causes([(one.near, one.far, one.off) for one in sums])
+    return [_broken(one, cause) for one, cause in zip(sums, causes, strict=True) if one.off]
+
+
+def _sum(check: _Check, form: TableForm, n: int, off: int, cells: Mapping[tuple[str, str], Cell]) -> Sum:
+    rows, columns = form.rows, form.columns
+    if check.identity.each == "row":
+        key = rows[n].key
+        picked = [tuple(cells[key, columns[i].key] for i in side) for side in (check.near, check.far, (check.at,))]
+    else:
+        key = columns[n].key
+        picked = [tuple(cells[rows[i].key, key] for i in side) for side in (check.near, check.far, (check.at,))]
+    return Sum(check.identity, form, key, picked[2][0], picked[0], picked[1], off)
+
+
+def _broken(one: Sum, cause: Cause) -> Broken:
+    table = one.identity.table
+
+    def settings(values: Settings) -> tuple[Setting, ...]:
+        return tuple(Setting(cell, table, value) for cell, value in values)
+
+    return Broken(
+        one,
+        None if cause.repair is None else settings(cause.repair),
+        tuple(settings(values) for values in cause.alternatives),
+    )
