@@ -57,7 +57,9 @@ def read_cells(text: str, leaves: tuple[Leaf, ...]) -> Region:
             continue
         at = leaf.span.start
         gap = False
-        for line in part.split("\n"):
+        lines = part.split("\n")
+        opened, closed = _outer(lines)
+        for line in lines:
             if not line.strip():
                 gap = gap or bool(line) or at > leaf.span.start
             else:
@@ -70,7 +72,7 @@ def read_cells(text: str, leaves: tuple[Leaf, ...]) -> Region:
                 if SEPARATOR.fullmatch(line):
                     separators[row] = (at, at + len(line))
                 else:
-                    for start, end, piece, kind, folded in line_cells(line):
+                    for start, end, piece, kind, folded in line_cells(line, opened, closed):
                         cells.append(Raw(at + start, at + end, piece, kind, folded, row))
                 row += 1
             at += len(line) + 1
@@ -79,16 +81,34 @@ def read_cells(text: str, leaves: tuple[Leaf, ...]) -> Region:
 
 
 @lru_cache(maxsize=16384)
-def line_cells(line: str) -> tuple[tuple[int, int, str, int, str], ...]:
-    """The cells of a line as (start, end, text, kind, folded words): at its tabs, its pipes, or its blanks."""
+def line_cells(line: str, opened: bool = True, closed: bool = True) -> tuple[tuple[int, int, str, int, str], ...]:
+    """The cells of a line as (start, end, text, kind, folded words): at its tabs, its pipes, or its blanks.
+
+    ``opened`` and ``closed``: a pipe at the line's start or end has no cell on its other side.
+    """
     stripped = line.strip()
     if "\t" in line:
         return _split(line, "\t", 0, len(line))
     if "|" in line:
-        start = line.index("|") + 1 if stripped.startswith("|") else 0
-        end = line.rindex("|") if stripped.endswith("|") else len(line)
-        return _split(line, "|", start, max(start, end))
+        start = line.index("|") + 1 if opened and stripped.startswith("|") else 0
+        end = line.rindex("|") if closed and stripped.endswith("|") else len(line)
+        return _split(line, "|", start, max(start, end - _tail(stripped)))
     return _unmarked(line)
+
+
+def _outer(lines: list[str]) -> tuple[bool, bool]:
+    """Whether the rows of a table open with a pipe, and whether they end with one."""
+    rows = [line.strip() for line in lines if "|" in line]
+    opened = sum(row[0] == "|" for row in rows)
+    closed = sum(row[-1] == "|" for row in rows)
+    return 2 * opened > len(rows), 2 * closed > len(rows)
+
+
+def _tail(line: str) -> int:
+    """How long the run of pipes is with which a column-span ends a line: `` |||`` after the pipe of the last cell."""
+    core = line.rstrip("|")
+    last = core.rstrip()
+    return len(line) - len(last) if len(line) > len(core) + 1 and last != core and last[-1:] == "|" else 0
 
 
 def _split(line: str, mark: str, start: int, end: int) -> tuple[tuple[int, int, str, int, str], ...]:
@@ -132,9 +152,9 @@ def _closed_cells(part: str, offset: int, row: int, cells: list[Raw]) -> int:
     pieces = part.split("|")
     for number, piece in enumerate(pieces):
         bare = piece.strip()
-        last = number == len(pieces) - 1
-        if bare or (piece and number and not last):
-            start = at + piece.index(bare) if bare else at + len(piece)
+        after = pieces[number + 1] if number + 1 < len(pieces) else ""
+        if bare or (piece and number and after):
+            start = at + piece.index(bare) if bare else at + 1
             kind, folded = kind_of(" ".join(bare.split()))
             row += piece.count("\n", 0, piece.index(bare)) if bare else piece.count("\n")
             cells.append(Raw(offset + start, offset + start + len(bare), bare, kind, folded, row))

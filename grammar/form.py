@@ -18,28 +18,34 @@ class SectionForm(NamedTuple):
 
 
 class ColumnForm(NamedTuple):
-    """A column of values: its key and its label."""
+    """A column of values: its key and its label (empty: none is printed); ``text``: its values are words."""
 
     key: str
     label: str
     variants: tuple[str, ...]
+    text: bool = False
 
 
 class RowForm(NamedTuple):
-    """A row of values: its key, its label, the keys of the columns it fills, the groups or blocks it stands under."""
+    """A row of values: its key, its label, the keys of the columns it fills, the groups or blocks it stands under.
+
+    Rows may share a label where their groups tell them apart; ``text``: the one value of the row is words.
+    """
 
     key: str
     label: str
     variants: tuple[str, ...]
     columns: tuple[str, ...]
     groups: tuple[str, ...]
+    text: bool = False
 
 
 class TableForm(NamedTuple):
     """A table. ``run`` tables print all their values as one line, row after row, under a header of labels.
 
-    ``headers`` are the labels above the columns that name no column; each of ``counted`` pairs says how often a
-    column label is printed when that is not once.
+    ``section`` is empty for a table that stands before the first section, or in a report without any; ``headers`` are
+    the labels above the columns that name no column; each of the pairs ``repeats`` says how often a column label is
+    printed when that is not once.
     """
 
     key: str
@@ -57,13 +63,17 @@ class TableForm(NamedTuple):
         """How many values the table holds."""
         return sum(len(row.columns) for row in self.rows)
 
+    def words(self, column: str) -> bool:
+        """Whether the values of a column are words."""
+        return any(one.text and one.key == column for one in self.columns)
+
     def row_label(self, key: str) -> str:
         """The printed label of a row, its key where the form has none such."""
         return next((row.label for row in self.rows if row.key == key), key)
 
     def column_label(self, key: str) -> str:
-        """The printed label of a column, its key where the form has none such."""
-        return next((column.label for column in self.columns if column.key == key), key)
+        """The printed label of a column, its key where the form has none such or prints none."""
+        return next((column.label for column in self.columns if column.key == key), "") or key
 
 
 class TitleForm(NamedTuple):
@@ -75,6 +85,27 @@ class TitleForm(NamedTuple):
     endings: tuple[str, ...]
 
 
+class FactForm(NamedTuple):
+    """Something that prose says in figures of a subject; ``words`` are the verbs that say it.
+
+    ``alone``: the noun and a number say it without a verb; ``denied``: prose says so when there is none.
+    """
+
+    key: str
+    words: tuple[str, ...]
+    alone: bool
+    denied: bool
+
+
+class SubjectForm(NamedTuple):
+    """Something that prose counts: the nouns for it (none: the verbs say it all), its measure words, its facts."""
+
+    key: str
+    nouns: tuple[str, ...]
+    measures: tuple[str, ...]
+    facts: tuple[FactForm, ...]
+
+
 class Form(NamedTuple):
     """All that the grammar needs of a standard."""
 
@@ -82,3 +113,4 @@ class Form(NamedTuple):
     title: TitleForm
     sections: tuple[SectionForm, ...]
     tables: tuple[TableForm, ...]
+    subjects: tuple[SubjectForm, ...] = ()

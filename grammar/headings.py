@@ -9,14 +9,14 @@ from .vocabulary import Vocabulary
 _BLANK = " \t\u00a0\u3000"
 _NUMERAL = "一二三四五六七八九十"
 _NUMBERED = re.compile(
-    rf"^[{_BLANK}>|]*(#{{0,6}})[{_BLANK}*_|]*(?:[-•·●][{_BLANK}*_]+)?(?:第(?=[{_NUMERAL}]{{1,2}}[部章]))?([{_NUMERAL}]+)"
+    rf"^[{_BLANK}>|]*+(#{{0,6}})[{_BLANK}*_|]*+(?:[-•·●][{_BLANK}*_]++)?(?:第(?=[{_NUMERAL}]{{1,2}}[部章]))?([{_NUMERAL}]+)"
     rf"(?:部分|章)?(?:[{_BLANK}*_]*[、.．,，:：]|[{_BLANK}]+(?=\S)|(?<=[分章]))[{_BLANK}*_]*([^\n]*)",
     re.M,
 )
 _INLINE = re.compile(rf"([{_NUMERAL}])[、.．][{_BLANK}]*([^\n]{{0,90}})")
 _BARE = re.compile(
-    rf"^[{_BLANK}>|]*(#{{0,6}})[{_BLANK}*_|]*((?:[（(]?[{_BLANK}]*([{_NUMERAL}]|\d{{1,2}})[{_BLANK}]*[）)]?[、.．,，]?|[、.．])?"
-    rf"[{_BLANK}*_]*)([^\n#*|（(]+)",
+    rf"^[{_BLANK}>|]*+(#{{0,6}})[{_BLANK}*_|]*+"
+    rf"((?:[（(]?[{_BLANK}]*+([{_NUMERAL}]|\d{{1,2}})[{_BLANK}]*+[）)]?[、.．,，]?|[、.．])?[{_BLANK}*_]*+)([^\n#*|（(]+)",
     re.M,
 )
 _BOUNDARY = re.compile(rf"[{_BLANK}*_|。:：#（(\d]|$")
@@ -113,14 +113,17 @@ def _title_prefix(piece: str, words: Vocabulary) -> int:
 
 def _likest(folded: str, number: str, words: Vocabulary) -> tuple[str, float]:
     """The section whose title ``folded`` is most like, and how much; the right number counts for it."""
-    best = ("", 0.0)
+    best, own = ("", 0.0), ("", 0.0)
     for title, key in words.titles.items():
         score = likeness(folded, title)
         if words.numbers[key] == number:
             score += 0.1
+            if score > own[1]:
+                own = (key, score)
         if score > best[1]:
             best = (key, score)
-    return best[0], min(best[1], 0.99)
+    key, score = own if best[1] < 0.85 and own[1] >= 0.42 else best
+    return key, min(score, 0.99)
 
 
 def _wrapped(text: str, marks: list[Mark], words: Vocabulary) -> list[Mark]:
@@ -157,7 +160,7 @@ def _bare(text: str, words: Vocabulary, found: set[str]) -> list[Mark]:
             continue
         key = words.titles.get(folded, "")
         score = 1.0
-        if not key and len(folded) > 5:
+        if not key and len(folded) > 5 and folded[0] not in "无没未":
             key, score = _nearly(folded, words)
         number = _NUMERALS[int(m[3]) - 1] if m[3] and m[3].isdigit() and 0 < int(m[3]) < 16 else m[3] or ""
         if key and key not in found and (not number or number == words.numbers[key]):
@@ -192,11 +195,15 @@ def _inline(text: str, words: Vocabulary, found: set[str]) -> list[Mark]:
         if before in ("", "\n"):
             continue
         mark = _mark(text, m.start(), m.start(1), m[1], m.start(2), m.end(2), 0, words, inline=True)
-        if mark and mark.key not in found and words.numbers.get(mark.key) == mark.number:
-            among = len(found) < 3 or "|" in text[max(0, m.start() - 200) : m.end(2)].rpartition("\n")[2]
-            sure = among and before in _BEFORE_INLINE
-            if sure or mark.score == 1:
-                marks.append(mark._replace(sure=sure))
+        if mark is None:
+            continue
+        among = len(found) < 3 or "|" in text[max(0, m.start() - 200) : m.end(2)].rpartition("\n")[2]
+        parted = among and before in _BEFORE_INLINE
+        own = words.numbers.get(mark.key) == mark.number
+        if own and parted and (mark.score == 1 or mark.key not in found):
+            marks.append(mark)
+        elif mark.score == 1 and mark.key not in found and (own or parted):
+            marks.append(mark._replace(sure=False))
     return marks
 
 
@@ -262,6 +269,8 @@ def _beyond(text: str, marks: list[Mark], words: Vocabulary) -> list[Mark]:
                 extra += _parts(text, mark.end, after.start, _NUMERALS.index(mark.number) + 1)[:1]
     last = max((_NUMERALS.index(mark.number) + 1 for mark in marks if mark.number in _NUMERALS), default=0)
     extra += _parts(text, marks[-1].end, len(text), max(len(words.numbers), last))
+    if text[marks[-1].start - 1 : marks[-1].start] not in ("", "\n") or "|" in text[marks[-1].start : marks[-1].number_at]:
+        extra += _inline_parts(text, marks[-1].end, len(words.numbers))
     return sorted(marks + extra, key=lambda mark: mark.start)
 
 
@@ -277,3 +286,17 @@ def _parts(text: str, start: int, end: int, rank: int) -> list[Mark]:
             at = m.start(3)
             found.append(Mark(m.start(), m.end(), m.start(2), m[2], at, at + len(rest), len(m[1]), "", 0.0, True))
     return found
+
+
+def _inline_parts(text: str, start: int, rank: int) -> list[Mark]:
+    """A part numbered on from ``rank`` within the line that holds the last section."""
+    line_end = text.find("\n", start)
+    for m in _INLINE.finditer(text, start, len(text) if line_end < 0 else line_end):
+        wording = re.split(rf"[{_BLANK}|。：:]", m[2], maxsplit=1)[0]
+        if m[1] == _NUMERALS[0]:
+            break
+        if m[1] == _NUMERALS[rank] and text[m.start() - 1] in _BEFORE_INLINE and 2 <= len(wording) <= 20:
+            at = m.start(2)
+            if not any(c in wording for c in "，；、"):
+                return [Mark(m.start(), at + len(wording), m.start(1), m[1], at, at + len(wording), 0, "", 0.0, False)]
+    return []

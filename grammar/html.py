@@ -78,7 +78,9 @@ class _Cutter(HTMLParser):
         """Note a comment as something to cut, unless it speaks to the linter."""
         start = self._at()
         if "gouji:" not in data:
-            self.tags.append(_Tag(start, self.raw.find("-->", start) + 3, "!", opens=False))
+            mark = "-->" if self.raw.startswith("<!--", start) else ">"  # `<!…>` and `</ …>` pass for comments, too
+            end = self.raw.find(mark, start)
+            self.tags.append(_Tag(start, len(self.raw) if end < 0 else end + len(mark), "!", opens=False))
 
     def handle_decl(self, decl: str) -> None:  # noqa: ARG002  the parser's signature
         """Note a declaration as something to cut."""

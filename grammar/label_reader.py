@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from .cells import WORDS, Raw
-from .form import Form, TableForm
+from .form import Form, RowForm, TableForm
 from .labels import fold, is_subsequence, likeness
 from .source import Span
 from .table_nodes import Label
@@ -11,12 +11,13 @@ from .vocabulary import vocabulary
 
 _NUMBER = "0123456789一二三四五六七八九十"
 _LIKE = 0.7
+_HALF = 0.5
 
 
 class LabelIndex:
     """The folded labels of one table: whole ones, their beginnings, and row labels without their item number."""
 
-    __slots__ = ("bare_rows", "beginnings", "columns", "form", "groups", "order", "rows", "whole")
+    __slots__ = ("bare_rows", "beginnings", "columns", "form", "groups", "order", "rows", "twins", "whole")
 
     def __init__(self, form: TableForm) -> None:
         self.form = form
@@ -27,15 +28,19 @@ class LabelIndex:
         self.groups = {fold(group): group for group in form.groups}
         for folded, group in self.groups.items():
             self.whole[folded] = ("group", "", group)
-        self.columns = {fold(column.label): column for column in form.columns}
+        self.columns = {fold(column.label): column for column in form.columns if column.label}
         for column in form.columns:
-            for wording in (column.label, *column.variants):
+            for wording in (column.label, *column.variants) if column.label else ():
                 self.whole[fold(wording)] = ("column", column.key, column.label)
         self.rows: dict[str, tuple[str, str]] = {}
+        self.twins: dict[str, list[RowForm]] = {}
         self.bare_rows: dict[str, tuple[str, str]] = {}
         for row in form.rows:
             for wording in (row.label, *row.variants):
                 folded = fold(wording)
+                if folded in self.rows:
+                    self.twins.setdefault(folded, [self.form.rows[self.order[self.rows[folded][0]]]]).append(row)
+                    continue
                 self.rows[folded] = (row.key, row.label)
                 self.whole[folded] = ("header" if form.run else "row", row.key, row.label)
                 self.bare_rows.setdefault(folded.lstrip(_NUMBER), (row.key, row.label))
@@ -76,13 +81,13 @@ def find_labels(cells: list[Raw], table: TableForm, form: Form) -> list[Match]:
     index = label_index(table)
     words = vocabulary(form)
     found: list[Match] = []
-    body = False
+    body = abroad = False
     i = 0
     while i < len(cells):
         if cells[i].kind != WORDS:
             i += 1
             continue
-        match = _whole(cells, i, index, body) or _completes(cells, i, found)
+        match = _whole(cells, i, index, body and not abroad) or _completes(cells, i, found)
         if match is None:
             folded = cells[i].folded
             if words.is_label(folded) and len(folded) > 2:
@@ -91,9 +96,52 @@ def find_labels(cells: list[Raw], table: TableForm, form: Form) -> list[Match]:
                 match = _like(cells, i, index, body) or Match(i, i, folded, "other", "", "", False)
         if match.kind == "row":
             body = True
+            if twins := index.twins.get(fold(match.mandated)):
+                _tell_apart(match, twins, found, index)
+        if match.kind in ("row", "group", "foreign"):
+            abroad = match.kind == "foreign"
         found.append(match)
         i = match.last + 1
+    if not table.run:
+        _between(found, index)
     return found
+
+
+def _between(found: list[Match], index: LabelIndex) -> None:
+    """Make labels of words that are half like the label of a row that is lacking just where they stand."""
+    order = index.order
+    rows = {match.key for match in found if match.kind == "row"}
+    lacking = [row for row in index.form.rows if row.key not in rows]
+    if not lacking:
+        return
+    before = -1
+    for i, match in enumerate(found):
+        if match.kind == "row":
+            before = order[match.key]
+        elif match.kind == "other" and before >= 0:
+            after = next((order[m.key] for m in found[i:] if m.kind == "row"), len(order))
+            for row in lacking:
+                if before <= order[row.key] < after and likeness(match.folded, fold(row.label)) >= _HALF:
+                    match.kind, match.key, match.mandated = "row", row.key, row.label
+                    before = order[row.key]
+                    break
+
+
+def _tell_apart(match: Match, twins: list[RowForm], found: list[Match], index: LabelIndex) -> None:
+    """Of rows that share a label choose the one whose group was named last, else the next one in the form's order."""
+    groups: list[str] = []
+    before = -1
+    for earlier in reversed(found):
+        if earlier.kind == "row":
+            before = index.order[earlier.key]
+            break
+        if earlier.kind == "group":
+            groups.append(earlier.mandated)
+    named = [row for group in groups for row in twins if row.groups and row.groups[-1] == group]
+    named += [row for row in twins if row.groups and match.folded.startswith(fold(row.groups[-1]))]
+    after = [row for row in twins if index.order[row.key] > before]
+    row = (named or after or twins)[0]
+    match.key, match.mandated = row.key, row.label
 
 
 def _whole(cells: list[Raw], i: int, index: LabelIndex, body: bool) -> Match | None:

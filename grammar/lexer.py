@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from .form import Form
 from .headings import Mark, find_headings
+from .labels import fold
 from .lines import COMMENT, FRAGMENT, ITEM, LABEL, MARKED, PAGE_NUMBER, PROSE, SHORT, VALUES, line_kind
 from .nodes import Title
 from .prose import Piece, joins
@@ -39,16 +40,17 @@ def lex(text: str, form: Form) -> Iterator[Terminal]:
     begin = marks[0].start if marks else len(text)
     titles = find_titles(text[:begin], form.title)
     at = 0
+    before = "" in words.table_sections
     for title in titles:
         start = max(text.rfind("\n", 0, title.span.start) + 1, at)
         end = _line_end(text, title.span.end, begin)
         if text[title.span.end : end].strip(" \t\u00a0\u3000#*_"):
             end = title.span.end
-        yield from Scanner(text, at, start, words, tables=False)
+        yield from Scanner(text, at, start, words, before)
         yield Terminal("TITLE", start, end, title=title._replace(lines=Span(start, end)))
         at = end
-    yield from Scanner(text, at, begin, words, tables=False)
-    for mark, after in zip(marks, [*marks[1:], None], strict=True):
+    yield from Scanner(text, at, begin, words, before)
+    for mark, after in zip(marks, [*marks[1:], None], strict=False):
         end = mark.end + (text[mark.end : mark.end + 1] == "\n")
         yield Terminal("HEADING", mark.start, end, mark=mark)
         yield from Scanner(text, end, after.start if after else len(text), words, mark.key in words.table_sections)
@@ -69,6 +71,7 @@ class Scanner:
         self.words = words
         self.tables = tables
         self.in_table = False
+        self.value_due = False
 
     def __iter__(self) -> Iterator[Terminal]:
         """Group neighbouring lines of a kind; a paragraph goes on over a gap when its sentence does."""
@@ -120,6 +123,9 @@ class Scanner:
             return "PAGE"
         if kind == COMMENT:
             return "COMMENT"
+        due, self.value_due = self.value_due, kind == LABEL and fold(piece) in self.words.text_labels
+        if due and kind != LABEL:
+            return "ROWS"
         if kind == MARKED:
             self.in_table = True
             return "ROWS"
@@ -128,7 +134,7 @@ class Scanner:
             return "ROWS"
         if kind == VALUES and (self.tables or self.in_table) and piece != "无":
             return "ROWS"
-        if kind == FRAGMENT and self.tables or self.in_table and kind in (FRAGMENT, SHORT, VALUES):
+        if kind == FRAGMENT and self.tables or self.in_table and kind in (LABEL, FRAGMENT, SHORT, VALUES):
             self.in_table = True
             return "ROWS"
         if kind == PROSE:

@@ -38,6 +38,8 @@ def line_kind(line: str, words: Vocabulary) -> int:
         return PAGE_NUMBER
     if len(line) > 100:
         return PROSE
+    if words.opens_text(line):
+        return LABEL
     tail = _VALUES_TAIL.search(line)
     if tail and not line[: tail.start()].strip():
         return VALUES

@@ -12,10 +12,11 @@ from .table_nodes import Table
 from .table_reader import read_table
 
 if TYPE_CHECKING:
+    from .prose_nodes import Figures
     from .tree import Node
 
-_PERIOD = re.compile(r"(?<!\d)(20\d{2})\s*年\s*(?:度|1\s*月\s*1\s*日)")
-_YEAR = re.compile(r"(?<!\d)(20\d{2})\s*年(?!度?\S{0,8}(?:修订|印发))")
+_PERIOD = re.compile(r"(?<!\d)(20\d{2})\s*年\s*1\s*月\s*1\s*日|统计\S{0,4}期\D{0,8}(20\d{2})\s*年度?[，。,]")
+_YEAR = re.compile(r"(?<!\d)(20\d{2})\s*年(?!度?\S{0,8}(?:修订|印发|决算|预算))")
 
 
 class Report:
@@ -26,6 +27,7 @@ class Report:
     """
 
     __slots__ = (
+        "_figures",
         "agency",
         "form",
         "front",
@@ -41,6 +43,7 @@ class Report:
 
     def __init__(self, source: Source, form: Form, root: Root) -> None:
         """Read the tables of ``root``, the syntax tree of ``source.text``."""
+        self._figures: Figures | None = None
         self.source = source
         self.form = form
         self.root = root
@@ -52,7 +55,7 @@ class Report:
         self.paragraphs: tuple[Paragraph, ...] = (*self.front, *inside)
         self.tables: Mapping[str, Table] = _tables(self)
         self.agency: str | None = (self.title.agency or None) if self.title else None
-        self.year: int | None = self.title.year if self.title and self.title.year else self._prose_year()
+        self.year: int | None = self._year()
 
     @property
     def is_report(self) -> bool:
@@ -60,6 +63,15 @@ class Report:
         titled = self.title is not None and (self.title.well_formed or bool(self.title.year))
         known = len({section.key for section in self.sections if section.key})
         return known >= 2 or titled and known >= 1 or bool(self.tables) or titled and len(self.paragraphs) > 3
+
+    @property
+    def figures(self) -> "Figures":
+        """What the prose says in figures, read when first asked for."""
+        if self._figures is None:
+            from .prose_reader import read_figures
+
+            self._figures = read_figures(self.paragraphs, self.form, self.year, self.agency or "")
+        return self._figures
 
     def section(self, key: str) -> Section | None:
         """The (first) section of that id."""
@@ -84,13 +96,26 @@ class Report:
 
         return tree(self)
 
-    def _prose_year(self) -> int | None:
-        """The year of the stated period, else the only one the prose reports on."""
-        years: set[int] = set()
+    def _year(self) -> int | None:
+        """The year of the title; where titles disagree, the one of them that is the stated period's, else the first."""
+        years = [title.year for title in self.titles if title.year]
+        if len(set(years)) == 1:
+            return years[0]
+        period = self._period_year()
+        if not years:
+            return period or self._prose_year()
+        return period if period in years else years[0]
+
+    def _period_year(self) -> int | None:
+        """The year of the stated period."""
         for paragraph in self.paragraphs:
             if period := _PERIOD.search(paragraph.text):
-                return int(period[1])
-            years.update(int(m[1]) for m in _YEAR.finditer(paragraph.text))
+                return int(period[1] or period[2])
+        return None
+
+    def _prose_year(self) -> int | None:
+        """The only year the prose reports on."""
+        years = {int(m[1]) for paragraph in self.paragraphs for m in _YEAR.finditer(paragraph.text)}
         return years.pop() if len(years) == 1 else None
 
 

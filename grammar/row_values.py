@@ -12,9 +12,9 @@ from .table_nodes import Flaw, Label, Row
 
 
 class Run:
-    """The cells between the label of a row and the next label."""
+    """The cells between the label of a row and the next label; ``words`` may be values where none came before them."""
 
-    __slots__ = ("cells", "form", "label", "match", "row")
+    __slots__ = ("cells", "form", "label", "match", "row", "words")
 
     def __init__(self, form: RowForm, match: Match, label: Label, row: int) -> None:
         self.form = form
@@ -22,6 +22,7 @@ class Run:
         self.label = label
         self.row = row
         self.cells: list[Raw] = []
+        self.words: list[Raw] = []
 
     @property
     def filled(self) -> int:
@@ -39,16 +40,52 @@ def place(runs: list[Run], region: Region) -> tuple[list[Row], list[Flaw]]:
     leads = _leads(chosen, region)
     rows: list[Row] = []
     flaws: list[Flaw] = []
+    tail = 0 if region.by_line or not region.explicit else min((_tail(run) for run in chosen if _full(run)), default=0)
+    widest = max((len(run.form.columns) for run in chosen), default=0)
     for run in chosen:
+        if run.form.text:
+            rows.append(Row(run.form.key, run.label, _words(run, region)))
+            continue
         cells = _candidates(run, region)
+        cells = cells[: len(cells) - min(tail, _tail(run))]
         wanted = len(run.form.columns)
-        values = _window(cells, wanted, leads.get(_shape(run, region))) if region.explicit else _open(cells, wanted)
+        if region.explicit:
+            values = _window(cells, wanted, leads.get(_shape(run, region)), widest)
+        else:
+            values = _open(cells, wanted) or _open(sorted(run.words + cells), wanted)
         if values is None:
             found = sum(cell.kind != BLANK for cell in cells) or len(cells)
             hidden = not region.explicit
             flaws.append(Flaw("width", run.label.span, run.form.key, found, wanted, unassessable=hidden))
         rows.append(Row(run.form.key, run.label, _named(run.form.key, run.form.columns, values or [])))
+    flaws += [
+        Flaw("twice", run.label.span, run.form.key) for run in runs if first[run.form.key] is not run and run.filled
+    ]
     return rows, flaws
+
+
+def _words(run: Run, region: Region) -> tuple[Cell, ...]:
+    """The one value of a row that holds words: all that stands behind the label on the first line with anything."""
+    filled = [cell for cell in run.cells if cell.kind != BLANK and (cell.row == run.row or not region.by_line)]
+    if not filled:
+        raw = run.cells[0] if run.cells else Raw(run.label.span.end, run.label.span.end, "", BLANK, "", run.row)
+        return _named(run.form.key, run.form.columns, [raw])
+    line = [cell for cell in filled if cell.row == filled[0].row]
+    text = " ".join(cell.text for cell in line)
+    span = Span(line[0].start, line[-1].end)
+    return (Cell(run.form.key, run.form.columns[0], span, text, figure(text)),)
+
+
+def _full(run: Run) -> bool:
+    return run.filled == len(run.form.columns)
+
+
+def _tail(run: Run) -> int:
+    """How many blank cells end the run."""
+    tail = 0
+    while tail < len(run.cells) and run.cells[-1 - tail].kind == BLANK:
+        tail += 1
+    return tail
 
 
 def _named(row: str, columns: tuple[str, ...], values: list[Raw]) -> tuple[Cell, ...]:
@@ -91,13 +128,16 @@ def _leads(runs: list[Run], region: Region) -> dict[tuple[int, int], int]:
     return {shape: counter.most_common(1)[0][0] for shape, counter in seen.items()}
 
 
-def _window(cells: list[Raw], wanted: int, lead: int | None) -> list[Raw] | None:
-    """The values among explicit cells: as many neighbours as the form wants that leave nothing out but blanks."""
+def _window(cells: list[Raw], wanted: int, lead: int | None, widest: int) -> list[Raw] | None:
+    """The values among explicit cells: as many neighbours as the form wants that leave nothing out but blanks.
+
+    A value that is repeated up to the width of the ``widest`` row is one in a merged cell.
+    """
     filled = [i for i, cell in enumerate(cells) if cell.kind != BLANK]
     if len(cells) < wanted:
         return None
-    if wanted == 1 and len(filled) > 1 and len({cells[i].text for i in filled}) == 1:
-        return [cells[filled[0]]]
+    if len(filled) == widest > wanted and len({cells[i].text for i in filled[wanted - 1 :]}) == 1:
+        return [cells[i] for i in filled[:wanted]]
     lowest, highest = 0, len(cells) - wanted
     if filled:
         lowest, highest = max(lowest, filled[-1] - wanted + 1), min(highest, filled[0])

@@ -8,7 +8,7 @@ from .row_values import Run, place
 from .source import Span
 from .table_flaws import tears
 from .table_nodes import Flaw, Row, Table
-from .table_runs import read_run
+from .table_runs import densest, read_run
 
 _OWN = ("row", "column", "group", "header")
 
@@ -17,6 +17,8 @@ def read_table(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form
     """The table of that form in the given runs of table lines; None where it is not."""
     region = read_cells(text, leaves)
     matches = find_labels(region.cells, table, form)
+    if table.run:
+        matches = densest(matches)
     own = [match for match in matches if match.kind in _OWN and match.exact]
     if table.run:
         if 2 * len({match.mandated for match in own}) < len(table.columns):
@@ -28,7 +30,8 @@ def read_table(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form
             return None
         rows, flaws = place(runs, region)
     start = region.cells[own[0].first].start if own else region.cells[0].start
-    end = max([start + 1, *(row.label.span.end for row in rows), *(row.cells[-1].span.end for row in rows if row.cells)])
+    last = region.cells[own[-1].last].end if own else start + 1
+    end = max([last, *(row.label.span.end for row in rows), *(row.cells[-1].span.end for row in rows if row.cells)])
     if _unknowable(rows, flaws, region):
         rows, flaws = [], [Flaw("unreadable", Span(start, end), unassessable=True)]
     flaws += tears(region, matches)
@@ -71,12 +74,17 @@ def _words(current: Run | None, cell: Raw, region: Region) -> Run | None:
     """The run after words that are no label: they may stand where a value should, or open a row the form lacks."""
     if current is None:
         return None
+    if current.form.text:
+        if not current.cells or current.cells[-1].row == cell.row or not current.filled:
+            current.cells.append(cell)
+            return current
+        return None
     if region.by_line and cell.row != current.row:
         return None
     if current.filled >= len(current.form.columns):
         return None
-    if region.explicit or current.filled:
-        current.cells.append(cell)
+    valued = region.explicit or current.filled or cell.row == current.row
+    (current.cells if valued else current.words).append(cell)
     return current
 
 

@@ -8,6 +8,22 @@ from .source import Span
 from .table_nodes import Flaw, Label, Row
 
 
+def densest(matches: list[Match]) -> list[Match]:
+    """Of the matches between labels of other tables those that are most: the table has them all in one place."""
+    best: list[Match] = []
+    part: list[Match] = []
+    size = most = 0
+    for match in matches:
+        part.append(match)
+        if match.kind == "foreign":
+            part, size = [], 0
+        elif match.exact:
+            size += 1
+            if size > most:
+                best, most = part, size
+    return best
+
+
 def read_run(region: Region, matches: list[Match], table: TableForm) -> tuple[list[Row], list[Flaw]]:
     """The rows of the table, and a flaw when the run has not as many values as the form."""
     own = [match for match in matches if match.kind in ("column", "header", "group")]
@@ -49,7 +65,7 @@ def _stretch(region: Region, own: list[Match], width: int) -> list[Raw]:
         if not after:
             cells = _until_words(cells, width)
         filled = sum(cell.kind not in (BLANK, WORDS) for cell in cells)
-        if filled > best_filled or (filled == best_filled and len(cells) > len(best)):
+        if (filled, len(cells)) > (best_filled, len(best)):
             best, best_filled = cells, filled
     if region.by_line and best:
         rows = {cell.row for cell in best}

@@ -3,21 +3,25 @@
 import re
 
 from .form import TitleForm
-from .labels import fold
+from .labels import fold, fold_map
 from .nodes import Title
 from .prose import Piece, text_of
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _CHINESE_YEAR = re.compile(r"二[○〇零0О0]([一二三四])([○〇零一二三四五六七八九])")
 _DIGITS = "〇一二三四五六七八九"
-_TAIL = re.compile(r"[（(](?:文字版|全文|图文版?|图解版?|公开版|正文)[）)]\s*$|_.*$|-\s*\S*(?:政府|网站?)\S*$")
+_TAIL = re.compile(r"\s*[（(](?:文字版|全文|图文版?|图解版?|公开版|正文|(?:19|20)\d{2}\s*年?度?)[）)][》”\"]?\s*$|_.*$|-\s*\S*(?:政府|网站?)\S*$")
+_PREFIX = re.compile(r"(?:标\s*题|名\s*称|题\s*名|信息名称|文件名称|title)\s*[:：]\s*")
 _CHROME = re.compile(
-    r"首页|当前位置|您(?:的|所在的)位置|来源|发布|索引|字号|字体|打印|浏览|责任编辑|附件|下载|分享|http|www\.|^目录|通知|[>》»›]\s*\S"
+    r"首页|当前位置|您(?:的|所在的)位置|来源|发布|索引|字号|字体|打印|浏览|责任编辑|附件|下载|分享|http|www\.|^目录|通知|[>》»›]\s*\S|解读"
 )
 _PROSE = re.compile("[。；：:，,]")
+_AFTER = re.compile("的?(?:公告|公示|公布|通告|函)|全文|（?稿）?|书")
 _BODY = re.compile(
-    r"(?:局|厅|委|部|署|办|院|处|所|站|中心|政府|委员会|办公室|管委会|街道|镇|乡|公司|集团|学校|大学|医院|法院|检察院|总队|支队|大队|分局|协会|银行|社|会)$"
+    r"(?:局|厅|委|部|署|办|院|处|所|站|中心|政府|委员会|办公室|管委会|街道|镇|乡|公司|集团|学校|大学|医院|法院|检察院|总队|支队|大队|分局|协会|银行|社|会"
+    r"|馆|台|室|队|园|(?<!专)区|县|市)$"
 )
+_PLACE = re.compile(r"\S{2,12}[省市县区州盟旗镇乡]")
 _LONGEST = 80
 
 
@@ -28,6 +32,7 @@ def title_pieces(text: str) -> list[Piece]:
     for line in text.split("\n"):
         if len(line) <= _LONGEST and "|" not in line:
             bare = line.strip(" \t\u00a0\u3000#*_>")
+            bare = _PREFIX.sub("", bare, count=1) if _PREFIX.match(bare) else bare
             if bare:
                 pieces.append((offset + line.index(bare), bare))
         else:
@@ -40,31 +45,60 @@ def find_titles(text: str, form: TitleForm) -> list[Title]:
     """All titles in the front matter of a report (or in a whole text without sections), in order."""
     pieces = title_pieces(text)
     titles = []
-    used = 0
-    for i in range(len(pieces)):
-        if i < used:
-            continue
-        size = _core(pieces, i, form)
+    used = i = 0
+    while i < len(pieces):
+        size = _core(pieces, i, used, form)
         if size:
-            first = _first(pieces, i, size, used)
-            titles.append(_title(pieces[first : i + size], form))
-            used = i + size
-    return titles
+            first = _first(pieces, i + 1 - size, size, used)
+            while i + 1 < len(pieces) and _goes_on(pieces, first, i, form):
+                i += 1
+            titles.append(_title(pieces[first : i + 1], form))
+            used = i + 1
+        i += 1
+    return titles or _notice(pieces, form)
 
 
-def _core(pieces: list[Piece], i: int, form: TitleForm) -> int:
-    """How many pieces from ``i`` make up the name of the report; 0 when none does."""
+def _core(pieces: list[Piece], last: int, used: int, form: TitleForm) -> int:
+    """How many pieces up to ``last`` make up the name of the report, as few as can be; 0 when none do."""
+    if not _ending(pieces[last][1], form):
+        return 0
     whole = ""
-    for size, (_, piece) in enumerate(pieces[i : i + 5], 1):
+    for first in range(last, max(used, last - 4) - 1, -1):
+        piece = pieces[first][1]
         if _PROSE.search(piece) or _CHROME.search(piece) or len(whole) > _LONGEST:
             return 0
-        whole += piece
+        whole = piece + whole
         folded = fold(_TAIL.sub("", whole))
         if form.keyword in folded and folded.endswith(form.endings):
-            following = pieces[i + size][1] if i + size < len(pieces) else ""
-            if not (size == 1 and fold(following) in ("度报告", "告")):
-                return size
+            name = fold(form.label)
+            torn = len(folded) < len(name) and name.endswith(folded) and first > used
+            if not (torn and fold(pieces[first - 1][1] + whole).endswith(name)):
+                return last - first + 1
     return 0
+
+
+def _ending(piece: str, form: TitleForm) -> bool:
+    """Whether a piece may be the last one of a title: it ends like one, or in the rest of a word torn off."""
+    folded = fold(_TAIL.sub("", piece))
+    return folded.endswith(form.endings) or 0 < len(folded) < 4 and any(end.endswith(folded) for end in form.endings)
+
+
+def _goes_on(pieces: list[Piece], first: int, last: int, form: TitleForm) -> bool:
+    """Whether the piece after a title is the rest of its last word."""
+    after = fold(pieces[last + 1][1])
+    whole = fold("".join(piece for _, piece in pieces[first : last + 1]))
+    return 0 < len(after) < 5 and fold(form.label).endswith(after) and (whole + after).endswith(fold(form.label))
+
+
+def _notice(pieces: list[Piece], form: TitleForm) -> list[Title]:
+    """Where nothing else is a title: that of a notice which publishes the report."""
+    for i, (_, piece) in enumerate(pieces):
+        if form.keyword in piece and not _PROSE.search(piece) and not _CHROME.search(piece):
+            for ending in form.endings[:1]:
+                after = piece.rpartition(ending)[2]
+                if ending in piece and _AFTER.fullmatch(after):
+                    return [_title(pieces[i : i + 1], form)]
+    return []
 
 
 def _first(pieces: list[Piece], i: int, size: int, used: int) -> int:
@@ -82,6 +116,8 @@ def _first(pieces: list[Piece], i: int, size: int, used: int) -> int:
         if _BODY.search(fold(before)) and _names_body(whole):
             break
         first -= 1
+    if used < first < i and _PLACE.fullmatch(pieces[first - 1][1]) and not _PLACE.match(pieces[first][1]):
+        first -= 1
     return first
 
 
@@ -94,7 +130,8 @@ def _split(title: str) -> tuple[str, str]:
     bare = re.sub(r"\s", "", title)
     year = _YEAR.search(bare) or _CHINESE_YEAR.search(bare)
     if year and year.start() > 0:
-        return bare[: year.start()], bare[year.start() :]
+        body = re.sub(r"(?:政府)?信息公开(?:工作)?(?:年度报告)?[（(]?$", "", bare[: year.start()])
+        return body, bare[len(body) :]
     rest = re.sub(r"^(?:(?:19|20)\d{2}\s*年?度?)", "", bare)
     at = re.search(r"政府信息公开|信息公开|政务公开", rest)
     return (rest[: at.start()], rest[at.start() :]) if at else ("", rest)
@@ -112,9 +149,28 @@ def year_of(title: str) -> tuple[int, int, int] | None:
 def _title(pieces: list[Piece], form: TitleForm) -> Title:
     prose = text_of(pieces)
     year = year_of(prose.text)
-    agency = re.sub(r"^(?:19|20)\d{2}年?度?", "", _split(_TAIL.sub("", prose.text))[0])
+    agency = re.sub(r"^(?:19|20)\d{2}年?度?|\d+年?度?$", "", _split(_TAIL.sub("", prose.text))[0])
     agency = agency.removesuffix("关于").removeprefix("关于").strip("《“\"")
+    if agency.endswith("人民"):  # …人民政府政府信息公开…, the second 政府 left out
+        agency += "政府"
     folded = fold(_TAIL.sub("", prose.text))
     name = [fold(wording) for wording in (form.label, *form.variants)]
     well_formed = bool(year) and folded.endswith(tuple(name))
     return Title(prose.span, prose, prose.span, agency, year[0] if year else None, prose.at(*year[1:]) if year else None, well_formed)
+
+
+def name_of(text: str, form: TitleForm) -> tuple[bool, int, int]:
+    """Whether a title ends in the form's name for the report, and where in it the name it uses begins and ends."""
+    tail = _TAIL.search(text)
+    end = len(text[: tail.start()].rstrip()) if tail else len(text)
+    folded = fold(text[:end])
+    places = fold_map(text[:end])
+    for wording in (form.label, *form.variants):
+        name = fold(wording)
+        if folded.endswith(name):
+            return True, places[-len(name)], end
+    year = year_of(text[:end])
+    after = re.compile(r"\s*年?度?\s*").match(text, year[2]) if year else None
+    start = after.end() if after and form.keyword in fold(text[after.end() : end]) else 0
+    known = re.compile(r"(?:政\s*[府务]\s*)?(?:信\s*息\s*)?" + r"\s*".join(form.keyword)).search(text, start, end)
+    return False, known.start() if known else start, end

@@ -10,10 +10,11 @@ class Vocabulary:
     """Folded section titles, and all folded labels of the tables.
 
     ``titles`` maps a folded wording to (section key, mandated or legitimate); ``labels`` holds every whole label,
-    ``joined`` all of them in one string, for asking whether a fragment stands in one.
+    ``joined`` all of them in one string, for asking whether a fragment stands in one, ``text_labels`` those whose value
+    is words.
     """
 
-    __slots__ = ("form", "joined", "labels", "longest", "numbers", "table_sections", "titles")
+    __slots__ = ("form", "joined", "labels", "longest", "numbers", "table_sections", "text_labels", "titles")
 
     def __init__(self, form: Form) -> None:
         self.form = form
@@ -24,13 +25,20 @@ class Vocabulary:
             for wording in (section.label, *section.variants):
                 self.titles[fold(wording)] = section.key
         self.longest = max((len(title) for title in self.titles), default=0)
-        self.table_sections = frozenset(section.key for section in form.sections if section.tables)
+        self.table_sections = frozenset(table.section for table in form.tables)
         self.labels: frozenset[str] = frozenset(fold(label) for table in form.tables for label in all_labels(table))
+        self.text_labels: frozenset[str] = frozenset(
+            fold(label) for table in form.tables for row in table.rows if row.text for label in (row.label, *row.variants)
+        )
         self.joined = "\n".join(sorted(self.labels))
 
     def is_label(self, folded: str) -> bool:
         """Whether ``folded`` is a whole label of a table."""
         return folded in self.labels
+
+    def opens_text(self, line: str) -> bool:
+        """Whether a line begins with a label, or is one, whose value is words."""
+        return bool(self.text_labels) and fold(line.split(None, 1)[0]) in self.text_labels
 
     def is_fragment(self, folded: str) -> bool:
         """Whether ``folded`` stands within a label of a table."""
@@ -50,7 +58,7 @@ def all_labels(table: TableForm) -> list[str]:
     """Every label printed in a table, with variants."""
     labels = [*table.headers, *table.groups]
     for column in table.columns:
-        labels += [column.label, *column.variants]
+        labels += [label for label in (column.label, *column.variants) if label]
     for row in table.rows:
         labels += [row.label, *row.variants]
     return labels

@@ -21,7 +21,7 @@ class EntryPoint(NamedTuple):
 
 
 def normal(name: str) -> str:
-    """A distribution's name as package indexes compare it: lower case, runs of ``-``, ``_`` and ``.`` made one ``-``."""
+    """A distribution's name as package indexes compare it: lower case, each run of ``-``, ``_`` and ``.`` one ``-``."""
     parts = name.lower().replace("_", "-").replace(".", "-").split("-")
     return "-".join(part for part in parts if part)
 

@@ -24,8 +24,8 @@ class HeaderFlaw(NamedTuple):
 def header_flaws(table: Table) -> list[HeaderFlaw]:
     """The flaws of the column labels, in order; an absent label is placed on the first label of the header.
 
-    Where rows do not stand on lines of their own, header words come in any order and cut anywhere: what counts is
-    whether the characters of all labels are there.
+    Header words may come in any order and cut anywhere: what counts is whether the characters of all labels are there.
+    Where the layout does not mark cells, a label that the form prints several times may have been lost here or there.
     """
     tokens = [label for label in _header(table) if label.kind in ("column", "other")]
     missing = _missing(table, tokens)
@@ -34,6 +34,7 @@ def header_flaws(table: Table) -> list[HeaderFlaw]:
         return []
     strays = [label for label in wrong if label.kind == "other" and _part_of_column(table, label)]
     named = [label for label in wrong if label.kind == "column"]
+    named += [like for label in wrong if label not in strays and (like := _resembling(label, table, missing))]
     pool = Counter("".join(fold(label.text) for label in (*strays, *named)))
     lacking = Counter("".join(fold(_mandated(table, key)) for key in missing.elements())) - pool
     flaws: list[HeaderFlaw] = []
@@ -45,21 +46,24 @@ def header_flaws(table: Table) -> list[HeaderFlaw]:
     truncated = [label for label in strays if _cut(label, table, missing)]
     if truncated and (lacking or not +missing):
         for label in truncated:
-            key = _cut(label, table, missing) or _cut(label, table, Counter(table.columns))
+            key = _after(label, tokens, table) or _cut(label, table, missing)
             flaws.append(HeaderFlaw("truncated", label.span, key, label.text, _mandated(table, key)))
             missing[key] -= 1
-    elif lacking and +missing and not strays:
-        anchor = next((label for label in table.labels if label.kind in ("column", "header")), None)
-        key = next(iter(+missing))
-        span = anchor.span if anchor else table.span
-        flaws.append(HeaderFlaw("absent", span, key, "", _mandated(table, key)))
+    elif lacking and not strays:
+        there = {label.key for label in tokens if label.exact}
+        key = next((key for key in +missing if table.explicit or key not in there), "")
+        if key:
+            anchor = next((label for label in table.labels if label.kind in ("column", "header")), None)
+            span = anchor.span if anchor else table.span
+            flaws.append(HeaderFlaw("absent", span, key, "", _mandated(table, key)))
     return sorted(flaws, key=lambda flaw: flaw.span)
 
 
 def _header(table: Table) -> Iterator[Label]:
     """The labels above the values: before the first row, and where columns differ by block before the rows of each."""
-    blocks = any(row.columns != table.columns for row in table.form.rows)
-    end = table.rows[0].cells[0].span.start if table.form.run and table.rows else table.span.end
+    blocks = _in_blocks(table)
+    first = table.rows[0].cells if table.form.run and table.rows else ()
+    end = first[0].span.start if first else table.span.end
     inside = True
     before: Label | None = None
     for label in table.labels:
@@ -73,12 +77,21 @@ def _header(table: Table) -> Iterator[Label]:
         before = label
 
 
+def _in_blocks(table: Table) -> bool:
+    """Whether the columns differ by block of rows."""
+    return any(row.columns != table.columns for row in table.form.rows)
+
+
 def _missing(table: Table, tokens: list[Label]) -> Counter[str]:
     """How often each column label is lacking; those of blocks of which no row is there are left out."""
-    present = {row.key for row in table.rows}
-    used = {column for row in table.form.rows if table.form.run or row.key in present for column in row.columns}
-    times = dict(table.form.repeats)
-    needed = Counter({key: times.get(key, 1) for key in table.columns if key in used})
+    if table.form.run or len(table.rows) == len(table.form.rows):
+        times = dict(table.form.repeats)
+        needed = Counter({key: times.get(key, 1) for key in table.columns})
+    else:
+        present = {row.key for row in table.rows}
+        places = {(key, row.groups) for row in table.form.rows if row.key in present for key in row.columns}
+        blocks = _in_blocks(table)
+        needed = Counter(key for key, _ in places) if blocks else Counter(table.columns)
     return needed - Counter(label.key for label in tokens if label.exact)
 
 
@@ -91,11 +104,34 @@ def _part_of_column(table: Table, label: Label) -> bool:
     return len(text) > 1 and any(text in fold(column.label) for column in table.form.columns)
 
 
+def _resembling(label: Label, table: Table, missing: Counter[str]) -> Label | None:
+    """Words that are no label, as the lacking column label of which they hold half the characters."""
+    text = fold(label.text)
+    if label.kind != "other" or len(text) < 3:
+        return None
+    for key in +missing:
+        whole = fold(_mandated(table, key))
+        if not table.explicit and abs(len(text) - len(whole)) > 1:
+            continue
+        if 2 * sum((Counter(text) & Counter(whole)).values()) >= max(len(text), len(whole)):
+            return label._replace(kind="column", key=key, mandated=_mandated(table, key))
+    return None
+
+
 def _cut(label: Label, table: Table, missing: Counter[str]) -> str:
     """The column, of those lacking, of whose label this is the beginning; empty when of none."""
     text = fold(label.text)
     keys = [key for key in missing if missing[key] > 0] or list(table.columns)
     return next((key for key in keys if fold(_mandated(table, key)).startswith(text)), "")
+
+
+def _after(label: Label, tokens: list[Label], table: Table) -> str:
+    """The column next to that of the label before, if this can be the beginning of its label; else empty."""
+    at = tokens.index(label)
+    before = tokens[at - 1].key if at else ""
+    keys = list(table.columns)
+    key = keys[keys.index(before) + 1] if before in keys[:-1] else ""
+    return key if key and fold(_mandated(table, key)).startswith(fold(label.text)) else ""
 
 
 def _named_flaw(label: Label, missing: Counter[str], table: Table) -> str:

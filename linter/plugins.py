@@ -10,7 +10,8 @@ import pluggy
 from . import hookspecs
 from .entry_points import GROUP, EntryPoint, find_entry_points
 from .hookspecs import API_VERSION
-from .rule import OWN_FAMILY, Rule
+from .rule import Rule
+from .selectors import ENGINE, family
 from .trouble import PluginError, Trouble, cause
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Plugins:
         self._own: dict[str, tuple[Rule, ...]] = {}
         self._folders: dict[str, list[Plugin]] = {}
         self._rules: dict[tuple[str, ...], tuple[Rule, ...]] = {}
-        self._standards: dict[tuple[str, ...], tuple["Standard", ...]] = {}
+        self._standards: dict[tuple[str, ...], tuple[Standard, ...]] = {}
         self.loaded: list[Plugin] = []
 
     def add(self, plugin: Plugin, rules: Sequence[Rule] = (), *, folder: str | None = None) -> None:
@@ -68,12 +69,16 @@ class Plugins:
         try:
             self._manager.register(plugin.module, plugin.name)
             self._manager.check_pending()
-        except Exception as error:  # noqa: BLE001  a plugin can raise anything, and has to be named
+        except Exception as error:  # a plugin can raise anything, and has to be named
             raise plugin.error(cause(error)) from error
+        for name in dir(plugin.module):
+            hook = name.startswith("gouji_") and callable(getattr(plugin.module, name))
+            if hook and self._manager.parse_hookimpl_opts(plugin.module, name) is None:
+                raise plugin.error(f"{name} 未标 @hookimpl", f"{name} is not marked with @hookimpl")
         if not rules and not self._manager.get_hookcallers(plugin.module):
             raise plugin.error(
-                "其中没有规则，也没有带 @hookimpl 的 gouji_ 钩子（辅助模块的文件名请以下划线开头）",
-                "it holds no rule and no gouji_ hook marked with @hookimpl (begin a helper module's name with _)",
+                "其中没有规则，也没有 gouji_ 钩子（辅助模块的文件名请以下划线开头）",
+                "it holds no rule and no gouji_ hook (begin a helper module's name with _)",
             )
         self._own[plugin.name] = tuple(rules)
         self.loaded.append(plugin)
@@ -94,8 +99,8 @@ class Plugins:
                     rule.plugin = plugin.origin
                 pairs += [(plugin, rule) for rule in own]
             for plugin, rule in pairs:
-                if rule.code[:-3] == OWN_FAMILY and plugin.distribution != GROUP:
-                    raise plugin.error(f"{rule.code}：{OWN_FAMILY} 专供本程序使用", f"{rule.code}: {OWN_FAMILY} is reserved")
+                if family(rule.code) == ENGINE and plugin.distribution != GROUP:
+                    raise plugin.error(f"{rule.code}：{ENGINE} 专供本程序使用", f"{rule.code}: {ENGINE} is reserved")
             _refuse_twins(pairs, lambda rule: rule.code)
             _refuse_twins(pairs, lambda rule: rule.name)
             self._rules[key] = tuple(sorted((rule for _, rule in pairs), key=lambda rule: rule.code))
@@ -144,7 +149,8 @@ class Plugins:
         for thing in things:
             if not isinstance(thing, kind):
                 raise plugin.error(
-                    f"{hook} 给出的 {thing!r} 不是 {kind.__name__}", f"{hook} gives {thing!r}, which is no {kind.__name__}"
+                    f"{hook} 给出的 {thing!r} 不是 {kind.__name__}",
+                    f"{hook} gives {thing!r}, which is no {kind.__name__}",
                 )
         return things
 

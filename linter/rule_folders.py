@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from importlib.util import module_from_spec, spec_from_file_location
 from types import ModuleType
 
+from .config import display
 from .plugins import Plugin
 from .rule import Rule
 from .trouble import Trouble, cause
@@ -37,7 +38,8 @@ def load_folder(folder: str) -> Iterator[tuple[Plugin, list[Rule]]]:
             for thing in vars(module).values()
             if isinstance(thing, Rule) and thing.check.__module__ == module.__name__
         ]
-        yield Plugin(path, path, "", module), list(dict.fromkeys(rules))
+        shown = display(path)
+        yield Plugin(shown, shown, "", module), list(dict.fromkeys(rules))
 
 
 def _load(path: str, name: str) -> ModuleType:
@@ -49,5 +51,6 @@ def _load(path: str, name: str) -> ModuleType:
         sys.modules[name] = module
         spec.loader.exec_module(module)
     except (Exception, SystemExit) as error:  # a plugin can raise anything, and has to be named
-        raise Plugin(os.path.basename(path), path, "", None).error(cause(error)) from error
+        shown = display(path)
+        raise Plugin(shown, shown, "", None).error(cause(error)) from error
     return module

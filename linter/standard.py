@@ -22,12 +22,16 @@ class Identity(NamedTuple):
 
 
 class Aspect(NamedTuple):
-    """Something that a section must speak of: any of ``words`` shows that it does."""
+    """Something that a section must speak of: any of ``words`` shows that it does.
+
+    Where the text stands under a heading for another aspect only ``core`` words do (``words`` when there are none).
+    """
 
     section: str
     id: str
     label: str
     words: tuple[str, ...]
+    core: tuple[str, ...] = ()
 
 
 class Fee(NamedTuple):
@@ -37,16 +41,33 @@ class Fee(NamedTuple):
     words: tuple[str, ...]
 
 
+class Claim(NamedTuple):
+    """What prose claims with a fact of a subject: ``rule`` judges it, by ``column`` of a table (empty: of none).
+
+    ``cells`` are lists of rows; the number must be the sum of one of them.
+    """
+
+    rule: str
+    subject: str
+    fact: str
+    label: str
+    label_en: str
+    table: str
+    column: str
+    cells: tuple[tuple[str, ...], ...]
+
+
 class Standard:
     """A standard: which reports it is for (years, keyword), their form, and what must hold in them.
 
     ``decimals`` and ``signed`` are the (table, column) pairs whose values may have decimals or a sign; ``units`` maps
     such pairs to the unit that the figures are in; ``fee`` is None where none is reported. ``labels`` are labels that
-    only this form has, by which it is told from others; ``notes`` are the printed form's notes to its author.
+    only this form has, by which it is told from others; ``notes`` are the printed form's notes to its author;
+    ``claims`` are what prose says in figures of the tables.
     """
 
     __slots__ = (
-        "aspects", "decimals", "fee", "first_year", "form", "id", "identities", "keyword", "labels", "last_year",
+        "aspects", "claims", "decimals", "fee", "first_year", "form", "id", "identities", "keyword", "labels", "last_year",
         "name", "name_en", "notes", "signed", "source", "units",
     )  # fmt: skip
 
@@ -68,6 +89,7 @@ class Standard:
         signed: frozenset[tuple[str, str]] = frozenset(),
         units: Mapping[tuple[str, str], str] | None = None,
         notes: tuple[str, ...] = (),
+        claims: tuple[Claim, ...] = (),
     ) -> None:
         self.id = id
         self.name = name
@@ -85,6 +107,7 @@ class Standard:
         self.signed = signed
         self.units = units or {}
         self.notes = notes
+        self.claims = claims
 
     def __repr__(self) -> str:
         return f"<Standard {self.id}>"

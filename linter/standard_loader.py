@@ -6,13 +6,14 @@ from ..grammar.form import Form, SectionForm, TableForm, TitleForm
 from .shape import Item, ShapeError, read_toml
 from .standard import Aspect, Fee, Standard
 from .standard_parts import Items, by_id, reference, texts, words
+from .standard_prose import read_prose
 from .standard_tables import read_flagged, read_identity, read_table, read_units
 
-_ROOT = ("id", "name", "name_en", "source", "match", "title", "sections", "tables", "identities", "fee", "notes")
+_ROOT = ("id", "name", "name_en", "source", "match", "title", "sections", "tables", "identities", "fee", "notes", "prose")
 _MATCH = ("years", "keyword", "labels")
 _TITLE = ("label", "variants", "keyword", "endings")
 _SECTION = ("id", "number", "label", "variants", "tables", "aspects")
-_ASPECT = ("id", "label", "words")
+_ASPECT = ("id", "label", "words", "core")
 
 
 class StandardError(ShapeError):
@@ -33,6 +34,7 @@ def load_standard(text: str, path: str) -> Standard:
         _check_tables(item, tables)
     forms = {table.key: table for table in tables}
     _check_listed(table_items, forms, section_items)
+    subjects, claims = read_prose(items["prose"], forms) if "prose" in items else ((), ())
     return Standard(
         key,
         items["name"].text(),
@@ -41,7 +43,7 @@ def load_standard(text: str, path: str) -> Standard:
         first_year,
         last_year,
         match["keyword"].text(),
-        Form(key, _title(items["title"]), tuple(map(_section, section_items.values())), tables),
+        Form(key, _title(items["title"]), tuple(map(_section, section_items.values())), tables, subjects),
         tuple(read_identity(item, forms) for item in items["identities"].array()) if "identities" in items else (),
         tuple(aspect for item in section_items.values() for aspect in _aspects(item)),
         frozenset(pair for name, item in table_items.items() for pair in read_flagged(name, item, "decimal")),
@@ -50,6 +52,7 @@ def load_standard(text: str, path: str) -> Standard:
         frozenset(pair for name, item in table_items.items() for pair in read_flagged(name, item, "signed")),
         {pair: unit for name, item in table_items.items() for pair, unit in read_units(name, item)},
         texts(items, "notes"),
+        claims,
     )
 
 
@@ -88,7 +91,7 @@ def _aspects(section: Item) -> list[Aspect]:
     aspects = []
     for name, item in by_id(items["aspects"].array(), _ASPECT).items():
         parts = item.table(_ASPECT, ("words",))
-        aspects.append(Aspect(key, name, parts["label"].text(), words(parts["words"])))
+        aspects.append(Aspect(key, name, parts["label"].text(), words(parts["words"]), texts(parts, "core")))
     return aspects
 
 

@@ -68,7 +68,7 @@ def read_identity(item: Item, tables: Mapping[str, TableForm]) -> Identity:
     table = tables[items["table"].one_of(tables, "表格", "table")]
     each = items["each"].one_of(("row", "column"))
     keys = [part.key for part in (table.columns if each == "row" else table.rows)]
-    left, right = _range_keys(items["left"], keys, each), _range_keys(items["right"], keys, each)
+    left, right = range_keys(items["left"], keys, each), range_keys(items["right"], keys, each)
     for key in left:
         if key in right:
             raise items["right"].wrong(f'"{key}" 两边都有', f'"{key}" stands on both sides')
@@ -76,7 +76,7 @@ def read_identity(item: Item, tables: Mapping[str, TableForm]) -> Identity:
     return Identity(items["rule"].text(), table.key, each, left, right, at)
 
 
-def _range_keys(item: Item, keys: Sequence[str], each: str) -> tuple[str, ...]:
+def range_keys(item: Item, keys: Sequence[str], each: str) -> tuple[str, ...]:
     """Column or row keys, a range ``a..b`` written out in the order of the table."""
     zh, en = ("列", "column") if each == "row" else ("行", "row")
     found: list[str] = []

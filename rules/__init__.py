@@ -10,9 +10,36 @@ from ..linter.standard import Standard
 
 #: One module a subject; each rule in it is a module-level ``Rule``.
 MODULES = (
+    "agency",
+    "aspects",
+    "authority",
+    "cell_values",
+    "cited_sources",
+    "dates",
+    "fee_statement",
+    "item_numbers",
     "linter_itself",
+    "listed_sums",
+    "number_format",
+    "periods",
+    "personal_data",
+    "problems",
+    "prose_contradictions",
+    "prose_documents",
+    "prose_requests",
     "residue",
+    "section_count",
+    "section_headings",
+    "section_presence",
     "sums",
+    "table_form",
+    "table_labels",
+    "table_order",
+    "table_presence",
+    "table_rows",
+    "title",
+    "wording",
+    "years",
 )
 STANDARDS = ("2019", "2021")
 

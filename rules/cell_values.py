@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from ..grammar import Cell, Report, Table
+from ..grammar import Report
 from ..linter.finding import Edit, Finding, Fix
+from ..linter.odd_cells import about, odd_cells
 from ..linter.rule import rule
 from ..linter.standard import Standard
 
@@ -37,13 +38,13 @@ def not_a_number(report: Report, standard: Standard) -> Iterator[Finding]:
     Good:
         行政许可 | 37 |
     """
-    for table, cell in _cells(report):
+    for table, cell in odd_cells(report):
         if cell.value is not None or cell.blank:
             continue
         if (table.key, cell.column) in standard.signed and cell.text.startswith(_CHANGES):
             continue
         if not cell.text.isdecimal():
-            yield Finding(cell.span, **_about(table, cell), actual=cell.text, text=cell.text)
+            yield Finding(cell.span, **about(table, cell), actual=cell.text, text=cell.text)
 
 
 @rule(
@@ -84,13 +85,13 @@ def blank_cell(report: Report, standard: Standard) -> Iterator[Finding]:
     """
     for table in report.tables.values():
         for row in table.rows:
-            blanks = [cell for cell in row.cells if cell.blank]
+            blanks = [cell for cell in row.cells if cell.blank and not table.form.words(cell.column)]
             if blanks:
                 first = blanks[0]
                 yield Finding(
                     first.span,
                     variant="mark" if first.text else "",
-                    **_about(table, first),
+                    **about(table, first),
                     fix=Fix("unsafe", tuple(Edit(cell.span, "0") for cell in blanks)),
                     text=first.text,
                     count=len(blanks),
@@ -128,20 +129,12 @@ def invalid_count(report: Report, standard: Standard) -> Iterator[Finding]:
     Good:
         行政许可 | 25 |
     """
-    for table, cell in _cells(report):
+    for table, cell in odd_cells(report):
         value = cell.value
         if value is None:
             continue
         place = (table.key, cell.column)
         if value < 0 and place not in standard.signed:
-            yield Finding(cell.span, variant="negative", **_about(table, cell), actual=value, text=cell.text)
+            yield Finding(cell.span, variant="negative", **about(table, cell), actual=value, text=cell.text)
         elif isinstance(value, float) and place not in standard.decimals:
-            yield Finding(cell.span, **_about(table, cell), actual=value, text=cell.text)
-
-
-def _cells(report: Report) -> Iterator[tuple[Table, Cell]]:
-    """All cells of all tables, as far as they can be told."""
-    for table in report.tables.values():
-        for row in table.rows:
-            for cell in row.cells:
-                yield table, cell
+            yield Finding(cell.span, **about(table, cell), actual=value, text=cell.text)

@@ -27,7 +27,7 @@ _WHOLE_FILE = Span(0, 0)
         "empty": "the file is empty, there is nothing to check; make sure that the report was saved to it",
         "binary": "the file is no text (it holds binary data); save it as plain text, Markdown or HTML in UTF-8",
         "utf-16": "the file is encoded in UTF-16, which is not read; save it in UTF-8",
-        "utf-8": "line {line} holds damaged UTF-8, the file cannot be read reliably; mend the text and save it in UTF-8",
+        "utf-8": "line {line} holds damaged UTF-8, the file cannot be read reliably; mend it and save it in UTF-8",
         "encoding": "line {line} is neither UTF-8 nor GB18030, the file cannot be read; save it in UTF-8",
         "too-large": "the file is larger than {limit} MB and was not checked; raise max-file-size if it has to be",
     },
@@ -41,8 +41,8 @@ def unreadable_file(problem: Unreadable, limit: int) -> Iterator[Finding]:
 
     中文：文件应为 UTF-8 或 GB18030 编码的文本，不为空，且不超过 `max-file-size`。
 
-    读不了的文件无从检查，不能当作没有问题。可读取 UTF-8（有无 BOM 均可）和 GB18030/GBK；UTF-16、二进制文件以及含损坏字节的 UTF-8
-    文件无法读取。大小上限由配置项 `max-file-size` 设定，默认 20 MB。
+    读不了的文件无从检查，不能当作没有问题。可读取 UTF-8（有无 BOM 均可）和 GB18030/GBK；UTF-16、二进制文件
+    以及含损坏字节的 UTF-8 文件无法读取。大小上限由配置项 `max-file-size` 设定，默认 20 MB。
 
     Source:
         gouji
@@ -99,7 +99,8 @@ def rule_crashed(rule: str, plugin: str, error: str) -> Iterator[Finding]:
 
     中文：每条规则都应运行完毕。
 
-    某条规则在检查该文件时抛出了异常。其余规则照常运行，但结果不完整，因此退出状态为 2。消息中写明规则、所属插件、异常以及抛出的位置。
+    某条规则在检查该文件时抛出了异常。其余规则照常运行，但结果不完整，因此退出状态为 2。
+    消息中写明规则、所属插件、异常以及抛出的位置。
 
     Source:
         gouji

@@ -58,7 +58,7 @@ _PROBES = ("×", "XX", "xx", "ＸＸ", "ｘ", "X", "Xx", "✕", "__", "＿＿")
         "sign-off": "“{found}”后面没有内容；请填写，或将该行删除后再公开",
     },
     en={
-        "placeholder": "“{found}” is a placeholder of the template that nothing was put in for; what is published has to "
+        "placeholder": "“{found}” is a placeholder of the template that nothing has replaced; what is published has to "
         "be accurate (Regulation, article 6): fill it in or take it out",
         "typography": "“{found}” is a typographic instruction of the template and no part of the report; take it out",
         "instruction": "“{found}” is an instruction to the author or a mark of a draft; follow it, then take it out",

@@ -114,15 +114,14 @@ def label_wording(report: Report, standard: Standard) -> Iterator[Finding]:
 
 
 def _own(labels: tuple[Label, ...], explicit: bool) -> Iterator[Label]:
-    """The misworded labels of rows, and where cells are marked those of groups of rows, which may be repeated."""
-    groups: set[str] = set()
+    """The misworded labels of rows, and where cells are marked those of groups; a merged cell may repeat them."""
+    seen: set[str] = set()
     for label in labels:
         if label.exact or label.kind not in ("row", "group", "header") or label.kind == "header" and not label.key:
             continue
-        if label.kind != "row":
-            if not explicit or label.text in groups or label.mandated.startswith(label.text):
-                continue
-            groups.add(label.text)
+        if label.text in seen or label.kind != "row" and (not explicit or label.mandated.startswith(label.text)):
+            continue
+        seen.add(label.text)
         yield label
 
 

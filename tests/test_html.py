@@ -1,6 +1,7 @@
 """HTML is read without its markup, and every place is still one of the file."""
 
 import pytest
+
 from gouji.grammar import decode
 
 PAGE = """<!DOCTYPE html><html><head><title>某站</title><style>p {color: red}</style></head>

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from gouji.grammar import lark_tables
 from gouji.grammar.parser import Builder, ReportLexer
 

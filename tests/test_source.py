@@ -1,6 +1,7 @@
 """Bytes to text: encodings, line ends, and the way back from an offset to a place in the file."""
 
 import pytest
+
 from gouji.grammar import Span, Unreadable, decode
 
 TEXT = "某县水务局2023年政府信息公开工作年度报告\n一、总体情况\n主动公开信息12条。\n"

@@ -2,13 +2,13 @@
 
 from typing import NamedTuple, TextIO
 
-from ..engine import Checked
 from ..finding import Diagnostic
+from ..plan import Checked
 
 # Control characters as the pictures that stand for them, so that no file can send commands to a terminal.
 _PICTURES = {code: 0x2400 + code for code in range(32)} | {0x7F: 0x2421}
-_PICTURES |= {code: 0xFFFD for code in (*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
-_PICTURES |= {code: 0x20 for code in (9, 10, 13, 0x85, 0x2028, 0x2029)}
+_PICTURES |= dict.fromkeys((*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD)
+_PICTURES |= dict.fromkeys((9, 10, 13, 0x85, 0x2028, 0x2029), 0x20)
 
 
 class Look(NamedTuple):

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ..engine import Checked
 from ..finding import Diagnostic
+from ..plan import Checked
 from .base import Reporter, headline, plain
 from .columns import excerpt, pad, text_width
 
@@ -30,7 +30,8 @@ class FullReporter(Reporter):
             for line in self.excerpt(one, checked.lines):
                 self.out.write(f"{line}\n")
             for line in self.notes(one, checked):
-                self.out.write(f"{gutter} {self.paint('34', '=')} {line}\n")
+                mark = " " if line.startswith(" ") else self.paint("34", "=")  # what belongs to the note above
+                self.out.write(f"{gutter} {mark} {line}\n")
             self.out.write("\n")
 
     def paint(self, colour: str, text: str) -> str:
@@ -57,7 +58,9 @@ class FullReporter(Reporter):
         if one.repair:
             yield self.say("改法：", "repair: ") + self.settings(one.repair, checked.labels)
         if one.alternatives:
-            yield self.say("以下改法同样简单，请核实后择一：", "these repairs are equally small, find out which is right:")
+            yield self.say(
+                "以下改法同样简单，请核实后择一：", "these repairs are equally small, find out which is right:"
+            )
             for number, settings in enumerate(one.alternatives, 1):
                 yield f"  {number}. {self.settings(settings, checked.labels)}"
         for other in one.related:
@@ -72,23 +75,32 @@ class FullReporter(Reporter):
         """The cells of a sum as a small table: label, value, place. Many zeros are told as one line."""
         own = one.cell or {}
         zeros = [cell for cell in one.cells if cell["value"] == 0 and not _is(cell, own)]
-        shown = [cell for cell in one.cells if len(zeros) < _MANY_ZEROS or cell not in zeros]
+        hidden = zeros if len(zeros) >= _MANY_ZEROS else []
+        shown = sorted((cell for cell in one.cells if cell not in hidden), key=lambda cell: _is(cell, own))
         names = cell_names(shown, labels)
         name_width = max(map(text_width, names), default=0)
         values = ["-" if cell["value"] is None else plain(str(cell["value"])) for cell in shown]
         value_width = max(map(text_width, values), default=0)
+        yield self.say("相关单元格（右为行:列）：", "the cells (line:column on the right):")
         for cell, name, value in zip(shown, names, values, strict=True):
+            if hidden and _is(cell, own):
+                yield self.zeros(hidden)
+                hidden = []
             mark = "  <" if _is(cell, own) else ""
             blanks = " " * (value_width - text_width(value))
             yield f"  {pad(name, name_width)}  {blanks}{value}  {cell['line']}:{cell['column_number']}{mark}"
-        if len(zeros) >= _MANY_ZEROS:
-            yield self.say(f"  其余 {len(zeros)} 项均为 0", f"  the other {len(zeros)} are 0")
+        if hidden:
+            yield self.zeros(hidden)
         if one.expected is not None and one.actual is not None:
             sides = self.say(f"应为 {one.expected}，实为 {one.actual}", f"expected {one.expected}, is {one.actual}")
             if isinstance(one.expected, int | float) and isinstance(one.actual, int | float):
                 difference = f"{round(one.actual - one.expected, 6):+}"
                 sides += self.say(f"，相差 {difference}", f", off by {difference}")
             yield plain(sides)
+
+    def zeros(self, cells: Sequence[Record]) -> str:
+        """The line that stands for many cells that hold 0."""
+        return self.say(f"  其余 {len(cells)} 项均为 0", f"  the other {len(cells)} are 0")
 
     def settings(self, settings: Sequence[Record], labels: Labels) -> str:
         """Cells and the values that they would have to hold."""

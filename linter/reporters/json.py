@@ -3,8 +3,8 @@
 from hashlib import sha256
 from json import dumps
 
-from ..engine import Checked
 from ..finding import Diagnostic
+from ..plan import Checked
 from .base import Reporter
 
 #: Version of the object; raised when a key changes its meaning or goes.

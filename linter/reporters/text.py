@@ -1,6 +1,6 @@
 """``--format text``: one finding a line, ``path:line:column: CODE[*] message``."""
 
-from ..engine import Checked
+from ..plan import Checked
 from .base import Reporter, headline
 
 

@@ -24,7 +24,7 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=240, help="how many reports of each kind")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--layout", default="", choices=["", *LAYOUTS])
-    parser.add_argument("--code", default="", help="only faults of this rule")
+    parser.add_argument("--code", default="", help="only faults of these rules (with commas)")
     parser.add_argument("--faults", action="store_true", help="with --write: faulty reports too")
     parser.add_argument("--no-clean", action="store_true", help="faulty reports only")
     parser.add_argument("--brief", action="store_true", help="no examples")

@@ -45,5 +45,6 @@ def other_agency(rng: Random, agency: Agency) -> Agency:
     """A body of the same kind with another name."""
     while True:
         found = draw_agency(rng, "township" if agency.kind == "township" else "department")
-        if found.name[:2] != agency.name[:2] and found.name[-3:] != agency.name[-3:] and found.short != agency.short:
+        shared = [place for place in _CITIES + _COUNTIES + _TOWNS if place in found.name and place in agency.name]
+        if not shared and found.short != agency.short and found.name[-3:] != agency.name[-3:]:
             return found

@@ -10,7 +10,7 @@ from .furniture import file_name, front_matter, section_title, sign_off, title_l
 from .labels import ASPECTS, NUMERALS, SECTIONS
 from .model import Agency, Para, Report, Section
 from .prose_disclosure import disclosure
-from .tables import applications_table, documents_table, reviews_table
+from .tables import applications_table, documents_table, extra_table, reviews_table
 from .voice import Voice
 
 _OWN_HEADINGS = {
@@ -48,6 +48,8 @@ def compose_as(rng: Random, agency: Agency, year: int, form: str, scale: int) ->
     sections[0].paras += _aspects(voice)
     for section, table in zip(sections[1:4], (documents, requests, reviews), strict=True):
         section.tables.append(table)
+    if rng.random() < 0.04:
+        sections[0].tables.append(extra_table(rng, form))
     if not any(para.topic == "disputes" for para in sections[0].paras) and rng.random() < 0.2:
         sections[3].paras.append(Para(prose_requests.disputes(voice), "disputes"))
     sections[4].paras += prose_rest.problems(voice)

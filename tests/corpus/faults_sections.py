@@ -84,7 +84,7 @@ def section_twice(report: Report, rng: Random) -> Effect:
 def section_empty(report: Report, rng: Random) -> Effect:
     """Nothing stands under a heading."""
     key = rng.choice(["overview", "other"])
-    report.section(key).paras = []
+    report.section(key).paras, report.section(key).tables = [], []
     if key == "overview":
         return one("SEC005", f"heading/{key}", allowed=["SEC006"])
     report.sign = []
@@ -98,9 +98,9 @@ def levels_differ(report: Report, rng: Random) -> Effect:
     keys = [section.key for section in report.sections][first : rng.choice([first + 1, 6])]
     for key in keys:
         report.section(key).level = 1
-    effect = one("SEC007", f"heading/{keys[0]}")
+    effect = one("SEC007", f"level/{keys[0]}", f"heading/{keys[0]}")
     for key in keys[1:]:
-        effect[0].extend(one("SEC007", f"heading/{key}")[0])
+        effect[0].extend(one("SEC007", f"level/{key}", f"heading/{key}")[0])
     return effect
 
 

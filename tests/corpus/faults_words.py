@@ -64,7 +64,7 @@ def bracket_open(report: Report, rng: Random) -> Effect:
         "落实《关于规范信息管理的通知》（青政办〔2018 12号）要求，动态调整信息目录。",
     ])  # fmt: skip
     report.section("overview").para("management").text = text
-    return one("TEXT007", "para/overview/management")
+    return one("TEXT007", "para/overview/management", allowed=["YEAR007"])
 
 
 @fault("TEXT008")

@@ -87,7 +87,7 @@ def second_title(report: Report, rng: Random) -> Effect:
     name, year = report.agency.name, report.year
     report.web_title = f"{name}{year}年政府信息公开工作年度报告"
     report.title = [f"{name}{span('year', f'{year - 1}年')}政府信息公开工作年度报告"]
-    report.file_name = "report"
+    report.file_name, report.front, report.sign = "report", [], []
     return one("YEAR003", "year", "title", "web title", allowed=["YEAR002", "YEAR003"])
 
 

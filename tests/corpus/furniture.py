@@ -36,6 +36,14 @@ def front_matter(rng: Random, report: Report) -> None:
         report.web_title = f"{report.agency.name}{report.year}年政府信息公开工作年度报告"
     if rng.random() < 0.15:
         report.front.append("当前位置：首页 > 政务公开 > 法定主动公开内容 > 政府信息公开年报")
+    if rng.random() < 0.05 and not report.web_title:
+        whole = f"{report.agency.name}{report.year}年政府信息公开工作年度报告"
+        report.front.append(rng.choice([f"关于发布《{whole}》的公告", f"现将《{whole}》予以公布。"]))
+    if rng.random() < 0.1:
+        report.footer = [
+            "【打印本页】【关闭窗口】",
+            f"主办单位：{report.agency.name}　备案号：豫ICP备1800{rng.randint(1000, 9999)}号",
+        ]
     if rng.random() < 0.2:
         day = publication(rng, report.agency, report.year)
         shape = rng.choice(

@@ -45,6 +45,7 @@ def build(table: Table, split: str = "") -> Grid:
         "documents": _documents,
         "applications": _applications,
         "reviews": _reviews,
+        "extra": _extra,
     }
     lines, width = make[table.name](table)
     for line in lines:
@@ -112,6 +113,11 @@ def _applications(table: Table) -> tuple[list[Line], int]:
         boxes.append(_label(table, row, 1 if row.group else 2 if row in inside else 3))
         lines.append(_line(table, row, boxes + _values(table, row)))
     return lines, 10
+
+
+def _extra(table: Table) -> tuple[list[Line], int]:
+    head = Line([_word(table, tag) for tag in table.words])
+    return [head] + [_line(table, row, [_label(table, row), *_values(table, row)]) for row in table.rows], 2
 
 
 def _reviews(table: Table) -> tuple[list[Line], int]:

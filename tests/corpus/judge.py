@@ -82,6 +82,8 @@ def values(report: Report, layout: str) -> dict[str, dict[str, dict[str, Value]]
         return found
     for section in report.sections:
         for table in section.tables:
+            if table.name == "extra":
+                continue
             rows: dict[str, dict[str, Value]] = {}
             for row in table.rows:
                 rows[row.key] = {column: number(text) for column, text in zip(row.columns, row.values, strict=True)}

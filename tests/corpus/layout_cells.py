@@ -24,9 +24,10 @@ def table_lines(grid: Grid, look: Look) -> list[str]:
 def _piped(cells: list[str], spare: int, look: Look) -> list[str]:
     tail = "|" * spare
     if look.layout == "B" or look.layout == "H":
-        return ["| " + " | ".join(cells) + " |" + (" " + tail if tail else "")]
+        bar = "|" if look.tight else " | "
+        return [bar.lstrip() + bar.join(cells) + bar.rstrip() + (" " + tail if tail else "")]
     if look.layout == "C":
-        return [" | ".join(cells) + " |" + (" " + tail if tail and look.tails else "")]
+        return [("|" if look.tight else " | ").join(cells) + " |" + (" " + tail if tail and look.tails else "")]
     lines = ["|"] if look.opened and look.layout == "D" else []
     for cell in cells:
         if look.layout == "D":
@@ -77,9 +78,11 @@ def _markdown(grid: Grid, look: Look) -> list[str]:
     for number, places in enumerate(slots(grid)):
         cells = [slot.text if isinstance(slot, Box) else plain(box.text) if look.repeat else "" for slot, box in places]
         cells += [""] * (grid.width - len(cells) if number < 3 else 0)
-        lines.append("| " + " | ".join(cells) + " |")
+        bar = "|" if look.tight else " | "
+        lines.append(bar.join(cells) if look.bare else bar.lstrip() + bar.join(cells) + bar.rstrip())
         if number == 0:
-            lines.append("|" + " --- |" * grid.width)
+            dashes = ":---:" if look.repeat else "---"
+            lines.append("|".join([dashes] * grid.width) if look.bare else f"| {dashes} " * grid.width + "|")
     return _torn(lines, grid, "|" + " --- |" * grid.width)
 
 

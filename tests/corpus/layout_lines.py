@@ -37,7 +37,12 @@ def without_repeats(lines: list[str]) -> list[str]:
 
 def pdf_lines(grid: Grid, look: Look, rng: Random) -> list[str]:
     """G: values behind their label, long labels wrapped, header words scrambled."""
-    if grid.table.name == "documents":
+    lines = _pdf_lines(grid, look, rng)
+    return [line for line in lines if plain(line).strip()] + [""] if look.tight else lines
+
+
+def _pdf_lines(grid: Grid, look: Look, rng: Random) -> list[str]:
+    if grid.table.name in ("documents", "extra"):
         lines: list[str] = []
         for line in grid.lines:
             lines.append(" ".join(box.text for box in line.boxes))

@@ -6,7 +6,7 @@ from random import Random
 
 from .grid import Box, Grid
 from .look import Look
-from .marks import map_plain
+from .marks import map_plain, plain
 
 _ENTITIES = {"“": "&ldquo;", "”": "&rdquo;", "—": "&mdash;", "《": "&#12298;", "》": "&#x300b;", "·": "&middot;"}
 
@@ -35,6 +35,8 @@ def html_table(grid: Grid, look: Look, rng: Random) -> list[str]:
 def _cell(box: Box, look: Look, head: bool) -> str:
     tag = "th" if head else "td"
     spans = (f' colspan="{box.across}"' if box.across > 1 else "") + (f' rowspan="{box.down}"' if box.down > 1 else "")
+    if look.padded and not head and plain(box.text).isdigit():
+        box = Box(f"&nbsp;{box.text}&nbsp;", box.across, box.down)
     if not look.rich:
         return f"<{tag}{spans}>{box.text}</{tag}>"
     text = map_plain(box.text, lambda run: run if "<br>" in run else entities(run))

@@ -56,6 +56,8 @@ class _Writer:
                 out += self._section(section)
         for number, text in enumerate(self.report.sign):
             out += self._paragraph(span(f"sign/{number}", text))
+        for text in self.report.footer:
+            out += self._paragraph(text)
         if self.web:
             return layout_web.html_page(out, span("web title", self.report.web_title) if self.report.web_title else "")
         return out[:-1] if self.look.gap and not plain(out[-1]).strip() else out
@@ -100,7 +102,7 @@ class _Writer:
         if self.web:
             return [layout_web.html_heading(text, self.look)]
         if self.look.markdown:
-            text = "#" * (self.look.markdown + section.level) + " " + text
+            text = span(f"level/{section.key}", "#" * (self.look.markdown + section.level) + " ") + text
         return self._spaced([text])
 
     def _section(self, section: Section) -> list[str]:
@@ -115,6 +117,11 @@ class _Writer:
     def _table(self, table: Table) -> list[str]:
         look = self.look
         grid = build(table, look.split)
+        if look.padded and look.layout != "L":
+            for line in grid.lines[1:]:
+                for box in line.boxes:
+                    if plain(box.text).isdigit():
+                        box.text = f"{look.padded}{box.text}{look.padded}"
         if look.layout == "L":
             return layout_web.html_table(grid, look, self.rng)
         if look.layout == "G":

@@ -29,6 +29,9 @@ class Look:
     pushed: bool = False  # G: last value of a wrapped row on the next line
     rich: bool = False  # L: nested tags, entities, thead
     inline: bool = False  # H: the rows of the tables on one line too
+    tight: bool = False  # B, C, K: no blanks around the pipes; G: no blank lines inside tables
+    bare: bool = False  # K: no pipes at the ends of a line
+    padded: str = ""  # blanks around every value
     halfwidth: bool = False
     blanks: str = ""  # what stands for an ordinary blank around digits
     zero_width: bool = False
@@ -56,6 +59,9 @@ def draw_look(rng: Random, layout: str) -> Look:
     if layout in ("A", "B", "I") and rng.random() < 0.2 or layout in ("K", "L") and rng.random() < 0.6:
         look.markdown = rng.choice([2, 2, 3])
         look.gap = 1
+    look.padded = rng.choices(["", " ", "\u3000", "\u00a0"], [85, 9, 3, 3])[0] if layout in "BCDEFKL" else ""
+    look.tight = layout in ("B", "C", "G", "K") and rng.random() < 0.2
+    look.bare = layout == "K" and rng.random() < 0.2
     if layout == "A":
         look.in_place = rng.random() < 0.5
         look.lost = rng.choice(["", "", "rejected_confirm", "closed_other", "refused_process", "outcome_total"])

@@ -110,6 +110,7 @@ class Report:
     opening: list[Para]
     sections: list[Section]
     sign: list[str]
+    footer: list[str] = field(default_factory=list)
     file_name: str = ""
     mentions: set[str] = field(default_factory=set)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 from .figures import Figures
 from .labels import APPLICANTS, BLOCKS, CORNER, GROUPS, RESULTS, REVIEW_GROUPS, STEM, application_lines
 from .model import Row, Table
@@ -33,6 +35,13 @@ def applications_table(figures: Figures, form: str, total_first: bool) -> Table:
     words |= {f"group/{key}": label for key, label in GROUPS.items()}
     words |= {f"column/{key}": label for key, label in APPLICANTS.items()} | {"column/total": "总计"}
     return Table("applications", form, rows, words, total_first)
+
+
+def extra_table(rng: Random, form: str) -> Table:
+    """A table that no form asks for, as some reports have in section 一."""
+    names = rng.sample(["回应群众留言（条）", "召开新闻发布会（次）", "热线转办件（件）", "征集意见（条）"], 3)
+    rows = [Row(f"extra{place}", name, ["count"], [str(rng.randint(0, 90))]) for place, name in enumerate(names)]
+    return Table("extra", form, rows, {"head/name": "指标", "head/count": "数量"})
 
 
 def reviews_table(figures: Figures, form: str) -> Table:

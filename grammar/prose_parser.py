@@ -1,0 +1,97 @@
+"""Running lark over the words of prose: the grammar of prose_figures.lark, LALR, nodes made on the way."""
+
+import os
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from lark import Lark, Token, Transformer
+from lark.lexer import Lexer
+
+from .form import Form
+from .nodes import Text
+from .prose_words import Word, words_of
+
+GRAMMAR = os.path.join(os.path.dirname(os.path.abspath(__file__)), "prose_figures.lark")
+
+
+class Phrase(NamedTuple):
+    """A stretch of a sentence: ``kind`` is a rule of the grammar, count, nothing, share, idle or comma."""
+
+    kind: str
+    words: tuple[Word, ...]
+
+
+class Parts(NamedTuple):
+    """A bracket (``opener`` is None) or what 其中 opens, with the phrases and further parts in it."""
+
+    opener: Word | None
+    members: "tuple[Phrase | Parts, ...]"
+
+
+Member = Phrase | Parts
+Sentence = tuple[Member, ...]
+
+
+class ProseLexer(Lexer):
+    """Hands the words of ``prose_words.words_of`` to lark."""
+
+    def __init__(self, lexer_conf: Any) -> None:
+        """Lark calls it with its configuration, which is not needed: the terminals are declared only."""
+
+    def lex(self, data: tuple[list[tuple[int, Text, int]], Form]) -> Iterator[Word]:  # type: ignore[override]
+        """One word per terminal; it has what lark asks of a token."""
+        return words_of(*data)
+
+
+class Builder(Transformer[Token, Any]):
+    """Makes the nodes; lark calls a method as soon as its rule is complete."""
+
+    def prose(self, children: list[Any]) -> list[Sentence]:
+        """All sentences."""
+        return children
+
+    def sentence(self, children: list[Any]) -> Sentence:
+        """The members of a sentence, its full stop as a comma at the end."""
+        children[-1] = Phrase("comma", (children[-1],))
+        return tuple(children)
+
+    def count(self, children: list[Any]) -> Phrase:
+        """A number of something."""
+        return Phrase("count", tuple(children))
+
+    def nothing(self, children: list[Any]) -> Phrase:
+        """A denial."""
+        return Phrase("nothing", tuple(children))
+
+    def share(self, children: list[Any]) -> Phrase:
+        """A percentage."""
+        return Phrase("share", tuple(children))
+
+    def idle(self, children: list[Any]) -> Phrase:
+        """Words that say no figure."""
+        return Phrase("idle", tuple(children))
+
+    def comma(self, children: list[Any]) -> Phrase:
+        """A punctuation mark."""
+        return Phrase("comma", tuple(children))
+
+    def bracket(self, children: list[Any]) -> Parts:
+        """What stands in brackets."""
+        return Parts(None, tuple(children[1:-1]))
+
+    def breakdown(self, children: list[Any]) -> Parts:
+        """What 其中 opens."""
+        return Parts(children[0], tuple(children[1:]))
+
+
+@lru_cache(maxsize=1)
+def _parser() -> Lark:
+    with open(GRAMMAR, encoding="utf-8") as file:
+        return Lark(file.read(), start="prose", parser="lalr", lexer=ProseLexer, transformer=Builder())
+
+
+def parse_prose(prose: list[tuple[int, Text, int]], form: Form) -> list[Sentence]:
+    """The sentences of paragraphs, each given as (its index, its text, where to begin in it); never raises."""
+    sentences: list[Sentence] = _parser().parse((prose, form))  # type: ignore[assignment]
+    return sentences

@@ -1,0 +1,116 @@
+"""Numbers and their parts: which figures of a sentence are a total, which the list of what it is made of."""
+
+import re
+from typing import NamedTuple
+
+from .prose_nodes import Figure, Listing, Shares
+from .prose_words import Word
+from .source import Span
+
+_OVERLAP = re.compile("同步|转发|转载|分别计|重复计|分别统计|交叉|同时(?:发布|推送|公开|在)|互有|兼有|不重复")
+_PARTLY = re.compile("其余|若干|主要")
+_AND_SO_ON = re.compile("[^，。；、,;）)]{0,12}等")
+_OTHER_THINGS = frozenset(("人次", "户次", "人", "名", "户", "家", "元", "万元", "天", "倍", "期", "场", "种", "届", "级", "位"))
+_SUM_WORD = re.compile(r"(?:共计?|合计|总计|小计)\s*$")
+
+
+class Counted(NamedTuple):
+    """A number of a sentence, its place in the paragraph's text, the fact that it states (empty: none of the form's)."""
+
+    figure: Figure
+    start: int
+    end: int
+    fact: str
+
+
+class _Level:
+    """The numbers that stand side by side: in a sentence, in a bracket, after 其中."""
+
+    __slots__ = ("counted", "opener", "torn", "totals")
+
+    def __init__(self, opener: Word | None, totals: list[Counted]) -> None:
+        self.opener = opener
+        self.totals = totals
+        self.counted: list[Counted] = []
+        self.torn = False
+
+
+class PartsReader:
+    """Gathers listings and shares while a sentence is walked."""
+
+    def __init__(self) -> None:
+        self.listings: list[Listing] = []
+        self.shares: list[Shares] = []
+        self._levels: list[_Level] = []
+        self._shared: list[Counted] = []
+        self._text = ""
+        self._whole = ""
+        self._last: list[Counted] = []
+
+    def begin(self, text: str, whole: str) -> None:
+        """A sentence begins: ``text`` is that of its paragraph, ``whole`` its own."""
+        if text is not self._text:
+            self._last = []
+        self._text, self._whole = text, whole
+        self._levels = [_Level(None, self._last)]
+        self._shared = []
+
+    def end(self) -> None:
+        """The sentence ends: its only number, if it has one, may be what the next one splits up."""
+        counted = self._levels[0].counted
+        self._last = counted if len(counted) == 1 else []
+        if len(self._shared) > 1:
+            self._listed_shares()
+
+    def count(self, counted: Counted) -> None:
+        """A number."""
+        self._levels[-1].counted.append(counted)
+
+    def share(self, counted: Counted) -> None:
+        """A percentage."""
+        if len(self._levels) < 3:
+            self._shared.append(counted)
+
+    def open(self, opener: Word | None) -> None:
+        """A bracket or a breakdown opens."""
+        outer = self._levels[-1]
+        if opener is not None and outer.opener is not None and outer.counted:
+            outer.torn = True  # 其中 within 其中: which of the two a later part belongs to cannot be told
+        self._levels.append(_Level(opener, list(outer.counted) or outer.totals))
+
+    def close(self) -> None:
+        """It closes: if it holds a list of parts, that is one listing."""
+        level = self._levels.pop()
+        parts = [part for part in _alike(level.counted) if part.figure.measure not in _OTHER_THINGS]
+        if parts and _SUM_WORD.search(parts[-1].figure.label):
+            parts.pop()
+        if len(parts) < 2 or level.torn:
+            return
+        measure = parts[0].figure.measure
+        total = next((one for one in reversed(level.totals) if one.figure.measure == measure), None)
+        if total is None or any(part.figure.measure != measure for part in parts):
+            return
+        opener = level.opener.text if level.opener else ""
+        inside = self._text[total.end : parts[-1].end]
+        is_open = opener.startswith("主要") or _PARTLY.search(inside) or _AND_SO_ON.match(self._text, parts[-1].end)
+        figures = tuple(part.figure for part in parts)
+        overlaps = bool(_OVERLAP.search(self._whole))
+        breaks = tuple(count for count, part in enumerate(parts, 1) if not self._text.startswith("、", part.end))
+        self.listings.append(Listing(total.figure, figures, opener, breaks, bool(is_open), overlaps))
+
+    def _listed_shares(self) -> None:
+        """The percentages of the sentence as one list, if they are said to be shares."""
+        shared, figures = self._shared, tuple(one.figure for one in self._shared)
+        if any("占" not in figure.label for figure in figures):
+            return
+        is_open = _PARTLY.search(self._whole) or _AND_SO_ON.match(self._text, shared[-1].end)
+        span = Span(figures[0].span.start, figures[-1].span.end)
+        self.shares.append(Shares(figures, bool(is_open), bool(_OVERLAP.search(self._whole)), span))
+
+
+def _alike(counted: list[Counted]) -> list[Counted]:
+    """The parts before the first that says something else: 网络申请8件、信函3件，答复12件."""
+    for place, part in enumerate(counted):
+        if part.fact and place and not counted[place - 1].fact:
+            return counted[:place]
+    return counted

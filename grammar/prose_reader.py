@@ -1,0 +1,237 @@
+"""What prose says in figures: from the sentences of prose_figures.lark to statements, lists of parts and shares."""
+
+import re
+from collections.abc import Iterator
+
+from .form import Form
+from .nodes import Paragraph, Text
+from .prose_context import compared, limited, modifies, opening_period, period, total, whose
+from .prose_nodes import Figure, Figures, Statement
+from .prose_parser import Member, Parts, Phrase, Sentence, parse_prose
+from .prose_parts import Counted, PartsReader
+from .prose_words import HEADING, Lexicon, Word, lexicon
+
+
+def read_figures(paragraphs: tuple[Paragraph, ...], form: Form, year: int | None, agency: str) -> Figures:
+    """All that the prose of a report says in figures."""
+    prose = [(index, part.prose, len(part.marker)) for index, part in enumerate(paragraphs)]
+    reader = _Reader(paragraphs, form, year, agency)
+    for sentence in parse_prose(prose, form):
+        reader.sentence(sentence)
+    parts = reader.parts
+    return Figures(tuple(reader.statements), tuple(parts.listings), tuple(parts.shares))
+
+
+#: Where a heading that runs into its paragraph ends.
+_UNPUNCTUATED = re.compile(r"\s(?=全年|本年|20\d\d\s*年)")
+
+
+class _Reader:
+    """Walks the sentences in order and keeps what earlier words say of later ones."""
+
+    def __init__(self, paragraphs: tuple[Paragraph, ...], form: Form, year: int | None, agency: str) -> None:
+        self.paragraphs = paragraphs
+        self.lexicon: Lexicon = lexicon(form)
+        self.measures = {subject.key: subject.measures for subject in form.subjects}
+        self.year = year
+        self.agency = agency
+        self.statements: list[Statement] = []
+        self.parts = PartsReader()
+        self.text = Text((0, 0), "", ())  # type: ignore[arg-type]  # replaced at the first sentence
+        self.index = -1
+        self.begin = 0
+        self.clause = 0
+        self.subject = ""
+        self.period = ""
+        self.whose = ""
+        self.bare = True
+
+    def sentence(self, sentence: Sentence) -> None:
+        """Read one sentence."""
+        stop = sentence[-1]
+        assert isinstance(stop, Phrase)
+        end = stop.words[0]
+        if end.paragraph != self.index:
+            if len(self.text.text) >= HEADING or end.paragraph != self.index + 1:
+                self.subject = ""
+            paragraph = self.paragraphs[end.paragraph]
+            self.index = end.paragraph
+            self.text = paragraph.prose
+            self.begin = len(paragraph.marker)
+        self.clause = self.begin
+        self.period = self.whose = ""
+        self.bare = True
+        first = len(self.statements)
+        whole = self.text.text[self.begin : end.end]
+        self.parts.begin(self.text.text, whole)
+        self._members(sentence, listed=False)
+        self.parts.end()
+        if len(self.statements) > first:
+            self.statements[first:] = [said._replace(sentence=whole) for said in self.statements[first:]]
+        self.begin = end.end
+
+    def _members(self, members: tuple[Member, ...], *, listed: bool) -> None:
+        for member in members:
+            if isinstance(member, Parts):
+                self._parts(member, listed)
+            elif member.kind == "comma":
+                self._comma(member.words[0])
+            elif member.kind == "share":
+                self.parts.share(self._counted(member.words[-1], ""))
+            else:
+                self._phrase(member, listed)
+
+    def _parts(self, member: Parts, listed: bool) -> None:
+        """A bracket or a breakdown: what is said in it holds in it alone."""
+        before = (self.subject, self.period, self.whose, self.bare, self.clause)
+        if member.opener:
+            self.clause = member.opener.end
+        elif member.members:
+            self.clause = _start(member.members[0])
+        self.parts.open(member.opener)
+        self._members(member.members, listed=True)
+        self.parts.close()
+        if member.opener is None:
+            self.subject, self.period, self.whose, self.bare, _ = before
+            self.clause = self.clause if listed else before[4]
+
+    def _comma(self, comma: Word) -> None:
+        """The end of a clause: what it says of time and body holds for those after it."""
+        clause = self.text.text[self.clause : comma.start]
+        if clause:
+            self.period = opening_period(clause, self.year) or self.period
+            self.whose = whose(clause[:24], self.agency) or self.whose
+            self.bare = self.bare and modifies(clause)
+        self.clause = comma.end
+
+    def _phrase(self, phrase: Phrase, listed: bool) -> None:
+        """A count, a denial or idle words."""
+        words = phrase.words
+        nouns = [word for word in words if word.type == "NOUN"]
+        if phrase.kind == "nothing":
+            self._denial(words, listed)
+        elif phrase.kind == "count":
+            figure = next(word for word in words if word.type == "FIGURE")
+            said = self._count(words, nouns, figure, listed)
+            if said:
+                self.statements.append(said)
+            foreign = not said and not listed and words[0].type == "WORDS" and words[1].type == "FIGURE"
+            if foreign and not compared(words[0].text):
+                self.subject = ""
+            label = self.text.text[self.clause : figure.start]
+            if not compared(label):
+                self.parts.count(self._counted(figure, said.fact if said else ""))
+        if nouns:
+            subjects = {self.lexicon.nouns[noun.text] for noun in nouns}
+            self.subject = subjects.pop() if len(subjects) == 1 else ""
+
+    def _counted(self, word: Word, fact: str) -> Counted:
+        label = self.text.text[self.clause : word.start].strip()
+        figure = Figure(word.value, not word.about, word.measure, label, self.text.at(word.start, word.end))
+        return Counted(figure, word.start, word.end, fact)
+
+    def _count(self, words: tuple[Word, ...], nouns: list[Word], figure: Word, listed: bool) -> Statement | None:
+        """The statement that a count makes; None where it counts something the form does not ask for."""
+        deed = next((word.text for word in words if word.type == "DEED"), "")
+        place = words.index(figure)
+        if place and words[place - 1].type == "WORDS" or not isinstance(figure.value, int):
+            return None
+        subjects = [self.lexicon.nouns[noun.text] for noun in nouns] or [self.subject]
+        fact = self.lexicon.deeds.get((subjects[0], deed)) if deed or nouns else None
+        if fact is None and not nouns and deed in self.lexicon.free:
+            subjects[0], fact = self.lexicon.free[deed]
+        if fact is None or len(subjects) > 1 and figure.value:
+            return None
+        if figure.measure and figure.measure not in self.measures[subjects[0]]:
+            return None
+        inner = [word for word in words if word.type == "WORDS" and word.start > words[0].start]
+        narrow = any(not modifies(word.text) for word in inner)
+        if nouns and not deed:
+            noun = next(word.start for word in words if word.type in ("NOUN", "FIGURE"))
+            narrow = narrow or not modifies(self.text.text[self.clause : noun])
+        if deed and deed in self.lexicon.free and not nouns:
+            core = next(word.start for word in words if word.type == "DEED")
+            narrow = narrow or not modifies(_UNPUNCTUATED.split(self.text.text[self.clause : core])[-1])
+            narrow = narrow or not self.bare and not total(self.text.text[self.clause : figure.start])
+        return self._statement(words, subjects, fact, figure, narrow=narrow, listed=listed, denied=False)
+
+    def _denial(self, words: tuple[Word, ...], listed: bool) -> None:
+        """The statements that a denial makes: of the last nouns in its scope, by the verb after it."""
+        if any(word.type in ("FIGURE", "SHARE") for word in words):
+            return
+        nouns = [place for place, word in enumerate(words) if word.type == "NOUN"]
+        deeds = [word.text for word in words if word.type == "DEED" and (not nouns or word.start < words[nouns[0]].start)]
+        if nouns:
+            last = nouns[-1]
+            first = last
+            while first > 1 and words[first - 1].type == "JOIN":
+                first -= 2
+            subjects = [self.lexicon.nouns[word.text] for word in words[first : last + 1] if word.type == "NOUN"]
+            tail = "".join(word.text for word in words[last + 1 :])
+            middle = [word for word in words[1:first] if word.type == "WORDS"]
+            if not _harmless(tail) or any(word.type == "NOUN" for word in words[1:first]) and subjects[0] == "":
+                return
+        else:
+            subjects, middle = [self.subject], []
+            if not deeds or not _harmless("".join(word.text for word in words[1:] if word.type == "WORDS")):
+                return
+        for subject in dict.fromkeys(subjects):
+            fact = self.lexicon.deeds.get((subject, deeds[0])) if deeds else self.lexicon.deniable.get(subject)
+            if fact and (subject, fact) in self.lexicon.denied:
+                narrow = any(not modifies(word.text) and limited(word.text) for word in middle)
+                said = self._statement(words, [subject], fact, words[0], narrow=narrow, listed=listed, denied=True)
+                self.statements.append(said)
+
+    def _statement(
+        self, words: tuple[Word, ...], subjects: list[str], fact: str, at: Word, *, narrow: bool, listed: bool, denied: bool
+    ) -> Statement:
+        text = self.text.text
+        core = next(word.start for word in words if word.type in ("NOUN", "DEED", "FIGURE", "NONE"))
+        before = text[self.clause : core]
+        inner = "".join(word.text for word in words if word.type == "WORDS" and word.start > core)
+        end = words[1].end if denied and words[1].type == "DEED" else at.end
+        told = period(before, self.year) or period(inner, self.year)
+        body = whose(before, self.agency) or whose(inner, self.agency)
+        return Statement(
+            subjects[0],
+            fact,
+            int(at.value),
+            not at.about,
+            denied,
+            told or self.period or "reported",
+            body or self.whose or "own",
+            narrow or not modifies(before) and limited(before),
+            total(text[self.clause : at.start]),
+            listed,
+            at.measure,
+            tuple(subjects[1:]),
+            self.text.at(at.start, end),
+            "",
+            self.index,
+        )
+
+
+def _start(member: Member) -> int:
+    """Where a member begins."""
+    if isinstance(member, Parts):
+        return member.opener.start if member.opener else _start(member.members[0]) if member.members else 0
+    return member.words[0].start
+
+
+def _harmless(tail: str) -> bool:
+    """Whether words after the noun leave a denial what it is: 未收到…申请 的情况, but not …申请 的投诉."""
+    return all(piece in _TAIL for piece in _pieces(tail))
+
+
+_TAIL = ("申请", "事项", "事宜", "信息", "政府", "政务", "案件", "件", "信件", "情况", "情形", "现象", "要求", "需求", "内容", "业务")
+_TAIL += ("工作", "的", "和", "及", "或", "以及", "与", "等", "公开", "举报", "投诉", "申诉", "办理", "继续", "处理", "问题")
+_TAIL += ("发生", "提出", "并", "也", "且", "，", "”", "“", " ", "事件", "诉求", "而", "被")
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The known pieces of a text, longest first; what is unknown comes as one character."""
+    at = 0
+    while at < len(text):
+        size = next((size for size in (2, 1) if text[at : at + size] in _TAIL), 1)
+        yield text[at : at + size]
+        at += size

@@ -1,0 +1,198 @@
+"""The words of prose that matter for its figures: from paragraphs to the terminals of prose_figures.lark."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from .form import Form
+from .nodes import Text
+
+_NUMERALS = "零一二两三四五六七八九十百千"
+_MEASURES = (
+    "人次|件次|户次|人|名|户|件|宗|起|份|例|条|篇|项|次|个|期|场|部|张|则|家|万?元|天|页|级|届|类|批|本|册|幅|台|倍|种|位|只"
+)
+_NUMBER = (
+    r"(?<![A-Za-z\d.．/〔\[第])(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++(?:\.\d++)?+)(?!\s*[年月日号时分—\-–~]|\.\d)"
+    rf"\s*(?:万余?|亿|余|多)?\s*(?:{_MEASURES})?(?:以上|左右|以内|余|多|\s*[%％])?"
+)
+_SPELLED = rf"(?<![第统逐同每任某唯十百千万{_NUMERALS}])[{_NUMERALS}]{{1,7}}(?:余|多)?(?:件|宗|例|份|(?<!一)起|条(?=信息|政府|[，、。,；]))"
+_FIGURE = re.compile(rf"(\d[\d,]*(?:\.\d+)?|[{_NUMERALS}]+)\s*(万余?|亿|余|多)?\s*({_MEASURES})?(以上|左右|以内|余|多|\s*[%％])?")
+_ABOUT = re.compile("(?:约|近|逾|超过?|大约|将近|接近|不足|不到|至少|突破)$")
+_NONE = (
+    "(?:均|尚|从|暂|并|也)?未(?!来|成年|经|能|必|按|及|予|审结|办结)(?:曾|有)?(?:发生|产生|出现|发现|存在|涉及|被)?"
+    "|(?:并|均|也)?没有(?:发生|产生|出现|被)?|不存在|零(?=申请)"
+    "|(?:均|暂|并|也|亦)?无(?![法效关偿障论误正人线纸需不异烟故限条锡为形意情证记])"
+)
+_ANYONE = (
+    "(?:社会)?(?:公民|自然人)[、,，和及或]+(?:企业)?法人(?:[、,，和或及以与]*(?:者)?(?:其[他它]|社会)?(?:社会)?组织)?(?:等)?(?:申请人)?(?:依法)?(?:提出|提交|递交)?的?"
+)
+_WHEREOF = "其中|主要(?:包括|包含|为|是|有|涉及|涵盖)|包括|包含|分别[为是]|含(?![义量糊金])"
+_FILLER = re.compile(
+    r"(?:\s|共|合计|总[计数量共]?|累计|均|已|全部|全年|年内|年度|本年|为|是|有|了|的|各|类|种|数量?|件|案件?|事项|事宜|申请|信息"
+    r"|政府|材料|计|新|又|也|达到?|到|决定书?|办件|方面|情况|情形|请求|要求|需求|业务|项目|则|都|多|受|[“”\"《》])*+"
+)
+_JOINED = re.compile(r"\s*(?:案件?|件|申请|情况)?(?:、|和|及|与|或|以及|或者|并|/)+(?:被|提起|因此|引发|引起|发生)*\s*")
+_WORTH_READING = re.compile(rf"[\d未无没零{_NUMERALS[1:]}]")
+
+
+#: A paragraph shorter than this may be the heading of the next.
+HEADING = 30
+
+
+class Word:
+    """A terminal: its type, its place in the paragraph's text, and what the lexer knows of it.
+
+    ``label`` is the text since the last punctuation; ``about`` tells 60余条 from 60条. The rest is what lark asks for.
+    """
+
+    __slots__ = ("about", "end", "label", "measure", "paragraph", "start", "text", "type", "value")
+    start_pos = end_pos = line = end_line = column = end_column = 0
+
+    def __init__(self, kind: str, paragraph: int, start: int, end: int, text: str) -> None:
+        self.type = kind
+        self.paragraph = paragraph
+        self.start = start
+        self.end = end
+        self.text = text
+        self.value: int | float = 0
+        self.measure = ""
+        self.about = False
+
+
+class Lexicon(NamedTuple):
+    """The words of a form: how they are found, and what they mean.
+
+    ``nouns`` maps a noun to its subject; ``deeds`` maps (subject, word) to a fact, with an empty word where the noun
+    alone says it; ``free`` maps words that need no noun to (subject, fact). ``denied`` are the (subject, fact) pairs
+    that can be denied, ``deniable`` maps a subject to the one that a denial without a verb denies.
+    """
+
+    pattern: re.Pattern[str]
+    nouns: dict[str, str]
+    deeds: dict[tuple[str, str], str]
+    free: dict[str, tuple[str, str]]
+    all_nouns: tuple[str, ...]
+    deniable: dict[str, str]
+    denied: frozenset[tuple[str, str]]
+
+
+@lru_cache(maxsize=8)
+def lexicon(form: Form) -> Lexicon:
+    """The words of a form, made once."""
+    nouns = {noun: subject.key for subject in form.subjects for noun in subject.nouns}
+    deeds = {(s.key, word): fact.key for s in form.subjects for fact in s.facts for word in fact.words}
+    free = {word: (s.key, fact.key) for s in form.subjects if not s.nouns for fact in s.facts for word in fact.words}
+    words = sorted({word for _, word in deeds}, key=len, reverse=True)
+    deeds |= {(s.key, ""): fact.key for s in form.subjects for fact in s.facts if fact.alone}
+    denied = [(s.key, fact.key) for s in form.subjects for fact in s.facts if fact.denied]
+    parts = {
+        "ANYONE": _ANYONE,
+        "STOP": "[。！？!?]", "OPEN": "[（(]", "CLOSE": "[）)]", "COMMA": "[，,；;、：:]", "FIGURE": f"{_NUMBER}|{_SPELLED}",
+        "NOUN": _either(sorted(nouns, key=len, reverse=True)), "DEED": _either(words), "NONE": _NONE, "WHEREOF": _WHEREOF,
+    }  # fmt: skip
+    pattern = re.compile("|".join(f"(?P<{name}>{part})" for name, part in parts.items()))
+    return Lexicon(pattern, nouns, deeds, free, tuple(nouns), dict(reversed(denied)), frozenset(denied))
+
+
+def _either(words: list[str]) -> str:
+    """Any of some words, none of which is part of a longer word by the signs that follow it."""
+    return "|".join(re.escape(word) + ("(?!制度|性)" if word == "规章" else "") for word in words) or "(?!)"
+
+
+def words_of(prose: list[tuple[int, Text, int]], form: Form) -> Iterator[Word]:
+    """The terminals of paragraphs, each given as (its index, its text, where to begin in it)."""
+    lexical = lexicon(form)
+    for index, paragraph, begin in prose:
+        text = paragraph.text
+        if _WORTH_READING.search(text, begin) or len(text) < HEADING and _names(text, lexical):
+            yield from _paragraph(index, text, begin, lexical)
+
+
+def _paragraph(index: int, text: str, begin: int, lexical: Lexicon) -> Iterator[Word]:
+    """The terminals of one paragraph; brackets count where they pair."""
+    paired = _paired(text)
+    depth, last, before = 0, begin, ""
+    for match in lexical.pattern.finditer(text, begin):
+        kind, start = match.lastgroup or "", match.start()
+        if match[0] == "、" and before == "NOUN" and (joint := _JOINED.match(text, last)):
+            if text.startswith(lexical.all_nouns, joint.end()):
+                continue
+        if kind == before == "NOUN" and _JOINED.fullmatch(text, last, start):
+            yield Word("JOIN", index, last, start, text[last:start])
+        elif start > last and not _FILLER.fullmatch(text, last, start):
+            yield Word("WORDS", index, last, start, text[last:start])
+            before = "WORDS"
+        elif kind == before == "NOUN":
+            last = match.end()
+            continue
+        if kind == "ANYONE":  # all who may apply: it tells no applicant from another
+            last = match.end()
+            continue
+        word = Word(kind, index, start, match.end(), match[0])
+        last = match.end()
+        if kind == "FIGURE":
+            _read_figure(word, text)
+        elif kind in ("OPEN", "CLOSE") and not paired:
+            word.type = "COMMA"
+        elif kind == "STOP" and depth:
+            word.type = "COMMA"
+        elif kind == "COMMA" and before == "FIGURE" and match[0] in "：:":
+            word.type = "WHEREOF"
+        depth += (word.type == "OPEN") - (word.type == "CLOSE")
+        before = word.type
+        yield word
+    if last < len(text) and before != "STOP":
+        yield Word("WORDS", index, last, len(text), text[last:])
+    if before != "STOP" or last < len(text):
+        yield Word("STOP", index, len(text), len(text), "")
+
+
+def _names(text: str, lexical: Lexicon) -> bool:
+    """Whether a text names something that is counted."""
+    return any(noun in text for noun in lexical.all_nouns)
+
+
+def _paired(text: str) -> bool:
+    """Whether every bracket of a text is closed after it is opened."""
+    depth = 0
+    for c in text:
+        if c in "（(":
+            depth += 1
+        elif c in "）)":
+            depth -= 1
+            if depth < 0:
+                return False
+    return not depth
+
+
+def _read_figure(word: Word, text: str) -> None:
+    """Value, measure and exactness of a FIGURE, which becomes a SHARE where it is a percentage."""
+    match = _FIGURE.match(word.text)
+    assert match is not None
+    digits, times, measure, after = match.groups()
+    if digits[0] in _NUMERALS:
+        word.value = _spelled(digits)
+    else:
+        plain = digits.replace(",", "")
+        word.value = float(plain) if "." in plain else int(plain)
+    word.about = bool(times or after and after.strip() not in "%％" or _ABOUT.search(text, max(0, word.start - 3), word.start))
+    word.measure = measure or ""
+    if after and after.strip() in "%％":
+        word.type = "SHARE"
+    elif not measure and (text[word.end : word.end + 1] not in "" and text[word.end : word.end + 1] not in "，,；;、。.）) 和"
+                          or 1949 < word.value < 2100):
+        word.type = "WORDS"
+
+
+def _spelled(text: str) -> int:
+    """The value of a number in Chinese numerals."""
+    total = digit = 0
+    for c in text:
+        place = "十百千".find(c)
+        if place >= 0:
+            total += (digit or 1) * 10 ** (place + 1)
+            digit = 0
+        else:
+            digit = "零一二三四五六七八九".find(c) if c != "两" else 2
+    return total + digit

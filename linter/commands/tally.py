@@ -1,0 +1,68 @@
+"""What a run comes to: counts, summary line, statistics, exit status."""
+
+from collections.abc import Iterator
+
+from ..finding import SEVERITIES
+from ..plan import Checked
+
+_ZH = {"error": "错误", "warning": "警告", "info": "提示"}
+
+
+class Tally:
+    """Counts the findings of a run."""
+
+    __slots__ = ("codes", "failed", "files", "level", "severities", "unassessable")
+
+    def __init__(self, fail_level: str) -> None:
+        self.level = SEVERITIES.index(fail_level)
+        self.files = 0
+        self.failed = False
+        self.unassessable = 0
+        self.severities = dict.fromkeys(reversed(SEVERITIES), 0)
+        self.codes: dict[tuple[str, str], int] = {}
+
+    def add(self, checked: Checked) -> None:
+        """Count the findings of a file."""
+        self.files += 1
+        self.failed = self.failed or checked.failed
+        for one in checked.diagnostics:
+            self.severities[one.severity] += 1
+            self.unassessable += one.kind == "unassessable"
+            key = one.code, one.name
+            self.codes[key] = self.codes.get(key, 0) + 1
+
+    def status(self, *, exit_zero: bool) -> int:
+        """The exit status."""
+        if self.failed:
+            return 2
+        return int(not exit_zero and any(self.severities[name] for name in SEVERITIES[self.level :]))
+
+    def summary(self, lang: str) -> str:
+        """One line on the whole run."""
+        total = sum(self.severities.values())
+        if lang == "en":
+            text = f"gouji: {_many(self.files, 'file')} checked, {_many(total, 'finding') if total else 'no findings'}"
+            parts = [
+                _many(count, name) if name != "info" else f"{count} info"
+                for name, count in self.severities.items()
+                if count
+            ]
+            if self.unassessable:
+                parts.append(f"{self.unassessable} not assessable")
+            return f"{text} ({', '.join(parts)})" if parts else text
+        text = f"gouji：检查了 {self.files} 个文件，" + (f"发现 {total} 处问题" if total else "没有发现问题")
+        parts = [f"{_ZH[name]} {count}" for name, count in self.severities.items() if count]
+        if self.unassessable:
+            parts.append(f"其中无法判定 {self.unassessable}")
+        return f"{text}（{'，'.join(parts)}）" if parts else text
+
+    def statistics(self, lang: str) -> Iterator[str]:
+        """A line for each rule that found something, the most frequent first."""
+        for (code, name), count in sorted(self.codes.items(), key=lambda item: (-item[1], item[0])):
+            yield f"{count:>7}  {code}  {name}"
+        if not self.codes:
+            yield "no findings" if lang == "en" else "没有发现问题"
+
+
+def _many(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"

@@ -1,0 +1,122 @@
+"""The check of one source: runs rules, each guarded, and gathers what they find."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from ..grammar import Report, Source, parse
+from .diagnose import diagnose
+from .finding import Diagnostic, Finding
+from .plan import Checked, Plan
+from .rule import Rule
+from .trouble import Trouble, cause
+
+if TYPE_CHECKING:
+    from .standard import Standard
+
+#: Codes of the linter's own rules: it calls them itself, with what befell a file instead of a report.
+UNREADABLE, NOT_A_REPORT, CRASHED = "GOUJI001", "GOUJI002", "GOUJI003"
+
+
+class FileRun:
+    """Gathers the diagnostics of one source."""
+
+    __slots__ = ("diagnostics", "failed", "plan", "report", "source", "troubles")
+
+    def __init__(self, source: Source, plan: Plan) -> None:
+        self.source = source
+        self.plan = plan
+        self.report: Report | None = None
+        self.diagnostics: list[Diagnostic] = []
+        self.troubles: list[Trouble] = []
+        self.failed = False
+
+    def parse(self, standard: "Standard") -> Report | None:
+        """The report, or None where the parser itself crashed."""
+        try:
+            self.report = parse(self.source, standard.form)
+        except Exception as error:  # noqa: BLE001  the parser accepts any text; should it not, this has to be said
+            self.crash("parse", "gouji.grammar", error)
+        return self.report
+
+    def check(self, rule: Rule, report: Report, standard: "Standard") -> None:
+        """Take the findings of one rule; what it yields before it raises stands."""
+        options = self.plan.options.get(rule.code, rule.options)
+        try:
+            for finding in rule.check(report, standard, **options):
+                self.take(rule, finding)
+        except Exception as error:  # noqa: BLE001  a rule can raise anything; the others still have to run
+            self.crash(f"{rule.code} {rule.name}", rule.plugin, error)
+
+    def take(self, rule: Rule, finding: Finding, *, severity: str | None = None, line: int | None = None) -> None:
+        """Make a diagnostic of a finding; ``severity`` is a default that goes before the rule's own."""
+        self.diagnostics.append(
+            diagnose(
+                rule,
+                finding,
+                self.source,
+                self.report,
+                severity=self.plan.severity.get(rule.code) or severity or rule.severity,
+                lang=self.plan.lang,
+                line=line,
+            )
+        )
+
+    def own(self, code: str, *about: object, severity: str | None = None, line: int | None = None) -> bool:
+        """Report by one of the linter's own rules; False where it is not selected."""
+        for rule in self.plan.rules:
+            if rule.code == code:
+                for finding in rule.check(*about):
+                    self.take(rule, finding, severity=severity, line=line)
+                return True
+        return False
+
+    def crash(self, rule: str, plugin: str, error: Exception) -> None:
+        """Report that a rule raised."""
+        self.failed = True
+        if not self.own(CRASHED, rule, plugin, cause(error), line=1):
+            self.troubles.append(
+                Trouble(
+                    f"{self.source.path}：规则 {rule}（来自 {plugin}）运行出错：{cause(error)}",
+                    f"{self.source.path}: rule {rule} (from {plugin}) crashed: {cause(error)}",
+                )
+            )
+
+    def result(self, standard: "Standard | None") -> Checked:
+        """The diagnostics in order, each once, and what reporters need with them."""
+        found = {diagnostic[:10]: diagnostic for diagnostic in reversed(self.diagnostics)}.values()
+        ordered = _numbered(sorted(found, key=lambda one: (one.line, one.column, one.code, one.end_line, one.message)))
+        lines: dict[int, str] = {}
+        labels: dict[tuple[str, str, str], str] = {}
+        if self.plan.excerpts:
+            lines = {number: self.source.line(number) for number in _lines_of(ordered)}
+            labels = {} if standard is None else _labels_of(standard)
+        return Checked(self.source.path, ordered, self.failed, self.troubles, lines, labels)
+
+
+def _numbered(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The diagnostics with identities made unique: those alike are numbered in the order of the file."""
+    seen: dict[str, int] = {}
+    result = []
+    for one in diagnostics:
+        count = seen[one.fingerprint] = seen.get(one.fingerprint, 0) + 1
+        result.append(one if count == 1 else one._replace(fingerprint=f"{one.fingerprint}\x1f{count}"))
+    return result
+
+
+def _lines_of(diagnostics: Iterable[Diagnostic]) -> Iterator[int]:
+    """The numbers of the lines that an excerpt may show."""
+    for one in diagnostics:
+        yield one.line
+        for edit in one.fix["edits"] if one.fix else ():
+            yield edit["line"]
+            yield edit["end_line"]
+
+
+def _labels_of(standard: "Standard") -> dict[tuple[str, str, str], str]:
+    """The printed labels of the tables' rows and columns."""
+    return {
+        (table.key, kind, part.key): part.label
+        for table in standard.form.tables
+        for kind, parts in (("row", table.rows), ("column", table.columns))
+        for part in parts
+    }

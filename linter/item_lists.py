@@ -1,0 +1,165 @@
+"""Item numbers in prose, and the lists that they make up: for rules that judge them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ..grammar.nodes import Paragraph
+from ..grammar.source import Span
+
+_N = "一二三四五六七八九十"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+_NUMBER = re.compile(
+    rf"[（(]\s*(?:([{_N}]{{1,3}})\s*([）)、，,.．]|(?![{_N}\d]))|(\d{{1,2}})\s*[）)]|[）)])|([{_N}]{{1,3}})([是要）)])"
+    rf"|第([{_N}]{{1,2}})[，,、]|(\d{{1,2}})([.．、）)])(?!\d)|([{_CIRCLED}])"
+)
+_PART = re.compile(rf"([{_N}]{{1,3}})[、.．]")
+_STOPS = "。；;：:！!？?…”\n \t\u00a0\u3000"
+_REFERENCE = ("项", "款", "目", "条", "、（", "和（", "至")
+BRACKET, DIGIT, BROKEN, PART = "（一）", "1", "x", "一、"
+
+
+class Number(NamedTuple):
+    """An item number: its style, its value (0: none is left), its place in the text of its ``Items``, how it looks.
+
+    ``block``: a paragraph begins with it; ``malformed``: a bracket or the numeral is missing.
+    """
+
+    style: str
+    value: int
+    start: int
+    end: int
+    block: bool
+    malformed: bool
+
+
+class Items:
+    """The paragraphs of a section as one text, and the item numbers in it."""
+
+    __slots__ = ("_starts", "numbers", "paragraphs", "text")
+
+    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+        self.paragraphs = paragraphs
+        self.text = "\n".join(paragraph.text for paragraph in paragraphs)
+        self._starts: list[int] = []
+        start = 0
+        for paragraph in paragraphs:
+            self._starts.append(start)
+            start += len(paragraph.text) + 1
+        self.numbers = _of_one_kind(list(self._numbers()))
+
+    def span(self, number: Number) -> Span:
+        """Where a number stands in the source."""
+        for start, paragraph in zip(reversed(self._starts), reversed(self.paragraphs), strict=True):
+            if start <= number.start:
+                return paragraph.prose.at(number.start - start, number.end - start)
+        raise IndexError(number.start)
+
+    def _numbers(self) -> Iterator[Number]:
+        text = self.text
+        starts = set(self._starts)
+        for start, paragraph in zip(self._starts, self.paragraphs, strict=True):
+            if paragraph.marker and (part := _PART.match(text, start)):
+                yield Number(PART, numeral(part[1]), start, part.end(), True, False)
+        for m in _NUMBER.finditer(text):
+            at = m.start()
+            block = at in starts
+            if block or text[at - 1] in _STOPS or m[5] in ("是", "要") and text[at - 1] in "，,、）)":
+                number = _number(m, text, block)
+                if number and not text.startswith(_REFERENCE, m.end()):
+                    yield number
+
+
+def _number(m: re.Match[str], text: str, block: bool) -> Number | None:
+    """The item number that a match is, None for anything else."""
+    at, end = m.span()
+    if m[9]:
+        return Number("①", _CIRCLED.index(m[9]) + 1, at, end, block, False)
+    if m[6]:
+        return Number("第一", numeral(m[6]), at, end, block, False)
+    if m[7]:
+        bracket = m[8] in "）)"
+        if bracket and (not block or _open(text, at)) or not block and m[8] == "、" and text[at - 1] in "：: ":
+            return None
+        return Number(f"{DIGIT}{'）' if bracket else '、' if m[8] == '、' else '.'}", int(m[7]), at, end, block, False)
+    if m[4]:
+        if m[5] in "是要":
+            return Number(f"一{m[5]}", numeral(m[4]), at, end, block, False)
+        return None if _open(text, at) else Number(BRACKET, numeral(m[4]), at, end, block, True)
+    if m[3]:
+        return Number("（1）", int(m[3]), at, end, block, False)
+    if m[1]:
+        if m[2] and m[2] in "）)":
+            return Number(BRACKET, numeral(m[1]), at, end, block, False)
+        if _closed(text, end) or text[end : end + 1] in (*_N, *"0123456789") or not (m[2] or block):
+            return None
+        return Number(BRACKET if m[2] else BROKEN, numeral(m[1]), at, end, block, True)
+    if text[end : end + 1] in ("", "\n", "。", "，") or not block and text[at - 1] in "：:":
+        return None
+    return Number(BRACKET, 0, at, end, block, True)
+
+
+def _open(text: str, at: int) -> bool:
+    """Whether the last bracket before ``at``, within three lines, opens."""
+    before = text[max(0, text.rfind("\n", 0, max(0, text.rfind("\n", 0, at)))) : at]
+    return max(before.rfind("（"), before.rfind("(")) > max(before.rfind("）"), before.rfind(")"))
+
+
+def _closed(text: str, at: int) -> bool:
+    """Whether the next bracket from ``at`` on, in this line, closes."""
+    for c in text[at : at + 200]:
+        if c in "（(\n":
+            return False
+        if c in "）)":
+            return True
+    return False
+
+
+def _of_one_kind(numbers: list[Number]) -> list[Number]:
+    """``numbers`` in order, made even: 一） is a style of its own where there is no （一）.
+
+    A bracket that is never closed is an item number only where it goes on with a list.
+    """
+    numbers.sort(key=lambda number: number.start)
+    brackets = [number for number in numbers if number.style == BRACKET and number.value]
+    if len(brackets) > 1 and all(number.malformed and number.end - number.start < 4 for number in brackets):
+        kinds = {number.value for number in brackets}
+        if 1 in kinds:
+            numbers = [one._replace(style="一）", malformed=False) if one in brackets else one for one in numbers]
+    made: list[Number] = []
+    last = 0
+    for number in numbers:
+        if number.style == BROKEN:
+            if number.value != last + 1:
+                continue
+            number = number._replace(style=BRACKET)
+        if number.style == BRACKET:
+            last = number.value or last + 1
+        made.append(number)
+    return made
+
+
+def numeral(text: str) -> int:
+    """The value of a Chinese numeral below a hundred."""
+    tens, ten, ones = text.rpartition("十")
+    return (10 * (_N.find(tens) + 1 or 1) if ten else 0) + (_N.find(ones) + 1 if ones else 0)
+
+
+def chinese(value: int) -> str:
+    """A number below a hundred as a Chinese numeral."""
+    tens, ones = divmod(value, 10)
+    return (_N[tens - 1] if tens > 1 else "") + ("十" if tens else "") + (_N[ones - 1] if ones else "")
+
+
+def speaks_of(text: str, value: int) -> bool:
+    """Whether ``text`` may hold an item of that number in any shape at all."""
+    c, d = chinese(value), str(value)
+    words = "|首先|一方面" if value == 1 else "|其次|另一方面" if value == 2 else ""
+    circled = f"|{_CIRCLED[value - 1]}" if 0 < value <= len(_CIRCLED) else ""
+    return bool(
+        re.search(
+            rf"{c}\s*(?:[是要、，,）)．.：:则来为]|方面|者)|其{c}|第\s*{c}(?!十)|[（(]\s*{c}|(?<!\d){d}\s*[.．、）)：:]|[（(]\s*{d}"
+            + words + circled,
+            text,
+        )
+    )  # fmt: skip

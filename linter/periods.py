@@ -1,0 +1,84 @@
+"""The statistics period that a report states: from which day to which, and whether that is a whole year."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..grammar import Report, Span
+from .year_roles import Year, years
+
+_DATE = r"\s*[年./-]\s*(\d{1,2})\s*(?:[月./-]\s*(?:(\d{1,2})\s*(?:日|号)?)?)?"
+_FROM = re.compile(_DATE + r"\s*(?:零时|0时|24时)?\s*(?:起|开始)?\s*[，,]?\s*(?:截?至|到|[-—－–~～]{1,2})\s*")
+_TO = re.compile(r"(?:(\d{4})\s*[年./-]\s*)?(\d{1,2})\s*(?:[月./-]\s*(?:(\d{1,2})\s*(?:日|号)?)?)")
+_WORDS = re.compile(
+    r"统计(?:的?期限|时限|时间|时段|期间|期为|周期|区间|范围|起止|截止)|所列数据|数据.{0,8}(?:时间|期限|时限)"
+)
+_WHOLE = re.compile(r"(?:期限|时限|时间|时段|期间|周期|范围)[^，。；,;]{0,6}?(?:为|是|自|系)\s*$")
+_YEAR_ONLY = re.compile(r"\s*年\s*(?:度|全年)?\s*[，。；,;）)]|\s*年\s*(?:度|全年)?\s*$")
+_STOPS = "。；;\n"
+
+
+class Day(NamedTuple):
+    """A day as written; a day or month that is not given is that of a whole year."""
+
+    year: int
+    month: int
+    day: int
+    span: Span
+
+
+class Period(NamedTuple):
+    """A period: its first and last day, its ``text``; ``stated``: the sentence calls it that of the statistics."""
+
+    first: Day
+    last: Day
+    text: str
+    stated: bool
+
+
+def periods(report: Report) -> Iterator[Period]:
+    """The periods in the prose of a report that are, or can only be, the time it reports on."""
+    behind: tuple[object, int] = (None, 0)
+    for year in years(report):
+        if year.value is None or year.paragraph is behind[0] and year.start < behind[1]:
+            continue
+        text = year.paragraph.text
+        if begin := _FROM.match(text, year.end):
+            if end := _TO.match(text, begin.end()):
+                behind = (year.paragraph, end.end())
+                period = _period(year, begin, end, _is_stated(text, year.start, end.end()))
+                if period.stated or _only_this_year(period, text, year, end.end(), report):
+                    yield period
+        elif _YEAR_ONLY.match(text, year.end) and _WHOLE.search(text, max(0, year.start - 20), year.start):
+            if _is_stated(text, year.start, year.end):
+                yield Period(
+                    Day(year.value, 1, 1, year.span), Day(year.value, 12, 31, year.span), f"{year.value}年", True
+                )
+
+
+def _period(year: Year, begin: re.Match[str], end: re.Match[str], stated: bool) -> Period:
+    prose = year.paragraph.prose
+    first_year = year.value or 0
+    first_end = begin.start() + len(begin[0].rstrip(" \t至到截起，,-—－–~～开始"))
+    first = Day(first_year, int(begin[1]), int(begin[2] or 1), prose.at(year.start, first_end))
+    last_year = int(end[1]) if end[1] else first_year
+    month = int(end[2])
+    last = Day(last_year, month, int(end[3] or 31), prose.at(end.start(), end.end()))
+    return Period(first, last, prose.text[year.start : end.end()].strip(), stated)
+
+
+def _is_stated(text: str, start: int, end: int) -> bool:
+    """Whether the sentence around a period calls it that of the statistics."""
+    begins = max(text.rfind(mark, 0, start) for mark in _STOPS) + 1
+    ends = min((at for mark in _STOPS if (at := text.find(mark, end)) >= 0), default=len(text))
+    return _WORDS.search(text, begins, ends) is not None
+
+
+def _only_this_year(period: Period, text: str, year: Year, end: int, report: Report) -> bool:
+    """A whole year given by its first and last day, without a word of the report's own year: that was meant."""
+    first, last = period.first, period.last
+    if (first.month, first.day, last.month, last.day) != (1, 1, 12, 31) or first.year != last.year:
+        return False
+    begins, ends = year.sentence
+    rest = text[begins : year.start] + text[end : max(end, ends)]
+    return str(report.year) not in rest and not any(word in rest for word in ("比", "较", "同期", "上年", "《"))

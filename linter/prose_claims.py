@@ -1,0 +1,84 @@
+"""What prose says in figures against the tables: statements that no sum of cells they may mean bears out."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..grammar import Cell, Report
+from ..grammar.prose_nodes import Statement
+from .finding import Finding
+from .standard import Claim, Standard
+
+
+class Held(NamedTuple):
+    """A statement about the reporting body and year, and what it claims."""
+
+    statement: Statement
+    claim: Claim
+
+
+def held(report: Report, standard: Standard, code: str) -> Iterator[Held]:
+    """The plain statements that the rule ``code`` judges; none that a sentence makes twice with different numbers."""
+    claims = {(claim.subject, claim.fact): claim for claim in standard.claims if claim.rule == code}
+    plain = [said for said in report.figures.statements if said.plain and (said.subject, said.fact) in claims]
+    for said in plain:
+        if any(_rivals(said, other) for other in plain):
+            continue
+        for subject in (said.subject, *said.also):
+            if claim := claims.get((subject, said.fact)):
+                yield Held(said, claim)
+
+
+def _rivals(one: Statement, other: Statement) -> bool:
+    """Whether two statements of a sentence give the same thing two numbers: it may be split up in some way then."""
+    return (
+        one.value != other.value
+        and (one.subject, one.fact) == (other.subject, other.fact)
+        and (one.paragraph, one.sentence) == (other.paragraph, other.sentence)
+    )
+
+
+def sums(report: Report, claim: Claim) -> list[tuple[Cell, ...]]:
+    """The cells of each sum that a claim may mean; empty where any of them cannot be judged."""
+    table = report.table(claim.table) if claim.table else None
+    if table is None or not table.readable:
+        return []
+    found = []
+    for rows in claim.cells:
+        cells = [table.cell(row, claim.column) for row in rows]
+        known = tuple(cell for cell in cells if cell is not None and cell.count is not None)
+        if len(known) < len(cells):
+            return []
+        found.append(known)
+    return found
+
+
+def mismatch(report: Report, standard: Standard, one: Held) -> Finding | None:
+    """The finding where a statement differs from every sum it may mean; None where it agrees or cannot be judged.
+
+    Figures for templates: ``fact`` and ``value`` as stated, ``place`` (the table and its cells, named), ``found`` (what
+    the table has). The variant is ``none`` for a denial.
+    """
+    said, claim = one
+    choices = sums(report, claim)
+    totals = [sum(cell.count or 0 for cell in cells) for cells in choices]
+    if not choices or said.value in totals:
+        return None
+    table = report.tables[claim.table]
+    cells = choices[0]
+    labels = [table.form.row_label(cell.row) for cell in cells]
+    column = table.form.column_label(claim.column)
+    if len(labels) > 3:
+        rows = (f"“{labels[0]}”至“{labels[-1]}”合计", f"“{labels[0]}” to “{labels[-1]}” together")
+    else:
+        rows = ("与".join(f"“{label}”" for label in labels), " and ".join(f"“{label}”" for label in labels))
+    return Finding(
+        said.span,
+        variant="none" if said.denied else "",
+        table=claim.table,
+        cell=(cells[0].row, claim.column) if len(cells) == 1 else None,
+        cells=[(claim.table, cell) for cell in cells],
+        expected=totals[0],
+        actual=said.value,
+        fact=(claim.label, claim.label_en),
+        place=(f"{table.form.name}{rows[0]}（{column}）", f"{table.form.name}, {rows[1]} ({column})"),
+    )

@@ -1,0 +1,34 @@
+"""Reads one file as a report, for the commands that show what was read."""
+
+import sys
+
+from ..grammar import Report, Unreadable, decode, parse
+from .choice import choose_standard
+from .engine import read_file
+from .session import Session
+from .trouble import Trouble, unreadable
+
+STDIN = "<stdin>"
+
+
+def read_stdin(limit: int) -> bytes:
+    """Standard input; no more of it than shows that it is larger than ``limit``."""
+    return sys.stdin.buffer.read(limit + 1)
+
+
+def read_report(session: Session, path: str) -> tuple[Report, str]:
+    """A file (``-``: standard input) as a report, and the id of the form it was read by.
+
+    Raises Trouble where it cannot be opened or is no text.
+    """
+    plan = session.plan(STDIN if path == "-" else path)
+    try:
+        data = read_stdin(plan.max_file_size) if path == "-" else read_file(path, plan.max_file_size)
+        source = decode(data, STDIN if path == "-" else path)
+    except Unreadable as problem:
+        raise unreadable(path, problem.cause) from None
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise Trouble(f"{path}：无法打开（{why}）", f"{path}: cannot be opened ({why})") from None
+    standard = choose_standard(plan.standards, source)
+    return parse(source, standard.form), standard.id

@@ -1,0 +1,188 @@
+"""Years in prose and what part they play: the year that is reported on, one that is planned for, or any other.
+
+Prose names many years with good reason: comparisons, other documents, plans, histories, dates. So a role is given
+only where the words leave no doubt; every other year is ``other``.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from ..grammar import Paragraph, Report, Span
+
+REPORTED, PLANNED, OTHER = "reported", "planned", "other"
+
+_DIGITS = re.compile(r"(?<!\d)(?:19|20)\d{2,}")
+_STOP = "。！？!?；;：:\n"
+_ENDS = ("。", "！", "？", "!", "?", "；", ";", "\n", "如下：", "如下:")
+
+# What follows the year where it is no date, no span of years and no attribute of something else.
+_YEAR = re.compile(r"\s*年(?!\s*(?:\d|以来|[底末初前后起至]|之前|开始|同期|相比|[-—~～]))\s*(?:度|全年)?\s*[，,、]?\s*")
+_WE = re.compile(
+    r"全年|[我本](?:局|委|办|部|厅|院|镇|乡|街道|县|区|市|省|州|旗|单位|机关|中心|处|所|站|会|校|系统|部门)|全[局委厅院镇乡县区市州]"
+)
+_DONE = re.compile(
+    r"(?:均|共|累计|依法)?(?:未(?:收到|发生|收取|发出|接到|产生|出现|制发|受理)|没有(?:收到|发生|收取|发出|接到|产生)|无依申请"
+    r"|共?(?:收到|受理|收取|发出|办理|答复)|主动公开|累计(?:公开|发布)|共(?:公开|发布|制发))"
+)
+_ANNOUNCED = re.compile(r"(?:现将|现公布|现发布|现予以?公布|本报告(?:是|为|系|反映))([^。；;]*)$")
+_REPORT_OF = re.compile(r"\s*年\s*(?:度)?[^。；;，,《》]{0,30}?(?:信息公开|政务公开|工作|情况)")
+_TOPIC = re.compile(r"方面[，,：:]?\s*$|(?:情况|工作|机制|保障|公开|管理|建设)\s+$")
+_THIS_YEAR = re.compile(r"本年度?\s*[（(]\s*$")
+_WILL = re.compile(
+    r"[^。；;，,、]{0,14}?[，,]?\s*(?:将|拟|计划)(?:会|在|于|要)?(?:进一步|继续|从以下|从[^，。]{0,4}方面|采取|着力|不断|持续|努力|切实|更加|按照|认真"
+    r"|深入|积极|大力|加强|加大|完善|强化|针对|主要|紧紧|扎实|坚持|严格|对照|立足|聚焦|补齐?|推动|健全|优化|改进|提升|重点(?:做好|抓好|从|围绕|加强|推进|在|开展))"
+)
+# The sentence puts the year in the past, or sets it beside another: no report of it.
+_PAST = re.compile(r"整改|指出|修订|施行|颁布|被评|荣获|获评|提出的|目标任务|上年度?报告|曾|遗存|历史")
+_UNSETTLED = re.compile(r"结转|遗留|未办结|已全部")
+_OPENINGS = ("在", "按照", "根据", "坚持", "认真")
+_EVENT = re.compile(
+    r"制定|印发|出台|建成|建立了|成立|启用|开通|组建|挂牌|更名|合并|划转|完成了|试点|编制了|起草|上线|投入使用|机构改革"
+)
+_MAY_PLAN = re.compile("[将拟计]")
+_AS_OBJECT = re.compile(r"作为|纳入|列入|列为|贯穿|摆[上在]|融入|放在|置于")
+
+
+class Year(NamedTuple):
+    """A year, or what may be left of one, in prose: ``digits`` as written, with their place in ``paragraph.text``."""
+
+    paragraph: Paragraph
+    start: int
+    end: int
+    digits: str
+
+    @property
+    def value(self) -> int | None:
+        """The year; None where there are too many digits for one."""
+        return int(self.digits) if len(self.digits) == 4 else None
+
+    @property
+    def span(self) -> Span:
+        """Where it stands, its 年 included."""
+        text = self.paragraph.text
+        end = self.end
+        while text[end : end + 1].isspace():
+            end += 1
+        return self.paragraph.prose.at(self.start, end + 1 if text[end : end + 1] == "年" else self.end)
+
+    @property
+    def sentence(self) -> tuple[int, int]:
+        """Where the sentence with the year begins and ends."""
+        text = self.paragraph.text
+        begins = max(text.rfind(mark, 0, self.start) for mark in _STOP) + 1
+        ends = [at for mark in _ENDS if (at := text.find(mark, self.end)) >= 0]
+        return begins, min(ends, default=len(text))
+
+
+@lru_cache(maxsize=1)
+def years(report: Report) -> Sequence[Year]:
+    """All years in the prose of a report, in order; looked up once for all rules."""
+    found = []
+    for paragraph in report.paragraphs:
+        text = paragraph.text
+        if "20" in text or "19" in text or "２０" in text:
+            found += [Year(paragraph, m.start(), m.end(), m[0]) for m in _DIGITS.finditer(text)]
+    return found
+
+
+def role(year: Year, report: Report) -> str:
+    """The part that a year plays: REPORTED or PLANNED where the words leave no doubt, else OTHER."""
+    text = year.paragraph.text
+    if not _YEAR.match(text, year.end):
+        return OTHER
+    begins, ends = year.sentence
+    before = text[begins : year.start]
+    if before.count("《") > before.count("》") or before.count("“") > before.count("”"):
+        return OTHER
+    sentence = text[begins:ends]
+    after = text[year.end : ends]
+    if _announced(before, after) or _THIS_YEAR.search(before):
+        return REPORTED
+    if not _opens(before, year.paragraph):
+        return OTHER
+    if _planned(after):
+        return PLANNED
+    if _beside_another(year, sentence, report) or _UNSETTLED.search(sentence):
+        return OTHER
+    return REPORTED if _reports(after, year, report) else OTHER
+
+
+def stale_roles(report: Report, current: int) -> Iterator[tuple[Year, str]]:
+    """The years that prose presents as the reported one although it is another, or as the future although it is not."""
+    for year in years(report):
+        value = year.value
+        if value is None or not current - 9 <= value <= current + 1:
+            continue
+        if value == current and not _MAY_PLAN.search(year.paragraph.text, year.end, year.end + 24):
+            continue
+        found = role(year, report)
+        if found == REPORTED and value != current or found == PLANNED and value <= current:
+            yield year, found
+
+
+def _opens(before: str, paragraph: Paragraph) -> bool:
+    """Whether nothing but an item number or a topic (``主动公开方面，``) stands before the year in its sentence."""
+    bare = before.strip()
+    if len(bare) <= 40 and _TOPIC.search(before):
+        return True
+    return not bare or bare == paragraph.marker.strip() or bare[-1] in "是）)、.．" and len(bare) <= 5
+
+
+def _announced(before: str, after: str) -> bool:
+    """``现将2022年…情况报告如下`` and the like."""
+    found = _ANNOUNCED.search(before)
+    if found is None or len(found[1]) > 40 or "《" in found[1]:
+        return False
+    return _REPORT_OF.match(after) is not None
+
+
+def _planned(after: str) -> bool:
+    """The sentence goes on to say what will be done."""
+    opening = _YEAR.match(after)
+    return bool(opening and _WILL.match(after, opening.end()) and not _AS_OBJECT.search(after))
+
+
+def _beside_another(year: Year, sentence: str, report: Report) -> bool:
+    """The sentence, or the one before or behind it, is about the year of the report: the two are compared."""
+    current = str(report.year)
+    if current in sentence or "上年" in sentence and "较上年" not in sentence and "比上年" not in sentence:
+        return True
+    text = year.paragraph.text
+    begins, ends = year.sentence
+    if re.match(rf"[。！？!?；;]\s*(?:到|至)?{current}\s*年", text[ends:]):
+        return True
+    if text[begins : year.start].strip():
+        return False
+    before = text[: max(0, begins - 1)]
+    start = max(before.rfind(mark) for mark in _STOP) + 1
+    return before[start:].lstrip().startswith(current)
+
+
+def _reports(after: str, year: Year, report: Report) -> bool:
+    """What follows the year tells what was done in it: by us, by the body by name, or by nobody in particular."""
+    opening = _YEAR.match(after)
+    if opening is None:
+        return False
+    rest = after[opening.end() :]
+    leads = _leads(year, report)
+    past = _PAST.search(after) is not None
+    if ours := _WE.match(rest):
+        return _DONE.match(rest, ours.end()) is not None or not past and (leads or not _EVENT.search(after))
+    agency = report.agency or ""
+    if agency and any(rest.startswith(agency[i:]) for i in range(max(1, len(agency) - 3))):
+        return not past and (leads or not _EVENT.search(after))
+    if _DONE.match(rest):
+        return True
+    return leads and not past and not _EVENT.search(after) and rest.startswith(_OPENINGS)
+
+
+def _leads(year: Year, report: Report) -> bool:
+    """Whether the year opens the report: the first words of its first section, or of what stands before it."""
+    first = report.sections[0].paragraphs[:1] if report.sections else ()
+    return any(year.paragraph is paragraph for paragraph in (*first, *report.front[:1])) and not _has_stop(year)
+
+
+def _has_stop(year: Year) -> bool:
+    return any(mark in year.paragraph.text[: year.start] for mark in _STOP)

@@ -1,0 +1,154 @@
+"""TEXT005 – a text that speaks in another body's name."""
+
+import re
+from collections.abc import Iterator
+
+from ..grammar import Report, Text
+from ..linter import Finding, Standard, rule
+
+_NOT_A_NAME = (
+    '\\s，。、；：:,;（）()《》“”"0-9年月日按照根据由为对向在和与及的了是等将被把从经受我本该各全并以其于到至省县区州旗'
+)
+_PLACE = (
+    rf"[^{_NOT_A_NAME}市][^{_NOT_A_NAME}]{{0,7}}?(?:省|自治区|(?<!城)市(?![场政容民])|自治州|州|盟|县|(?<!社)区(?![域块])|旗"
+    r"|(?<!城)镇|(?<!城)乡(?!村)|街道)"
+)
+_OFFICE = (
+    r"(?:人民政府办公室|人民政府|政府办公室|政府|办事处|[\u4e00-\u9fff]{2,18}?"
+    r"(?:局(?!面|部|限)|委员会|管委会|厅|总队|支队|中心(?!城|工作|任务)|办公室|办(?=[认严成]))|委员会|管委会)"
+)
+_BODY = rf"((?:{_PLACE}){{1,3}})({_OFFICE})"
+_SELF = (
+    r"(?=认真|深入|严格|扎实|坚持|积极|全面|高度|紧紧|紧扣|切实|以习近平|按照|持续|不断|着力|始终|进一步"
+    r"|成立了?(?:政务|政府信息|信息)公开|未收到|共收到|共?主动公开|政府信息公开工作)"
+)
+_LEAD = re.compile(rf"(?:20\d\d\s*年度?(?:以来)?[，,、]?\s*|一年来[，,])?(?P<name>{_BODY}){_SELF}")
+_CALLED = re.compile(
+    rf"(?:现公布|现发布|现将|特公布|现予公布|编制了?)\s*《?(?P<name>{_BODY})\s*(?=(?:19|20)\d\d)"
+    rf"|(?:^|(?<=[，。,、]))(?P<alias>{_BODY})(?=[（(]以下简称[:：“\"]*[我本])"
+)
+_SUBJECT = re.compile(rf"(?:(?<=[。；：:.])|(?<=[况作制面障][，, \u3000]))\s*(?P<name>{_BODY}){_SELF}")
+_SIGNED = re.compile(rf"(?P<name>{_BODY})(?:[（(](?:公?章|盖章)[）)])?\s*((?:19|20)\d\d\s*年\s*\d+\s*月\s*\d+\s*日)?")
+_DATE = re.compile(r"\s*(?:(?:19|20)\d\d|二[〇○零]\S{2})\s*[年./-]\s*\S{1,3}\s*[月./-]\s*\S{1,3}\s*日?\s*$")
+_NAME = re.compile(_BODY)
+_ROOTS = re.compile(_PLACE)
+_UNITS = "省市县区州盟旗镇乡街道自治"
+_LEVELS = ("县区旗", "镇乡道")
+_COMMON = frozenset("局委办公室管理和服务人民政府中心处院会员事务总支队厅综合行政")
+_TOWN = re.compile(r"(?:镇|乡|街道)(?:人民政府|办事处|$)")
+_WRONG_WE = {True: re.compile(r"(?<!自)[我本]局(?![限部面])"), False: re.compile(r"(?<!自)我(?:镇|乡|街道)")}
+
+
+@rule(
+    "TEXT005",
+    source="条例第四十九条、第五十条（行政机关公布本机关的年度报告）",
+    zh={
+        "": "标题中的机关是“{own}”，此处却自称“{name}”；年度报告由本机关编制并公布（条例第四十九条），"
+        "请核对是否抄自其他机关的报告并改正",
+        "we": "标题中的机关是“{own}”，此处却自称“{name}”；请核对是否抄自其他机关的报告并改正",
+    },
+    en={
+        "": "the title names “{own}”, but here the text calls itself “{name}”; a body reports on itself (Regulation, "
+        "article 49): check whether this was copied from another body's report, and correct the name",
+        "we": "the title names “{own}”, but here the text calls itself “{name}”; check whether this was copied from "
+        "another body's report, and correct it",
+    },
+)
+def agency_name(report: Report, standard: Standard) -> Iterator[Finding]:
+    """The report speaks in the name of the body that its title names.
+
+    A text taken over from another body's report often keeps that body's name. The name is judged where the text speaks
+    of itself: in the first paragraphs (`青山县水务局认真贯彻……`), behind 现公布 and before 以下简称我局, as the subject
+    of a sentence on its own disclosure work, and in the sign-off before the date. A township that says 我局, or a
+    bureau that says 我镇, is reported once.
+
+    It never fires on short names of the body itself (`区经信局` for 攀枝花市东区经济和信息化局), on a superior
+    government or another department that is merely mentioned, on names without a place, nor where the title names no
+    body.
+
+    中文：报告应以标题所列机关的名义行文。
+
+    照搬其他机关的报告时，常会留下对方的名称。只在文中自称之处判断：开头段落（`青山县水务局认真贯彻……`）、“现公布”之后、
+    “以下简称我局”之前、以本机关公开工作为内容的句子的主语，以及日期前的落款。乡镇报告自称“我局”、部门报告自称“我镇”的，报一次。
+
+    不报：本机关的简称（如以“区经信局”称攀枝花市东区经济和信息化局）、只是提到的上级政府或其他部门、不带地名的名称；
+    标题中看不出机关名称时也不报。
+
+    Source:
+        条例第四十九条：县级以上人民政府部门应当在每年1月31日前向本级政府信息公开工作主管部门提交本行政机关上一年度政府信息公开工作年度报告并向社会公布。
+    Bad:
+        （标题：临江县水务局2023年……）青山县水务局认真贯彻落实《条例》。
+    Good:
+        （标题：临江县水务局2023年……）我局认真贯彻落实《条例》。
+    """
+    own = "".join((report.agency or "").split())
+    if not _NAME.fullmatch(own) and not _TOWN.search(own):
+        return
+    seen: set[int] = set()
+    for prose, start, end in (*_self_names(report, own), *_signatures(report)):
+        name = prose.text[start:end]
+        if start >= 0 and _is_other(own, name) and prose.at(start).start not in seen:
+            seen.add(prose.at(start).start)
+            yield Finding(prose.at(start, end), own=own, name=name, expected=own, actual=name)
+    town = bool(_TOWN.search(own))
+    if town or own.endswith("局"):
+        pattern = _WRONG_WE[town]
+        for paragraph in report.paragraphs:
+            if match := pattern.search(paragraph.text):
+                span = paragraph.prose.at(match.start(), match.end())
+                yield Finding(span, variant="we", own=own, name=match[0], expected=own, actual=match[0])
+                return
+
+
+def _self_names(report: Report, own: str) -> Iterator[tuple[Text, int, int]]:
+    """Where the prose names itself: (prose, start, end)."""
+    overview = report.sections[0].paragraphs if report.sections else ()
+    first = {id(paragraph) for paragraph in (*report.front, *overview[:1])}
+    for paragraph in report.paragraphs:
+        text = paragraph.text
+        if id(paragraph) in first and (match := _LEAD.match(text, len(paragraph.marker))):
+            yield paragraph.prose, *match.span("name")
+        if "公布" in text or "现" in text or "以下简称" in text or "编制" in text:
+            for match in _CALLED.finditer(text):
+                yield paragraph.prose, *match.span("name" if match["name"] else "alias")
+        if not own.endswith("市人民政府") and not own.endswith(("省人民政府", "州人民政府")):
+            for match in _SUBJECT.finditer(text):
+                yield paragraph.prose, *match.span("name")
+            if match := _LEAD.match(text, len(paragraph.marker)):
+                yield paragraph.prose, *match.span("name")
+
+
+def _signatures(report: Report) -> Iterator[tuple[Text, int, int]]:
+    """The names that stand before the date at the report's end."""
+    last = report.sections[-1].paragraphs[-6:] if report.sections else ()
+    for paragraph, after in zip(last, (*last[1:], None), strict=False):
+        match = _SIGNED.fullmatch(paragraph.text) if len(paragraph.text) < 50 else None
+        if match and (match[match.re.groups] or after is not None and _DATE.fullmatch(after.text)):
+            yield paragraph.prose, *match.span("name")
+
+
+def _is_other(own: str, name: str) -> bool:
+    """Whether ``name`` is neither ``own`` nor a shorter or longer name of the same body."""
+    if name in own or own in name or _within(name, own) or _within(own, name):
+        return False
+    places, mine = _ROOTS.findall(name), _ROOTS.findall(own)
+    if not places or not mine:
+        return False
+    if _disjoint(places, own) and _disjoint(mine, name):
+        return True
+    for units in _LEVELS:
+        there, here = ([place for place in named if place[-1] in units] for named in (places, mine))
+        if there and here and _disjoint(there, own) and _disjoint(here, name):
+            return True
+    office, ours = (set(_ROOTS.sub("", body)) - _COMMON for body in (name, own))
+    return bool(office and ours) and not office & ours
+
+
+def _disjoint(places: list[str], name: str) -> bool:
+    """Whether ``name`` names none of the places, whatever unit they are said to be (县 may have become 市)."""
+    return all((place.rstrip(_UNITS) or place) not in name for place in places)
+
+
+def _within(short: str, long: str) -> bool:
+    rest = iter(long)
+    return all(c in rest for c in short)

@@ -1,0 +1,107 @@
+"""SEC – what the first section speaks of."""
+
+from collections.abc import Iterator
+
+from ..grammar import Paragraph, Report, Section
+from ..linter import Finding, Standard, rule
+from ..linter.standard import Aspect
+
+_HEAD = 40
+
+
+@rule(
+    "SEC006",
+    severity="warning",
+    source="2021格式；条例第五十条",
+    zh="“{section}”没有写到“{label}”；该部分应包括：{all}，请补写，没有相关工作的也应说明",
+    en="“{section}” says nothing of {label}; it has to cover {all}: write about it, if only that nothing was done",
+)
+def missing_aspect(report: Report, standard: Standard) -> Iterator[Finding]:
+    """The first section speaks of each aspect that the standard names.
+
+    Both headings and prose count, whatever the items are called and however they are numbered: one mention is enough,
+    and the words that count as one are generous. Two things do not count: the names of the report's parts in a
+    sentence that lists them, and titles in 《》. Under an item's heading that names another aspect only an
+    unmistakable mention counts, as a website is named in every sentence on what was published. Each aspect that is
+    missing is a finding of its own, on the section's heading. A section that is absent or empty is SEC001 or SEC005.
+
+    中文：“总体情况”应写到标准列出的每个方面。
+
+    标题和正文都算，条目怎样命名、怎样编号不限，提到一次即可，认定从宽。两种情形不算：罗列报告各部分名称的语句，以及《》中的
+    文件名称。在标题已写明属于另一方面的条目之下，须有明确的表述才算（例如写主动公开时常会提到网站）。每缺一个方面报告一条，
+    标在该部分标题上。该部分缺失或没有内容的，由 SEC001、SEC005 报告。
+
+    Source:
+        2021格式；条例第五十条
+    Bad:
+        （一）主动公开。发布信息96条。
+        （二）依申请公开。办结申请11件。
+        （三）监督保障。组织培训2次。
+    Good:
+        （一）主动公开。发布信息96条。
+        （二）依申请公开。办结申请11件。
+        （三）政府信息管理。落实审核制度。
+        （四）政府信息公开平台建设。维护网站专栏。
+        （五）监督保障。组织培训2次。
+    """
+    for key in dict.fromkeys(aspect.section for aspect in standard.aspects):
+        aspects = [aspect for aspect in standard.aspects if aspect.section == key]
+        sections = [section for section in report.sections if section.key == key]
+        paragraphs = [paragraph for section in sections for paragraph in section.paragraphs]
+        if not paragraphs:
+            continue
+        missing = [aspect for aspect in aspects if not _spoken_of(aspect, aspects, paragraphs, report)]
+        for aspect in missing:
+            yield Finding(
+                sections[0].heading.span, section=_label(sections[0], report), label=aspect.label,
+                all="、".join(other.label for other in aspects),
+            )  # fmt: skip
+
+
+def _label(section: Section, report: Report) -> str:
+    return next(form.label for form in report.form.sections if form.key == section.key)
+
+
+def _spoken_of(aspect: Aspect, aspects: list[Aspect], paragraphs: list[Paragraph], report: Report) -> bool:
+    """Whether any paragraph speaks of ``aspect``: those under a heading for another one only by its core words."""
+    style = next((_style(paragraph.marker) for paragraph in paragraphs if paragraph.marker), "")
+    core = aspect.core or aspect.words
+    elsewhere = False
+    for paragraph in paragraphs:
+        text = paragraph.text
+        if " " in text or "\u00a0" in text or "\u3000" in text:
+            text = "".join(text.split())
+        if paragraph.marker and _style(paragraph.marker) == style:
+            head = _head(text)
+            if any(word in head for word in aspect.words):
+                return True
+            elsewhere = any(word in head for other in aspects for word in (other.label, *other.core))
+        words = core if elsewhere else aspect.words
+        if any(word in text for word in words) and any(word in _own_words(text, report) for word in words):
+            return True
+    return False
+
+
+def _head(text: str) -> str:
+    """What an item begins with: up to its first stop."""
+    ends = [at for mark in "。：:；，," if (at := text.find(mark, 0, _HEAD)) > 0]
+    return text[: min(ends, default=_HEAD)]
+
+
+def _style(marker: str) -> str:
+    """The shape of an item number without the number."""
+    return "".join("一" if c in "一二三四五六七八九十" else "1" if c.isdigit() else c for c in marker if not c.isspace())
+
+
+def _own_words(text: str, report: Report) -> str:
+    """A paragraph without the titles in 《》 that it cites and without the names of the report's own parts."""
+    kept = []
+    for piece in text.split("《"):
+        kept.append(piece.rpartition("》")[2])
+    text = "".join(kept)
+    for sentence in text.split("。"):
+        if "部分" in sentence or "组成" in sentence or "包括" in sentence:
+            named = sum(form.label in sentence for form in report.form.sections)
+            if named > 1 or named and "部分" in sentence:
+                text = text.replace(sentence, "")
+    return text

@@ -1,0 +1,89 @@
+"""YEAR – what a report cites as its basis."""
+
+import re
+from collections.abc import Iterator
+
+from ..grammar import Report
+from ..linter import Finding, Standard, rule
+
+_FIRST_YEAR = 2021  # of the form of 国办公开办函〔2021〕30号
+_OPEN, _CLOSE = "〔\\[（(【﹝［", "〕\\])）】﹞］"
+_TRIAL = re.compile(
+    rf"(?:国办)?(?:公开办|办公开)函?\s*(?:[{_OPEN}]\s*)?2019\s*(?:[{_CLOSE}]\s*)?60\s*号|年度报告格式[》）)]?\s*[（(]\s*试行\s*[）)]"
+)
+_OLD_LAW = re.compile(r"(?:国务院令?\s*[（(]?\s*)?第?\s*492\s*号(?:\s*令|\s*国务院令)?")
+_HISTORY = re.compile(r"废止|取代|不再|替代|停止|原(?:《|国办|条例|格式)|修订前|旧")
+_GARBLED = re.compile(
+    rf"(?<=[{_OPEN}])(?:19|20)\d{{2}}\s*\d{{1,4}}\s*号"
+    rf"|(?<=[函发令字办府])\s*(?:19|20)\d{{2}}\s*[〕﹞]\s*\d{{1,4}}\s*号|[{_OPEN}]\s*[{_CLOSE}]\s*\d{{1,4}}\s*号"
+)
+
+
+@rule(
+    "YEAR007",
+    severity="warning",
+    source="2021格式；条例",
+    zh={
+        "form": "编制依据引用了“{found}”，这是 2019 年印发的试行格式；{year} 年度报告应按国办公开办函〔2021〕30号印发的"
+        "格式编制，请更正并核对表格",
+        "law": "编制依据引用了“{found}”，即 2019 年修订前的条例；现行条例以国务院令第711号公布，自2019年5月15日起施行，"
+        "请更正",
+        "number": "文号“{found}”残缺，括号或年份有缺失；请按原文件补全，如国办公开办函〔2021〕30号",
+    },
+    en={
+        "form": "“{found}” is cited as the basis, which is the trial form of 2019; a report on {year} follows the form "
+        "of 国办公开办函〔2021〕30号: correct it, and compare the tables",
+        "law": "“{found}” is cited as the basis, which is the regulation before its revision of 2019; the one in force "
+        "is 国务院令第711号, from 15 May 2019: correct it",
+        "number": "the document number “{found}” is damaged, a bracket or the year is lost; complete it from the "
+        "document, for example 国办公开办函〔2021〕30号",
+    },
+)
+def superseded_source(report: Report, standard: Standard) -> Iterator[Finding]:
+    """A report for 2021 or later rests on the sources in force, and cites them by whole document numbers.
+
+    The trial form of 国办公开办函〔2019〕60号 was followed by that of 〔2021〕30号, the regulation of 2007 (国务院令第492号)
+    by the one of 2019 (第711号). Citing the old ones shows that the report was made after an old pattern. A document
+    number that lost a bracket or its year (`〔202130号`) is reported for any year. Sentences that say that the old
+    source was repealed or replaced never fire, nor do document numbers of other papers; half-width brackets are fine.
+
+    中文：2021年及以后的报告应以现行规定为依据，引用的文号应完整。
+
+    2019年的试行格式（国办公开办函〔2019〕60号）已由2021年的格式（〔2021〕30号）接替，2007年的条例（国务院令第492号）已由2019年修订的
+    条例（第711号）接替，仍引用旧依据说明报告沿用了旧稿。文号缺括号或年份的（如“〔202130号”），不论哪一年均报告。说明旧规定已废止或被取代
+    的语句、其他文件的文号不涉及，使用半角括号不算问题。
+
+    Source:
+        2021格式; 条例
+    Bad:
+        按照国办公开办函〔2019〕60号的要求编制2023年度报告。
+    Good:
+        按照国办公开办函〔2021〕30号的要求编制2023年度报告。
+    """
+    judged = report.year is not None and report.year >= _FIRST_YEAR
+    for paragraph in report.paragraphs:
+        text = paragraph.text
+        if "号" in text:
+            for found in _GARBLED.finditer(text):
+                yield Finding(
+                    paragraph.prose.at(found.start(), found.end()), variant="number", found=_around(text, found)
+                )
+        if not judged:
+            continue
+        for variant, cue, pattern in (("form", "60", _TRIAL), ("form", "试行", _TRIAL), ("law", "492", _OLD_LAW)):
+            found_one = pattern.search(text) if cue in text else None
+            if found_one and not _HISTORY.search(_sentence(text, found_one)):
+                span = paragraph.prose.at(found_one.start(), found_one.end())
+                yield Finding(span, variant=variant, found=found_one[0].strip(), year=report.year)
+                break
+
+
+def _sentence(text: str, found: re.Match[str]) -> str:
+    begins = max(text.rfind(mark, 0, found.start()) for mark in "。；") + 1
+    end = text.find("。", found.end())
+    return text[begins : end if end >= 0 else len(text)]
+
+
+def _around(text: str, found: re.Match[str]) -> str:
+    """The number with the bracket or word before it."""
+    return text[max(0, found.start() - 1) : found.end()].strip()

@@ -1,0 +1,59 @@
+"""SEC – the statement on the fee for handling information."""
+
+from collections.abc import Iterator
+
+from ..grammar import Report, Span
+from ..grammar.labels import fold
+from ..linter import Finding, Standard, rule
+
+
+@rule(
+    "SEC011",
+    severity="warning",
+    source="收费办法；2021格式",
+    zh="“{section}”没有写信息处理费的情况；请写明发出收费通知的件数和总金额、实际收取的总金额，没有的写明未收取",
+    en="“{section}” says nothing of the fee for handling information; give the fee notices issued, their sum and the sum "
+    "received, or say that none was charged",
+)
+def missing_fee_statement(report: Report, standard: Standard) -> Iterator[Finding]:
+    """The last section reports the fee for handling information.
+
+    The fee notices issued, their sum and the sum received have to be reported, none as well. Any mention of the fee in
+    the section will do; a bare 无 leaves it out. Forms that are older than the fee measure (2019) do not ask for it, and
+    a section that is absent or empty is SEC001 or SEC005. The finding stands on the short text that takes the
+    statement's place, else on the heading.
+
+    中文：“其他需要报告的事项”应报告信息处理费情况。
+
+    应写明发出收费通知的件数和总金额以及实际收取的总金额，没有收取的也要写明。只要该部分提到收费即可，只写“无”视为没有报告。
+    2019格式早于收费办法，不作要求；该部分缺失或没有内容的，由 SEC001、SEC005 报告。问题标在代替说明的简短文字上，否则标在标题上。
+
+    Source:
+        收费办法；2021格式
+    Bad:
+        六、其他需要报告的事项
+        无
+    Good:
+        六、其他需要报告的事项
+        2023年未发出收费通知，未收取信息处理费。
+    """
+    fee = standard.fee
+    section = report.section(fee.section) if fee else None
+    if fee is None or section is None:
+        return
+    inside = [one for one in report.sections if one.key == fee.section]
+    words = [fold(word) for word in fee.words]
+    for one in inside:
+        content = fold(report.source.slice(Span(one.leaf.span.start, one.span.end)))
+        if any(word in content for word in words):
+            return
+    spans = [paragraph.prose.span for one in inside for paragraph in one.paragraphs]
+    spans += [leaf.span for one in inside for leaf in one.rows if fold(report.source.slice(leaf.span))]
+    if not spans:
+        return
+    text = report.source.slice(spans[0])
+    start = spans[0].start + len(text) - len(text.lstrip("| \t\n\u00a0\u3000"))
+    content_span = Span(start, start + len(text.strip("| \t\n\u00a0\u3000")))
+    label = next(form.label for form in report.form.sections if form.key == fee.section)
+    short = content_span.end - start <= 30
+    yield Finding(content_span if short else section.heading.span, section=label)

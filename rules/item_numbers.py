@@ -1,0 +1,156 @@
+"""SEC – the numbers of items: well formed, and one after the other."""
+
+import re
+from collections.abc import Iterator
+
+from ..grammar import Report, Section, Span
+from ..linter import Edit, Finding, Fix, Standard, rule
+from ..linter.item_lists import BRACKET, DIGIT, PART, Items, Number, chinese, speaks_of
+
+_HEADING = re.compile(r"[一二三四五六七八九十]+[）)]|[（(][一二三四五六七八九十]+[、，,.．]?\s*$")
+
+
+class _List:
+    """A list that is being read: its last number, and the numbers that were left out."""
+
+    __slots__ = ("last", "skipped", "style", "value")
+
+    def __init__(self, number: Number, value: int) -> None:
+        self.style = number.style
+        self.last = number
+        self.value = value
+        self.skipped: set[int] = set()
+
+
+@rule(
+    "SEC008",
+    severity="warning",
+    source="2021格式",
+    fixable="safe",
+    zh={
+        "malformed": "序号“{actual}”书写不完整，应为“{expected}”；请补全",
+        "unknown": "序号“{actual}”缺少数字；请补全",
+        "gap": "序号“{actual}”与前一项“{before}”不连续，中间缺“{expected}”；请核对是否漏项或改正序号",
+        "twice": "序号“{actual}”与前一项相同，应为“{expected}”；请改正",
+        "start": "序号从“{actual}”开始，前面没有“{expected}”；请补上序号或改正",
+    },
+    en={
+        "malformed": "the item number “{actual}” is incomplete, it should be “{expected}”",
+        "unknown": "the item number “{actual}” has lost its numeral; put it in",
+        "gap": "the item number “{actual}” does not follow “{before}”, “{expected}” is missing between them: "
+        "see whether an item is left out, or correct the number",
+        "twice": "the item number “{actual}” stands twice, “{expected}” is due; correct it",
+        "start": "the list begins with “{actual}”, there is no “{expected}” before it; add it or correct the number",
+    },
+)
+def item_number(report: Report, standard: Standard) -> Iterator[Finding]:
+    """Item numbers are complete and follow each other.
+
+    Read are numbers at the beginning of paragraphs and in running prose: （一）, 一、, 一是, 一要, 第一，, 1., 1、, （1）, ①.
+    Each section is read by itself; a number one begins a new list, lists may stand in one another, and a list may go
+    on in the next paragraph. A missing number is reported only where no other sign of the item stands in between
+    (二要 or 其二 for 二是, a number without its full stop). Labels of tables, references such as 第（二）项, figures and
+    brackets that enclose text are no item numbers; 一、 in a line of its own may be a heading and need not begin at one.
+
+    中文：条目序号应书写完整、前后连续。
+
+    检查段首和句中的序号：（一）、一、、一是、一要、第一，、1.、1、、（1）、①。各部分分别检查；遇到“一”即为新的一列，可以嵌套，
+    也可以跨段。只有在中间确实没有该项的任何痕迹时才报告缺号（如以“二要”“其二”代替“二是”、序号前漏了句号，均不报告）。
+    表格中的标签、“第（二）项”之类的引用、数字以及括注不是序号；单独成行的“一、”可能是标题，不要求从“一”开始。
+
+    Source:
+        2021格式
+    Bad:
+        （一）主动公开。
+        三）依申请公开。
+    Good:
+        （一）主动公开。
+        （二）依申请公开。
+    """
+    tables = {table.section for table in report.form.tables}
+    for section in report.sections:
+        yield from _heading(report, section)
+        if section.key not in tables or not section.rows:
+            yield from _judge(Items(section.paragraphs))
+
+
+def _heading(report: Report, section: Section) -> Iterator[Finding]:
+    heading = section.heading
+    if heading.wording.start - heading.span.start < 2:
+        return
+    written = report.source.slice(Span(heading.span.start, heading.wording.start)).strip()
+    if _HEADING.fullmatch(written):
+        expected = f"{heading.number}、"
+        fix = Fix("safe", (Edit(Span(heading.span.start, heading.wording.start), expected),))
+        span = Span(heading.span.start, heading.span.start + len(written))
+        yield Finding(span, variant="malformed", actual=written, expected=expected, fix=fix)
+
+
+def _judge(items: Items) -> Iterator[Finding]:
+    lists: list[_List] = []
+    for i, number in enumerate(items.numbers):
+        own = [one for one in lists if one.style == number.style]
+        value = number.value or (own[-1].value + 1 if own else 1)
+        if number.malformed:
+            yield _malformed(items, number, value, items.numbers[i + 1 :])
+        fitting = next((one for one in reversed(own) if one.value + 1 == value), None)
+        if value == 1:
+            lists.append(_List(number, 1))
+        elif fitting:
+            del lists[lists.index(fitting) + 1 :]
+            fitting.value, fitting.last = value, number
+        elif not any(value in one.skipped for one in own):
+            finding = _broken(items, number, value, own, items.numbers[i + 1 :])
+            if finding and not number.malformed:
+                yield finding
+            if own and value >= own[-1].value:
+                own[-1].skipped.update(range(own[-1].value + 1, value) if value > own[-1].value else (value + 2,))
+                own[-1].value, own[-1].last = value, number
+            else:
+                lists.append(_List(number, value))
+        else:
+            own[-1].last, own[-1].value = number, max(own[-1].value, value)
+
+
+def _broken(items: Items, number: Number, value: int, own: list[_List], later: list[Number]) -> Finding | None:
+    """The finding on a number that goes on with no list, None where that is not sure."""
+    actual = items.text[number.start : number.end]
+    before = own[-1] if own else None
+    if before and before.value < value:
+        between = items.text[before.last.end : number.start]
+        if value - before.value > 3 or any(speaks_of(between, n) for n in range(before.value + 1, value)):
+            return None
+        return Finding(
+            items.span(number), variant="gap", actual=actual, before=items.text[before.last.start : before.last.end],
+            expected=_written(actual, value, before.value + 1),
+        )  # fmt: skip
+    if before and before.value == value and before.last.block == number.block:
+        between = items.text[before.last.end : number.start]
+        if speaks_of(between, 1) or speaks_of(between, value + 1):
+            return None
+        expected = _written(actual, value, value + 1)
+        return Finding(items.span(number), variant="twice", actual=actual, expected=expected)
+    goes_on = any(one.style == number.style and one.value == 3 for one in later)
+    sure = goes_on if number.style[0] in f"{DIGIT}①" or number.style == "（1）" else number.style != PART
+    start = before.last.end if before else 0
+    if value != 2 or not sure or speaks_of(items.text[start : number.start], 1):
+        return None
+    return Finding(items.span(number), variant="start", actual=actual, expected=_written(actual, 2, 1))
+
+
+def _written(actual: str, value: int, wanted: int) -> str:
+    """``actual``, an item number of that value, with another value."""
+    if actual in "①②③④⑤⑥⑦⑧⑨⑩":
+        return chr(ord(actual) - value + wanted)
+    return actual.replace(chinese(value), chinese(wanted)).replace(str(value), str(wanted))
+
+
+def _malformed(items: Items, number: Number, value: int, later: list[Number]) -> Finding:
+    actual = items.text[number.start : number.end]
+    half = "(" in actual or ")" in actual
+    expected = f"({chinese(value)})" if half else f"（{chinese(value)}）"
+    following = next((one for one in later if one.style == BRACKET), None)
+    span = items.span(number)
+    if not number.value and following and following.value not in (value + 1, 1):
+        return Finding(span, variant="unknown", actual=actual)
+    return Finding(span, variant="malformed", actual=actual, expected=expected, fix=Fix("safe", (Edit(span, expected),)))

@@ -1,0 +1,137 @@
+"""YEAR – the statistics period, and years damaged on their way into the text."""
+
+import re
+from collections.abc import Iterator
+
+from ..grammar import Report, Span
+from ..linter import Finding, Standard, rule
+from ..linter.periods import Day, periods
+from ..linter.year_roles import Year, years
+
+_MONTH = re.compile(r"\s*月")
+_SAME = re.compile(r"((?:19|20)\d{2})\s*年\s*度?\s*((?:19|20)\d{2})\s*年")
+_OVERLONG = re.compile(r"\s*年")
+
+
+@rule(
+    "YEAR002",
+    severity="error",
+    source="2021格式；条例第五十条",
+    zh="统计期限写作“{actual}”，而本报告是 {year} 年的年度报告，统计期限应为{expected}；请更正，并核对数据是否属于该年度",
+    en="the statistics period is given as “{actual}”, but the report is on {year}: it has to be {expected}; correct "
+    "it and make sure that the figures are that year's",
+)
+def period_mismatch(report: Report, standard: Standard) -> Iterator[Finding]:
+    """The statistics period, where it is stated, is 1 January to 31 December of the report year.
+
+    An annual report covers one calendar year. A period left over from last year's report, or one that ends early,
+    puts all figures in doubt. The sentence may be left out. It is known by its words (统计期限, 所列数据 …); a whole
+    year given by its first and last day is read as the period, too, if its sentence names no other year. Periods of other
+    things, part of a year in prose, spans of several years and comparisons never fire; neither does `2023年1月至12月`.
+
+    中文：报告写明的统计期限应为报告年度的1月1日至12月31日。
+
+    年度报告反映一个自然年度的情况。统计期限沿用上一年的，或者提前截止的，全部数据都将存疑。不写统计期限不算缺项。统计期限依据用语
+    （统计期限、所列数据等）识别；正文中以首尾两日写明的完整年度，同一句没有提到报告年度的，也按统计期限判断。其他事项的起止时间、年内某一
+    时段、跨多年的时段和同期比较均不涉及，“2023年1月至12月”也视为完整年度。
+
+    Source:
+        条例第五十条; practice of published reports
+    Bad:
+        （2023年度报告）所列数据的统计期限为2022年1月1日至2022年12月31日。
+    Good:
+        （2023年度报告）所列数据的统计期限为2023年1月1日至2023年12月31日。
+    """
+    current = report.year
+    if current is None:
+        return
+    for period in periods(report):
+        first, last = period.first, period.last
+        wrong: list[Day] = []
+        if (first.year, first.month, first.day) != (current, 1, 1):
+            wrong.append(first)
+        if (last.year, last.month, last.day) != (current, 12, 31):
+            wrong.append(last)
+        if wrong:
+            yield Finding(
+                Span(wrong[0].span.start, wrong[-1].span.end),
+                year=current,
+                expected=f"{current}年1月1日至{current}年12月31日",
+                actual=period.text,
+            )
+
+
+@rule(
+    "YEAR006",
+    severity="warning",
+    source="2021格式",
+    zh={
+        "": "年份“{found}”有误：数字多余或重复；请改为正确的年份",
+        "lost": "“{found}”缺“年”字，日期已损坏；请补全为“{whole}”",
+        "twice": "“{found}”：年份重复；请只保留一个",
+    },
+    en={
+        "": "“{found}” is no year: digits are repeated or left over; write the right year",
+        "lost": "“{found}” has lost its 年, the date is damaged; complete it to “{whole}”",
+        "twice": "“{found}”: the year stands twice; keep one of them",
+    },
+)
+def damaged_year(report: Report, standard: Standard) -> Iterator[Finding]:
+    """No year is damaged: digits doubled, 年 lost, or the year twice.
+
+    `202020年` comes from typing, `20231月1日` from text extraction that lost a character; either way readers and
+    machines can no longer tell the date. The year twice in the title (`2023年2023年`) is a slip of a template. Such a
+    place is reported as damage and not as a wrong year. Other long numbers, document numbers and two different years
+    side by side in prose (`2022年2023年两年`) never fire.
+
+    中文：年份不应有损坏：数字重复、缺“年”字，或者年份重复出现。
+
+    “202020年”多为录入错误，“20231月1日”多为文本提取时丢字，都会使日期无法辨认；标题中的“2023年2023年”是套用模板的疏漏。此类
+    问题按损坏报告，不再按年份错误报告。其他较长的数字、文号，以及正文中并列的两个不同年份（“2022年2023年两年”）不涉及。
+
+    Source:
+        2021格式
+    Bad:
+        202020年，我局严格落实信息公开制度。
+    Good:
+        2020年，我局严格落实信息公开制度。
+    """
+    for title in report.titles:
+        text = title.prose.text
+        marks = list(_YEAR_IN_TITLE.finditer(text))
+        if len(marks) > 1:
+            start = marks[0].start() if _SAME.match(text, marks[0].start()) else marks[1].start()
+            span = title.prose.at(start, marks[1].end())
+            yield Finding(span, variant="twice", found=text[start : marks[1].end()])
+        for found in _LONG_IN_TITLE.finditer(text):
+            yield Finding(title.prose.at(found.start(), found.end()), found=found[0])
+    for year in years(report):
+        yield from _damage(year)
+
+
+_YEAR_IN_TITLE = re.compile(r"(?<!\d)(?:19|20)\d{2}\s*年")
+_LONG_IN_TITLE = re.compile(r"(?<!\d)20\d{3,6}\s*年|(?<!\d)20\d\s*年")
+
+
+def _damage(year: Year) -> Iterator[Finding]:
+    text, digits = year.paragraph.text, year.digits
+    if len(digits) == 4:
+        same = _SAME.match(text, year.start)
+        if same and same[1] == same[2]:
+            yield Finding(year.paragraph.prose.at(year.start, same.end()), variant="twice", found=same[0])
+    elif len(digits) <= 6 and _MONTH.match(text, year.end) and 1 <= int(digits[4:]) <= 12:
+        end = _end_of_date(text, year.end)
+        found = text[year.start : end]
+        whole = f"{digits[:4]}年{found[4:]}"
+        yield Finding(year.paragraph.prose.at(year.start, end), variant="lost", found=found, whole=whole)
+    elif len(digits) <= 8 and digits.startswith(("20", "２０")) and _OVERLONG.match(text, year.end):
+        span = year.span
+        yield Finding(span, found=text[year.start : year.end] + "年")
+
+
+_REST = re.compile(r"\s*月\s*(?:\d{1,2}\s*日)?")
+
+
+def _end_of_date(text: str, start: int) -> int:
+    rest = _REST.match(text, start)
+    return rest.end() if rest else start

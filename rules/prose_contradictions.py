@@ -1,0 +1,84 @@
+"""TEXT011 – prose that gives two figures for one thing."""
+
+from collections.abc import Iterator
+
+from ..grammar import Report
+from ..grammar.prose_nodes import Statement
+from ..linter import Finding, Related, Standard, rule
+from ..linter.prose_claims import held, sums
+
+_TABLED = ("TEXT001", "TEXT002", "TEXT003", "TEXT004")
+
+
+@rule(
+    "TEXT011",
+    source="条例第六条（公开的信息应当准确）",
+    zh={
+        "": "正文对{fact}前后给出两个数字：此处为 {actual}，前文为 {expected}；公开的信息应当准确（条例第六条），请核对后统一，口径不同的请写明",
+        "none": "正文既称没有{fact}，又称{other} {count}；公开的信息应当准确（条例第六条），请核对后改正其中一处",
+    },
+    en={
+        "": "the text gives two numbers for {fact}: {actual} here, {expected} before; what is published has to be accurate "
+        "(Regulation, article 6): make them one, or say what sets them apart",
+        "none": "the text says that there is no {fact}, and also counts {count} {other}; what is published has to be "
+        "accurate (Regulation, article 6): correct whichever is wrong",
+    },
+)
+def prose_contradiction(report: Report, standard: Standard) -> Iterator[Finding]:
+    """The text does not give two figures for one and the same thing.
+
+    Compared are exact totals of this body and this year: what was published (公开信息22条 … 公开信息55条), and what the
+    tables count where the table itself cannot be judged (else the number that is wrong is reported by TEXT001 to
+    TEXT004). Items on new media beside the statement that the body runs none contradict each other as well. The
+    finding stands on the later place and names the earlier. Numbers of a channel, a field, a period or another body
+    are other things, as are 公开 and 发布, numbers in a list of parts, numbers that are not exact, and different
+    measures (条, 件).
+
+    中文：正文对同一事项不应给出两个不同的数字。
+
+    本规则比较本机关本年度的确切总数：主动公开（发布）信息的数量（公开信息22条……公开信息55条）；以及表格无法核对时正文中的申请、复议、诉讼、文件、决定
+    数量（能核对的，由 TEXT001—TEXT004 指出有误的数字）。称未开设政务新媒体、又称政务新媒体发布若干条的，同样前后矛盾。问题标在后出现的一处，并指明前一处。
+    某一渠道、领域、时段、其他机关的数字是另一回事；“公开”与“发布”、分项数字、概数、计量单位不同的（条、件）不作比较。
+
+    Source:
+        条例第六条
+    Bad:
+        全年共公开信息22条……本年度共公开信息55条。
+    Good:
+        全年共公开信息55条，其中通过门户网站公开信息22条。
+    """
+    first: dict[tuple[str, str, str], Statement] = {}
+    labels = {(claim.subject, claim.fact): (claim.label, claim.label_en) for claim in standard.claims}
+    for said in _totals(report, standard):
+        key = (said.subject, said.fact, "" if said.subject == "requests" else said.measure)
+        before = first.setdefault(key, said)
+        if before.value != said.value:
+            note = Related(before.span, f"前文为 {before.value}", f"{before.value} before")
+            fact = labels[said.subject, said.fact]
+            yield Finding(said.span, expected=before.value, actual=said.value, related=[note], fact=fact)
+    yield from _media(report, labels)
+
+
+def _totals(report: Report, standard: Standard) -> Iterator[Statement]:
+    """What may be compared: totals of publications, and what the tables count but cannot show."""
+    for said, claim in held(report, standard, "TEXT011"):
+        if claim.subject == "publications" and not said.listed:
+            yield said
+    for code in _TABLED:
+        for said, claim in held(report, standard, code):
+            if not said.listed and not sums(report, claim):
+                yield said
+
+
+def _media(report: Report, labels: dict[tuple[str, str], tuple[str, str]]) -> Iterator[Finding]:
+    """Posts on new media of a body that says it has none."""
+    said = [one for one in report.figures.statements if one.subject == "new_media" and one.period == "reported"]
+    none = next((one for one in said if one.fact == "accounts" and one.denied and one.whose == "own"), None)
+    posts = next((one for one in said if one.fact == "posts" and one.value and one.whose == "own"), None)
+    if none and posts:
+        later, earlier = (none, posts) if none.span > posts.span else (posts, none)
+        note = Related(earlier.span, "与此处矛盾", "contradicts this")
+        keys = ("new_media", "accounts"), ("new_media", "posts")
+        yield Finding(
+            later.span, variant="none", related=[note], fact=labels[keys[0]], other=labels[keys[1]], count=posts.value
+        )

@@ -1,0 +1,172 @@
+"""SEC – what the opening says of the parts of the report."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..grammar import Paragraph, Report
+from ..grammar.labels import fold, likeness
+from ..linter import Finding, Standard, rule
+
+_COUNT = re.compile(r"(?<![第一二三四五六七八九十\d])([一二两三四五六七八九十]{1,2}|\d{1,2})\s*(?:个|大)?\s*部\s*分")
+_BEGINS = re.compile(r"由|包括|包含|分为|涵盖|分别是|分别为|即|[：:]")
+_ENDS = re.compile(r"等|组成|构成|共(?=[^、]{0,5}部)|内容(?=[。，,]|$)|。|$")
+_SPLIT = re.compile(r"[、，,；;]")
+_NUMBER = re.compile(r"(?:^|(?<=[、，,；;：:\s“”]))(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)．、.]|[一二三四五六七八九十]是)\s*")
+_AND = re.compile(r"以及|和|及|与")
+_REPORT = re.compile(r"报告|全文|年报|本文")
+_NUMERALS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+
+
+class Claim(NamedTuple):
+    """A sentence on the parts: the count it gives (None: none), the parts it lists, whether the list stays open."""
+
+    count: int | None
+    count_at: tuple[int, int]
+    parts: tuple[str, ...]
+    list_at: tuple[int, int]
+    open: bool
+
+
+@rule(
+    "SEC012",
+    severity="warning",
+    source="2021格式",
+    zh={
+        "count": "此处称报告有 {actual} 个部分，格式规定为 {expected} 个部分；请核对数目",
+        "listed": "此处列举了 {listed} 个部分，却称共 {actual} 个部分；请核对数目",
+        "list": "列举的部分与格式规定的 {expected} 个部分不符，缺少“{missing}”；请补全",
+        "twice": "列举的部分有重复，且缺少“{missing}”；请核对",
+    },
+    en={
+        "count": "the opening says that the report has {actual} parts, the form has {expected}; correct the count",
+        "listed": "the opening lists {listed} parts and counts {actual}; correct the count",
+        "list": "the parts listed are not the {expected} of the form, “{missing}” is left out; complete the list",
+        "twice": "the opening lists a part twice and leaves “{missing}” out; correct the list",
+    },
+)
+def section_count(report: Report, standard: Standard) -> Iterator[Finding]:
+    """Where the opening counts or lists the report's parts, count and list are right.
+
+    Judged by number and identity of the parts, not by their wording: 存在的问题 is the part 存在的主要问题, 行政复议、行政诉讼
+    is one part, a part in other words counts as the one that would be missing. A count that the report itself bears
+    out (a seventh part, SEC013) is no defect, a list that ends in 等 may be incomplete, and a list of the aspects of the
+    first section is not meant. A wrong count is reported on the count, a wrong list on the list.
+
+    中文：开头写明报告由几个部分组成或列出各部分名称的，数目和名称应当正确。
+
+    按部分的数目和内容判断，不计较措辞：“存在的问题”即“存在的主要问题”，“行政复议、行政诉讼”是一个部分，换了说法的视为所缺的那
+    一部分。报告确有第七部分（SEC013）而写“七个部分”的、以“等”字结尾未列全的，不算问题；列举第一部分各方面的语句不在此列。
+    数目有误标在数目上，名单有误标在名单上。
+
+    Source:
+        2021格式
+    Bad:
+        本报告由五个部分组成。
+    Good:
+        本报告由六个部分组成。
+    """
+    first = report.form.sections[0].key if report.form.sections else ""
+    opening = [*report.front, *(p for section in report.sections if section.key == first for p in section.paragraphs)]
+    for paragraph in opening:
+        if "部" in paragraph.text or "组成" in paragraph.text or "包括" in paragraph.text:
+            for start, end in _sentences(paragraph.text):
+                yield from _judge(report, paragraph, start, end)
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while start < len(text):
+        end = text.find("。", start) + 1 or len(text)
+        yield start, end
+        start = end
+
+
+def _judge(report: Report, paragraph: Paragraph, start: int, end: int) -> Iterator[Finding]:
+    claim = _claim(paragraph.text[start:end], report)
+    if claim is None:
+        return
+    forms = report.form.sections
+    wanted, listed, count = len(forms), len(claim.parts), claim.count
+    actual = len({section.key or section.span for section in report.sections})
+    if count is not None and count not in (wanted, actual):
+        variant = "listed" if listed >= 3 and listed != count and not claim.open else "count"
+        span = paragraph.prose.at(start + claim.count_at[0], start + claim.count_at[1])
+        yield Finding(span, variant=variant, listed=listed, actual=count, expected=wanted)
+        return
+    if not claim.parts:
+        return
+    span = paragraph.prose.at(start + claim.list_at[0], start + claim.list_at[1])
+    known = [key for key in claim.parts if key]
+    missing = "、".join(form.label for form in forms if form.key not in known)
+    if missing and len(known) > len(set(known)):
+        yield Finding(span, variant="twice", missing=missing, expected=wanted)
+    elif listed < min(wanted, actual) and not claim.open:
+        yield Finding(span, variant="list", missing=missing, expected=wanted)
+
+
+def _claim(sentence: str, report: Report) -> Claim | None:
+    """What a sentence says of the report's parts; None where it speaks of something else."""
+    found = _COUNT.search(sentence)
+    count = _value(found[1]) if found else None
+    subject = _REPORT.search(sentence)
+    if not subject or not found and not ("组成" in sentence or "包括" in sentence or "包含" in sentence):
+        return None
+    at, parts, is_open = (0, 0), (), False
+    for begins in _BEGINS.finditer(sentence):
+        stop = _ENDS.search(sentence, begins.end())
+        ends = stop.start() if stop else len(sentence)
+        if found and begins.end() <= found.start() < ends:
+            ends = found.start()
+        listed = _parts(sentence[begins.end() : ends], report)
+        if sum(map(bool, listed)) >= 3 and len(listed) > len(parts):
+            at, parts = (begins.end(), ends), listed
+            is_open = sentence[ends : ends + 1] == "等" or sentence[begins.end() : ends].rstrip().endswith("等")
+    if parts:
+        return Claim(count, found.span(1) if found else (0, 0), parts, at, is_open)
+    between = sentence[subject.end() : found.start()] if found else "、"
+    if found is None or count == 1 or subject.start() > found.start() or len(between) > 12 or "、" in between:
+        return None
+    return Claim(count, found.span(1), (), (0, 0), False)
+
+
+def _value(text: str) -> int:
+    if text.isdigit():
+        return int(text)
+    return 10 + _NUMERALS[text[1]] if len(text) == 2 and text[0] == "十" else _NUMERALS[text[0]]
+
+
+def _parts(listed: str, report: Report) -> tuple[str, ...]:
+    """The parts that a list names, in order: a section's key each, empty for a part that is like none.
+
+    Names hold commas themselves, so neighbours are put together where that makes them more like a name.
+    """
+    pieces = _SPLIT.split(_NUMBER.sub("", listed))
+    folded = [fold(piece) for piece in pieces if fold(piece)]
+    if not 2 <= len(folded) <= 20:
+        return ()
+    names = [(fold(name), form.key) for form in report.form.sections for name in (form.label, *form.variants)]
+    for joint in _AND.finditer(folded[-1]):
+        halves = folded[-1][: joint.start()], folded[-1][joint.end() :]
+        alike = [_likest(half, names) for half in halves if len(half) > 3]
+        if len(alike) == 2 and min(alike[0][1], alike[1][1]) >= 0.6 and alike[0][0] != alike[1][0]:
+            folded[-1:] = halves
+            break
+    parts: list[str] = []
+    i = 0
+    while i < len(folded):
+        one = _likest(folded[i], names)
+        two = _likest(folded[i] + folded[i + 1], names) if i + 1 < len(folded) else ("", 0.0)
+        rest = _likest(folded[i + 1], names) if i + 1 < len(folded) else ("", 0.0)
+        together = two[1] > one[1] and (two[1] > rest[1] or one[0] == rest[0] == two[0])
+        best = two if together else one
+        key = best[0] if best[1] >= 0.5 else ""
+        if not key or parts[-1:] != [key]:
+            parts.append(key)
+        i += 2 if together else 1
+    return tuple(parts)
+
+
+def _likest(folded: str, names: list[tuple[str, str]]) -> tuple[str, float]:
+    best = max(names, key=lambda name: likeness(folded, name[0]))
+    return best[1], likeness(folded, best[0])

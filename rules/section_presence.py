@@ -1,0 +1,222 @@
+"""SEC – the mandated sections: each one there, once, in its place, under its number, with something in it."""
+
+import re
+from collections.abc import Iterator
+
+from ..grammar import Report, Section, Span
+from ..grammar.labels import fold
+from ..linter import Finding, Related, Standard, rule
+
+_DATE = re.compile(r"[〇○零一二三四五六七八九十\d]+年[一二三四五六七八九十\d]+月[一二三四五六七八九十\d]+日")
+_NONE = frozenset(("", "无", "暂无", "没有", "略", "none"))
+_NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
+
+
+@rule(
+    "SEC001",
+    severity="error",
+    source="2021格式；条例第五十条",
+    zh="缺少第{number}部分“{label}”；格式规定的各部分都应保留，没有内容的也要列出标题并写明情况，请在此处之前补上该部分",
+    en="section {number} “{label}” is missing; the form demands every section, even one with nothing to report: "
+    "add it before this place",
+)
+def missing_section(report: Report, standard: Standard) -> Iterator[Finding]:
+    """Every section of the form stands in the report.
+
+    The form lays down the sections of a report with their numbers and headings. A section is known by its number, its
+    wording and its place, so a heading in words of its own is still that section (SEC003). The finding stands on the
+    heading that follows the place of the missing section, or on the last line. The table that belongs to a missing
+    section is not reported as well.
+
+    中文：格式规定的各部分都应出现在报告中。
+
+    部分的识别依据序号、标题文字和位置，标题措辞有出入的仍算该部分（由 SEC003 提示）。问题标在应有位置之后的标题上，后面没有
+    标题的标在最后一行。部分缺失时，不再就其中的表格另行报告。
+
+    Source:
+        2021格式；条例第五十条
+    Bad:
+        四、政府信息公开行政复议、行政诉讼情况
+        六、其他需要报告的事项
+    Good:
+        四、政府信息公开行政复议、行政诉讼情况
+        五、存在的主要问题及改进情况
+        六、其他需要报告的事项
+    """
+    present = {section.key: section for section in reversed(report.sections)}
+    forms = report.form.sections
+    for rank, form in enumerate(forms):
+        if form.key not in present:
+            after = next((present[other.key] for other in forms[rank + 1 :] if other.key in present), None)
+            span = after.heading.span if after else _last_line(report)
+            yield Finding(span, number=form.number, label=form.label, expected=f"{form.number}、{form.label}")
+
+
+def _last_line(report: Report) -> Span:
+    """The last line that holds anything."""
+    text = report.source.text.rstrip()
+    line = text[text.rfind("\n") + 1 :]
+    return Span(len(text) - len(line.lstrip()), len(text))
+
+
+@rule(
+    "SEC002",
+    severity="error",
+    source="2021格式",
+    zh={
+        "order": "“{label}”应为第{number}部分，现排在“{other}”之后，次序颠倒；请按格式规定的顺序排列",
+        "number": "“{label}”的序号应为“{expected}”，现写作“{actual}”；请改正序号",
+    },
+    en={
+        "order": "“{label}” is section {number} of the form but stands after “{other}”; put the sections in the form's order",
+        "number": "“{label}” is numbered “{actual}” where the form says “{expected}”; correct the number",
+    },
+)
+def section_order(report: Report, standard: Standard) -> Iterator[Finding]:
+    """The sections follow each other in the order of the form, under their numbers.
+
+    As few sections as can be are reported as out of order: of two that changed places the later one, whose place was
+    before. Numbers that merely go on from a section left out, added or moved are not reported once more, nor is a
+    section that stands twice (SEC004). A heading without a number is none of this rule's business.
+
+    中文：各部分应按格式规定的顺序排列，序号与格式一致。
+
+    只报告最少的错位部分：两个部分互换位置时，标在后出现、本应在前的那一个上。因漏掉、增加或移动某一部分而顺延的序号不重复
+    报告；重复出现的部分由 SEC004 报告；标题没有序号的不在此列。
+
+    Source:
+        2021格式
+    Bad:
+        六、其他需要报告的事项
+        五、存在的主要问题及改进情况
+    Good:
+        五、存在的主要问题及改进情况
+        六、其他需要报告的事项
+    """
+    ranks = {form.key: rank for rank, form in enumerate(report.form.sections)}
+    firsts: list[Section] = []
+    places: dict[int, int] = {}
+    numbered = 0
+    for section in report.sections:
+        if section.key not in {other.key for other in firsts} or not section.key:
+            numbered += 1
+            places[section.span.start] = numbered
+            if section.key:
+                firsts.append(section)
+    kept = _longest_run([ranks[section.key] for section in firsts])
+    for i, section in enumerate(firsts):
+        form = report.form.sections[ranks[section.key]]
+        number = section.heading.number
+        if i not in kept:
+            before = next((other for other in firsts[:i] if ranks[other.key] > ranks[section.key]), None)
+            other = before or firsts[i + 1]
+            related = [Related(other.heading.span, "应排在它前面的部分", "the section that it should precede")]
+            yield Finding(
+                section.heading.span, variant="order" if before else "number", label=form.label, number=form.number,
+                other=report.form.sections[ranks[other.key]].label, related=related if before else (),
+                expected=form.number, actual=number,
+            )  # fmt: skip
+        elif form.number and number and number not in (form.number, _numeral(places[section.span.start])):
+            span = Span(section.heading.span.start, section.heading.span.start + len(number))
+            yield Finding(span, variant="number", label=form.label, expected=form.number, actual=number)
+
+
+def _numeral(place: int) -> str:
+    return _NUMERALS[place - 1] if place <= len(_NUMERALS) else ""
+
+
+def _longest_run(ranks: list[int]) -> set[int]:
+    """The places of a longest ascending run of ``ranks``; of equals the one that keeps what comes first."""
+    best: list[tuple[int, ...]] = []
+    for i, rank in enumerate(ranks):
+        before = max((run for run in best if ranks[run[-1]] < rank), key=len, default=())
+        best.append((*before, i))
+    return set(max(best, key=len, default=()))
+
+
+@rule(
+    "SEC004",
+    severity="error",
+    source="2021格式",
+    zh="“{label}”已在前面出现过，此处重复；请合并为一个部分或删去多余的",
+    en="“{label}” stands in the report already; merge the two sections or take the superfluous one out",
+)
+def duplicate_section(report: Report, standard: Standard) -> Iterator[Finding]:
+    """Every section of the form stands in the report once.
+
+    The second and each further heading of a section is reported, with the first one as the related place. A table of
+    contents, a list of the parts in the opening and a table's caption are no headings.
+
+    中文：格式规定的每个部分只出现一次。
+
+    第二次及以后的标题逐一报告，并指出第一次出现的位置。目录、开头罗列各部分的语句以及表格名称不算标题。
+
+    Source:
+        2021格式
+    Bad:
+        六、其他需要报告的事项
+        无
+        六、其他需要报告的事项
+        本年度未收取信息处理费。
+    Good:
+        六、其他需要报告的事项
+        本年度未收取信息处理费。
+    """
+    first: dict[str, Section] = {}
+    labels = {form.key: form.label for form in report.form.sections}
+    for section in report.sections:
+        if section.key and section.key in first:
+            related = Related(first[section.key].heading.span, "第一次出现", "the first one")
+            yield Finding(section.heading.span, label=labels[section.key], related=[related])
+        else:
+            first[section.key] = section
+
+
+@rule(
+    "SEC005",
+    severity="error",
+    source="2021格式；条例第五十条",
+    zh="“{label}”标题下没有内容；请写明本年度情况，确无情况的也应说明",
+    en="nothing stands under the heading “{label}”; state what was done in the year, or that there was nothing",
+)
+def empty_section(report: Report, standard: Standard) -> Iterator[Finding]:
+    """Something stands between the heading of a section and the next one.
+
+    Page numbers, remarks to the linter, the signature and its date are no content, nor is a bare 无, except in the
+    section of other matters, which may have none. A section of which the form wants a table is judged by TAB001, a
+    bare 无 under the problems by TEXT010.
+
+    中文：各部分标题之下应有内容。
+
+    页码、检查注释、落款和日期不算内容；只写“无”也不算，但“其他需要报告的事项”除外。应填表格的部分由 TAB001 判断，
+    “存在的主要问题及改进情况”只写“无”的由 TEXT010 判断。
+
+    Source:
+        2021格式；条例第五十条
+    Bad:
+        一、总体情况
+        二、主动公开政府信息情况
+    Good:
+        一、总体情况
+        2023年，本局主动公开政府信息96条。
+        二、主动公开政府信息情况
+    """
+    tables = {table.section for table in report.form.tables}
+    labels = {form.key: form.label for form in report.form.sections}
+    for section in report.sections:
+        if not section.key or section.key in tables or any(fold(report.source.slice(leaf.span)) for leaf in section.rows):
+            continue
+        content = [paragraph.text for paragraph in section.paragraphs if not _signature(paragraph.text, report)]
+        if any(len(text) > 40 for text in content):
+            continue
+        words = fold("".join(content)).lower()
+        if not words or section.key == "overview" and words in _NONE:
+            yield Finding(section.heading.span, label=labels[section.key])
+
+
+def _signature(text: str, report: Report) -> bool:
+    """Whether a paragraph is no more than the body's name, a date, or both."""
+    if len(text) > 60:
+        return False
+    rest = _DATE.sub("", "".join(text.split()))
+    return rest == "" or bool(report.agency) and rest == report.agency

@@ -1,0 +1,220 @@
+"""TEXT007 and TEXT008 – brackets that do not pair, words and sentences that stand twice."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..grammar import Paragraph, Report, Section, Span
+from ..linter import Finding, Related, Standard, rule
+
+_OPENING = {"《": "《》", "“": "“”", "（": "（）", "(": "（）", "〔": "〔〕"}
+_CLOSING = {"》": "《》", "”": "“”", "）": "（）", ")": "（）", "〕": "〔〕"}
+_MARKS = re.compile("[《》“”（）()〔〕]")
+_LIST_MARK = re.compile(r"(?:^|[\s。；;：:，,、！？])(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z①-⑳])$")
+_CUT_NUMBER = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]")
+_BROKEN_NUMBER = re.compile(r"[（(]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[、.．，,]|〔\d{5,}号")
+
+_CJK = "\u4e00-\u9fff"
+_DOUBLED = re.compile(rf"([{_CJK}]{{2,8}}?)\1")
+_PARTICLE = re.compile(r"(?<!目)的的(?!确|士)|(?<![为罢不])了了(?![解然结却])")
+_REPEATABLE = re.compile(
+    "一|每|研究|讨论|考虑|学习|了解|商量|政府|许多|很多|非常|特别|越来|逐|常常|等等|天天|处处|层层|步步|人人|家家|件件|条条|项项|某某|双双|三"
+)
+#: Two-character words that begin the name of something: before more of a name, two of them are two names that meet.
+_HEADS = (
+    "信息 公开 工作 管理 服务 申请 部门 单位 项目 政策 文件 责任 监督 办公 发布 教育 行政 社会 法律 财政 "
+    "预算 决算 规划 资金 中心 网络 网站 安全 建设 发展 人员 数据 业务 档案 审批 执法 处罚 许可 复议 诉讼 "
+    "事项 目录 指南 投诉 举报 宣传 培训 会议 活动 主题 栏目 专栏 机关 机构 企业 医疗 卫生 文化 旅游 科技 "
+    "农业 农村 水利 平台 公众 群众 村民 居民 环境 生态 市场 交通 民生 应急 消防 质量 标准 考核 评估 决策 "
+    "审查 清单 指标 媒体 热线 政务 法治 组织 干部 领导 小组 办理 重点 领域"
+)
+_STOPS = re.compile(rf"[^{_CJK}]|[的和与及在为中等也都并已将未被得地了]|有关|良好|较|更|不|进一步|$")
+_SENTENCE = re.compile(r"[^。！？!?\n|]+[。！？!?]")
+_NUMBERING = re.compile(
+    r"^(?:[\s（(]*[一二三四五六七八九十\d]{1,3}[）)、.．]\s*|[一二三四五六七八九十]是|第[一二三四五六七八九十][，、])+"
+)
+_TOPIC = re.compile(r"[^：:，,。]{1,16}[：: \u3000]\s*")
+_SHARED = re.compile("申请|复议|诉讼|处理费|收费|统计期限|《")
+_NEAR, _FAR = 12, 24
+
+
+class _Mark(NamedTuple):
+    """A bracket without its partner: which kind, whether it opens, where it stands."""
+
+    kind: str
+    opens: bool
+    at: int
+
+
+@rule(
+    "TEXT007",
+    source="GB/T 15834—2011《标点符号用法》",
+    zh="“{mark}”没有成对的另一半；《》“”（）〔〕应当成对使用（GB/T 15834—2011），"
+    "请在本段补上“{partner}”或删去多余的一个",
+    en="“{mark}” has no partner in its paragraph; such marks come in pairs (GB/T 15834-2011): add “{partner}” or take "
+    "the odd one out",
+)
+def unbalanced_bracket(report: Report, standard: Standard) -> Iterator[Finding]:
+    """The marks 《》, “”, （） and 〔〕 pair within a paragraph.
+
+    A title of a document or a quotation that is not closed is a misprint, and often a sign that words were lost.
+    Full-width and half-width round brackets pair with each other; a paragraph cut in two by a page break is put
+    together first. One finding stands on each mark that has no partner.
+
+    It never fires on list numbers (`1）`, `二）`, `（三、`: SEC008), on damaged document numbers (`〔202130号`:
+    YEAR007), on straight quotation marks, on a quotation that one straight mark closes, nor on cells of a table.
+
+    中文：《》、“”、（）、〔〕应在段内成对。
+
+    书名号、引号或括号没有闭合是文字差错，往往还意味着有文字丢失。全角、半角括号可以互相配对；被分页截断的段落先接起来再判断。
+    每个不成对的符号报一次。
+
+    不报：序号（`1）`、`二）`、`（三、`，见 SEC008）、残缺的文号（`〔202130号`，见 YEAR007）、直引号、
+    一半为直引号的引文，以及表格单元格。
+
+    Source:
+        GB/T 15834—2011《标点符号用法》
+    Bad:
+        严格执行《政府信息公开保密审查制度，做到先审查后公开。
+    Good:
+        严格执行《政府信息公开保密审查制度》，做到先审查后公开。
+    """
+    paragraphs = [*report.front]
+    for section in report.sections:
+        # Among the lines of a table a label may pass for a paragraph: there only sentences are judged.
+        paragraphs += [one for one in section.paragraphs if not section.rows or "。" in one.text]
+    before: list[tuple[Paragraph, _Mark]] = []
+    for paragraph in paragraphs:
+        if _CUT_NUMBER.match(paragraph.text):
+            before = [one for one in before if one[1].at < len(one[0].text.rstrip()) - 1]
+        odd = [(paragraph, mark) for mark in _odd_marks(paragraph.text)]
+        for pair in odd:
+            partner = next((one for one in before if one[1].kind == pair[1].kind and one[1].opens), None)
+            if partner and not pair[1].opens:
+                before.remove(partner)
+                odd = [one for one in odd if one is not pair]
+        yield from map(_unpaired, before)
+        before = odd
+    yield from map(_unpaired, before)
+
+
+def _odd_marks(text: str) -> list[_Mark]:
+    """The marks of a paragraph that have no partner in it."""
+    if not _MARKS.search(text):
+        return []
+    open_marks: dict[str, list[_Mark]] = {}
+    odd: list[_Mark] = []
+    for match in _MARKS.finditer(text):
+        mark, at = match[0], match.start()
+        kind = _OPENING.get(mark)
+        if kind:
+            if not _BROKEN_NUMBER.match(text, at):
+                open_marks.setdefault(kind, []).append(_Mark(kind, True, at))
+        elif open_marks.get(_CLOSING[mark]):
+            open_marks[_CLOSING[mark]].pop()
+        elif mark not in "）)" or not _LIST_MARK.search(text, max(0, at - 5), at):
+            odd.append(_Mark(_CLOSING[mark], False, at))
+    odd += [mark for marks in open_marks.values() for mark in marks]
+    quotes = [mark for mark in odd if mark.kind == "“”"]
+    if quotes and '"' in text and text.count('"') % 2 == len(quotes) % 2:
+        odd = [mark for mark in odd if mark.kind != "“”"]
+    elif len(quotes) == 2 and quotes[0].opens == quotes[1].opens:  # “……“: one mark turned the wrong way
+        odd.remove(max(quotes) if not quotes[0].opens else min(quotes))
+    return sorted(odd, key=lambda mark: mark.at)
+
+
+def _unpaired(place: tuple[Paragraph, _Mark]) -> Finding:
+    paragraph, mark = place
+    written = paragraph.text[mark.at]
+    return Finding(paragraph.prose.at(mark.at), mark=written, partner=mark.kind[mark.opens])
+
+
+@rule(
+    "TEXT008",
+    source="条例第六条（公开的信息应当准确）",
+    zh={
+        "word": "“{found}”重复；请删去多余的“{word}”",
+        "sentence": "这句话在第 {line} 行已经出现；请核对是否误粘贴，删去重复的一处",
+    },
+    en={
+        "word": "“{found}” is a doubling; take one “{word}” out",
+        "sentence": "this sentence stands on line {line} already; check whether it was pasted twice, and take one out",
+    },
+)
+def doubled_text(report: Report, standard: Standard) -> Iterator[Finding]:
+    """No word and no sentence stands twice by mistake.
+
+    A doubled word (`情况情况`, `的的`) is a slip of the keyboard; a sentence that stands twice was pasted twice. Of a
+    run of repeated sentences the finding covers the whole run, on the second place.
+
+    It never fires where two names meet (`乡人民政府政府信息`, `各部门部门预算`), on reduplication (`方方面面`,
+    `研究研究`, `一步一步`), on `目的的` and `为了了解`, on sentences that a report has reason to say twice (requests,
+    reconsiderations, lawsuits, the fee, the basis), on short sentences, nor where a whole section stands twice
+    (SEC004).
+
+    中文：不应有误重复的词语和句子。
+
+    词语重复（`情况情况`、`的的`）是录入差错；同一句话出现两次是重复粘贴。连续几句重复的合并为一条，标在第二处。
+
+    不报：两个名称相接（`乡人民政府政府信息`、`各部门部门预算`）、叠用（`方方面面`、`研究研究`、`一步一步`）、`目的的`和`为了了解`、
+    报告中有理由说两次的句子（申请、复议、诉讼、处理费、依据）、短句，以及整个部分重复的情形（见 SEC004）。
+
+    Source:
+        条例第六条：行政机关应当及时、准确地公开政府信息。
+    Bad:
+        政府信息管理情况情况良好。
+    Good:
+        政府信息管理情况良好。
+    """
+    for paragraph in report.paragraphs:
+        if "。" in paragraph.text or paragraph not in report.front:
+            yield from _doubled_words(paragraph)
+    keys = [section.key for section in report.sections]
+    yield from _twice(report, [section for section in report.sections if keys.count(section.key) == 1])
+
+
+def _doubled_words(paragraph: Paragraph) -> Iterator[Finding]:
+    text = paragraph.text
+    for match in _DOUBLED.finditer(text):
+        word, end = match[1], match.end()
+        if word[0] == word[1] or _REPEATABLE.match(word):
+            continue
+        if word in _HEADS and not _STOPS.match(text, end):
+            continue
+        yield Finding(paragraph.prose.at(match.start(), end), variant="word", found=match[0], word=word)
+    if "的的" in text or "了了" in text:
+        for match in _PARTICLE.finditer(text):
+            span = paragraph.prose.at(match.start(), match.end())
+            yield Finding(span, variant="word", found=match[0], word=match[0][0])
+
+
+def _twice(report: Report, sections: list[Section]) -> Iterator[Finding]:
+    """Sentences that stand twice, runs of them as one."""
+    seen: dict[str, tuple[str, Span]] = {}
+    for section in sections:
+        for paragraph in section.paragraphs:
+            run: tuple[int, int, Span] | None = None
+            last = ""
+            for match in _SENTENCE.finditer(paragraph.text):
+                sentence = _bare(match[0])
+                if len(sentence) < _NEAR:
+                    continue
+                first = seen.get(sentence)
+                if last and len(last) > len(sentence) and last.endswith(sentence):
+                    first = (section.key, paragraph.prose.at(match.start() - len(sentence), match.start()))
+                last = sentence
+                if first is None:
+                    seen[sentence] = (section.key, paragraph.prose.at(*match.span()))
+                elif (section.key == first[0] or len(sentence) >= _FAR) and not _SHARED.search(sentence):
+                    run = (match.start() if run is None else run[0], match.end(), first[1] if run is None else run[2])
+            if run:
+                line = report.source.position(run[2].start).line
+                earlier = Related(run[2], "第一次出现在这里", "it stands here first")
+                yield Finding(paragraph.prose.at(*run[:2]), variant="sentence", line=line, related=[earlier])
+
+
+def _bare(sentence: str) -> str:
+    """A sentence without its number and the heading it follows on the same line."""
+    bare = _NUMBERING.sub("", sentence.strip())
+    topic = _TOPIC.match(bare)
+    return bare[topic.end() :] if topic else bare

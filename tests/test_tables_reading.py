@@ -1,0 +1,353 @@
+"""The tables are read alike in every layout, and what was lost on the way is told or left unread, never guessed."""
+
+import os
+from collections.abc import Callable
+
+import pytest
+from gouji.grammar import Report, Source, Table, parse
+from gouji.rules import gouji_standards
+
+BASE = os.path.join(os.path.dirname(__file__), "cases", "base", "county.txt")
+with open(BASE, encoding="utf-8") as file:
+    TEXT = file.read()
+STANDARDS = {standard.id: standard for standard in gouji_standards()}
+KEYS = ("documents", "applications", "reviews")
+SIX_BLANKS = ["一、本年新收政府信息公开申请数量", "", "", "", "", "", "", "12"]
+
+Rows = list[list[str]]
+Lay = Callable[[Rows], str]
+
+
+def tables() -> list[Rows]:
+    """The three tables of the base report, their cells without those that spans leave empty."""
+    found: list[Rows] = []
+    before = False
+    for line in TEXT.split("\n"):
+        if "\t" in line:
+            if not before:
+                found.append([])
+            found[-1].append([cell for cell in line.split("\t") if cell])
+        before = "\t" in line
+    return found
+
+
+def tabs(rows: Rows) -> str:
+    """A, with spans pushed to the row's end."""
+    width = max(map(len, rows))
+    return "\n".join("\t".join(row + [""] * (width - len(row))) for row in rows)
+
+
+def piped(rows: Rows) -> str:
+    """B."""
+    width = max(map(len, rows))
+    return "\n".join(f"| {' | '.join(row)} |{' ' if len(row) < width else ''}{'|' * (width - len(row))}" for row in rows)
+
+
+def half_piped(rows: Rows) -> str:
+    """C, without the tails of spans."""
+    return "\n".join(" | ".join(row) + " |" for row in rows)
+
+
+def cell_lines(rows: Rows) -> str:
+    """D."""
+    width = max(map(len, rows))
+    return "\n".join(
+        "\n".join([f"{cell} |" if cell else "|" for cell in row] + ["|" * (width - len(row))]).rstrip("\n") for row in rows
+    )
+
+
+def opened_lines(rows: Rows) -> str:
+    """D, each row opened by a lone pipe."""
+    return "\n".join("|\n" + "\n".join(f"{cell} |" if cell else "|" for cell in row) for row in rows)
+
+
+def pipe_lines(rows: Rows) -> str:
+    """E."""
+    return "\n".join(f"{cell}\n|" for row in rows for cell in row)
+
+
+def bare_lines(rows: Rows) -> str:
+    """F."""
+    return "\n\n".join(cell for row in rows for cell in row if cell)
+
+
+def page_text(rows: Rows) -> str:
+    """G, labels wrapped at twelve characters, their values below, the last one pushed onto a line of its own."""
+    lines = []
+    for row in rows:
+        words = [cell for cell in row if not cell.replace(".", "").isdigit()]
+        values = [cell for cell in row if cell.replace(".", "").isdigit()]
+        wrapped = [word[at : at + 12] for word in words for at in range(0, len(word), 12)]
+        if len(wrapped) == 1:
+            lines.append(" ".join(wrapped + values))
+        else:
+            lines += [*wrapped, "", " ".join(values[:-1]), *values[-1:]]
+        lines.append("")
+    return "\n".join(lines[:-1])
+
+
+def markdown(rows: Rows) -> str:
+    """K, merged cells repeated: the labels before seven values, else the last cell."""
+    width = max(map(len, rows))
+    lines = []
+    for row in rows:
+        place = len(row) - 8 if row[-1].isdigit() and len(row) > 7 else len(row) - 1
+        cells = row[:place] + [row[place]] * (width - len(row)) + row[place:]
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
+
+
+MARKED: list[Lay] = [tabs, piped, half_piped, cell_lines, opened_lines, pipe_lines]
+UNMARKED: list[Lay] = [bare_lines, page_text]
+HEADINGS = (
+    "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况",
+)  # fmt: skip
+
+
+def report(lay: Lay, parts: list[Rows], headings: tuple[str, ...] = HEADINGS) -> Report:
+    """A report with the given tables under the given headings, laid out."""
+    text = "临江县水务局2023年政府信息公开工作年度报告\n\n一、总体情况\n\n2023年，我局依法公开信息。\n\n"
+    for heading, rows in zip(headings, parts, strict=True):
+        text += f"{heading}\n\n{lay(rows) if rows else ''}\n\n"
+    text += "五、存在的主要问题及改进情况\n\n问题是公开不够及时，改进措施是按月核对。\n\n六、其他需要报告的事项\n\n无\n"
+    return parse(Source(text), STANDARDS["2021"].form)
+
+
+def values(table: Table | None) -> dict[str, list[str]]:
+    """The texts of the cells of each readable row."""
+    return {row.key: [cell.text for cell in row.cells] for row in table.rows if row.readable} if table else {}
+
+
+def kinds(table: Table | None) -> list[tuple[str, str]]:
+    """The flaws of a table, as (kind, row)."""
+    return [(flaw.kind, flaw.row) for flaw in table.flaws] if table else []
+
+
+EXPECTED = {key: values(report(tabs, tables()).table(key)) for key in KEYS}
+LAYOUTS = [*MARKED, *UNMARKED, markdown]
+
+
+def find(rows: Rows, label: str) -> int:
+    """The place of the row with that label."""
+    return next(i for i, row in enumerate(rows) if label in row)
+
+
+def test_base_is_read_whole() -> None:
+    """All values of the three tables are there."""
+    assert [len(EXPECTED[key]) for key in KEYS] == [6, 25, 3]
+    assert EXPECTED["applications"]["unavailable_not_held"] == ["2", "1", "0", "0", "0", "0", "3"]
+    assert EXPECTED["documents"]["fees"] == ["128.6"]
+    assert EXPECTED["reviews"]["lawsuit_direct"] == ["0", "0", "0", "1", "1"]
+
+
+@pytest.mark.parametrize("lay", LAYOUTS)
+def test_every_layout_gives_the_same_values(lay: Lay) -> None:
+    """No flaw, no difference."""
+    read = report(lay, tables())
+    for key in KEYS:
+        table = read.table(key)
+        assert values(table) == EXPECTED[key]
+        assert kinds(table) == []
+
+
+@pytest.mark.parametrize("lay", MARKED)
+@pytest.mark.parametrize("at", range(1, 8))
+def test_a_blank_cell_stays_blank_wherever_it_is(lay: Lay, at: int) -> None:
+    """Where the layout shows cells, a blank one is read as blank, in its column."""
+    parts = tables()
+    row = parts[1][find(parts[1], "1.本机关不掌握相关政府信息")]
+    row[row.index("1.本机关不掌握相关政府信息") + at] = ""
+    read = report(lay, parts)
+    expected = list(EXPECTED["applications"]["unavailable_not_held"])
+    expected[at - 1] = ""
+    assert values(read.table("applications")) == {**EXPECTED["applications"], "unavailable_not_held": expected}
+
+
+@pytest.mark.parametrize("lay", MARKED)
+def test_six_blanks_before_a_total(lay: Lay) -> None:
+    """A total alone is the total."""
+    parts = tables()
+    parts[1][find(parts[1], SIX_BLANKS[0])] = list(SIX_BLANKS)
+    assert values(report(lay, parts).table("applications"))["new"] == SIX_BLANKS[1:]
+
+
+@pytest.mark.parametrize("lay", UNMARKED)
+@pytest.mark.parametrize("at", [1, 4, 7])
+def test_a_lost_value_makes_the_row_unreadable(lay: Lay, at: int) -> None:
+    """Where blank cells do not show, nobody can tell which value is lacking: no guess, one flaw."""
+    parts = tables()
+    row = parts[1][find(parts[1], "2.重复申请")]
+    del row[row.index("2.重复申请") + at]
+    table = report(lay, parts).table("applications")
+    assert kinds(table) == [("width", "rejected_repeat")]
+    assert table is not None and table.flaws[0].unassessable
+    assert values(table) == {k: v for k, v in EXPECTED["applications"].items() if k != "rejected_repeat"}
+
+
+@pytest.mark.parametrize("lay", [*MARKED, *UNMARKED])
+def test_one_value_too_many(lay: Lay) -> None:
+    """Which of eight values are the seven cannot be told."""
+    parts = tables()
+    parts[1][find(parts[1], "2.重复申请")].append("5")
+    table = report(lay, parts).table("applications")
+    assert kinds(table) == [("width", "rejected_repeat")]
+    assert "rejected_repeat" not in values(table)
+
+
+@pytest.mark.parametrize("lay", LAYOUTS)
+@pytest.mark.parametrize("label", ["规章", "行政处罚", "1.属于国家秘密", "3.其他", "四、结转下年度继续办理"])
+def test_a_row_that_is_missing_moves_no_other(lay: Lay, label: str) -> None:
+    """The other rows keep their values."""
+    parts = tables()
+    rows = parts[0] if label in ("规章", "行政处罚") else parts[1]
+    at = find(rows, label)
+    rows[at] = rows[at][: rows[at].index(label)]
+    if not rows[at]:
+        del rows[at]
+    read = report(lay, parts)
+    for key in KEYS:
+        found = values(read.table(key))
+        assert found == {row: cells for row, cells in EXPECTED[key].items() if row in found}
+    assert sum(len(values(read.table(key))) for key in KEYS) == 33
+
+
+@pytest.mark.parametrize("lay", LAYOUTS)
+@pytest.mark.parametrize(
+    ("label", "wrong", "row"),
+    [
+        ("行政规范性文件", "规范性文件", "normative_documents"),
+        ("行政强制", "行政强制措施", "compulsory_measures"),
+        ("5.属于三类内部事务信息", "5.属于三类内容事务信息", "refused_internal"),
+        ("7.属于行政执法案卷", "7、行政执法案卷", "refused_case_file"),
+        ("1.信访举报投诉类申请", "1.信访举报投诉", "rejected_petition"),
+        ("（七）总计", "（七）合计", "outcome_total"),
+        ("四、结转下年度继续办理", "四、结转下一年继续办理", "carried_out"),
+    ],
+)
+def test_a_misworded_label_is_recognised(lay: Lay, label: str, wrong: str, row: str) -> None:
+    """The row is read, its label is not exact."""
+    parts = tables()
+    for rows in parts:
+        for cells in rows:
+            cells[:] = [wrong if cell == label else cell for cell in cells]
+    read = report(lay, parts)
+    for key in KEYS:
+        assert values(read.table(key)) == EXPECTED[key]
+    table = read.table("documents" if row in EXPECTED["documents"] else "applications")
+    assert table is not None
+    assert [label.text for label in table.labels if not label.exact and label.kind == "row"][:1] == [wrong]
+
+
+@pytest.mark.parametrize("lay", LAYOUTS)
+@pytest.mark.parametrize("text", ["/", "—", "无", "详见附件"])
+def test_marks_and_words_stay_in_their_cell(lay: Lay, text: str) -> None:
+    """What is no number is read as what it is."""
+    parts = tables()
+    row = parts[1][find(parts[1], "2.重复申请")]
+    row[row.index("2.重复申请") + 3] = text
+    if lay is page_text:
+        pytest.skip("the layout of this test tells words from labels by digits")
+    found = values(report(lay, parts).table("applications"))
+    assert found == {**EXPECTED["applications"], "rejected_repeat": ["0", "0", text, "0", "0", "0", "0"]}
+
+
+@pytest.mark.parametrize("lay", LAYOUTS)
+@pytest.mark.parametrize(("key", "place"), [("documents", 1), ("reviews", 1), ("applications", 0), ("applications", 2)])
+def test_a_table_under_another_section_is_found(lay: Lay, key: str, place: int) -> None:
+    """It is read there, and the table that belongs there too."""
+    parts = tables()
+    at = KEYS.index(key)
+    parts[place] = parts[place] + parts[at] if place < at else parts[at] + parts[place]
+    parts[at] = []
+    if lay is markdown:
+        pytest.skip("two Markdown tables are not one")
+    read = report(lay, parts)
+    assert {key: values(read.table(key)) for key in KEYS} == EXPECTED
+    table = read.table(key)
+    assert table is not None and table.section == ("disclosure", "requests", "disputes")[place]
+
+
+@pytest.mark.parametrize("lay", LAYOUTS)
+def test_a_missing_heading_loses_no_table(lay: Lay) -> None:
+    """The tables of two sections in one region are told apart by their labels."""
+    parts = tables()
+    text = report(lay, parts).source.text.replace(HEADINGS[2] + "\n", "")
+    read = parse(Source(text), STANDARDS["2021"].form)
+    assert {key: values(read.table(key)) for key in KEYS} == EXPECTED
+
+
+@pytest.mark.parametrize("lay", LAYOUTS)
+def test_an_extra_table_is_no_table_of_the_form(lay: Lay) -> None:
+    """A table of one's own in section one is passed over."""
+    own = [["渠道", "条数", "占比"], ["门户网站", "96", "80"], ["公众号", "24", "20"], ["总计", "120", "100"]]
+    text = report(lay, tables()).source.text.replace("2023年，我局依法公开信息。\n", f"2023年，我局依法公开信息。\n\n{lay(own)}\n")
+    read = parse(Source(text), STANDARDS["2021"].form)
+    assert {key: values(read.table(key)) for key in KEYS} == EXPECTED
+    assert {key: kinds(read.table(key)) for key in KEYS} == dict.fromkeys(KEYS, [])
+
+
+def test_lines_that_repeat_removed() -> None:
+    """F′: the tables are there, their values cannot be told, and nothing is guessed."""
+    seen: set[str] = set()
+    text = report(bare_lines, tables()).source.text
+    lines = [line for line in text.split("\n") if not line or not (line in seen or seen.add(line))]  # type: ignore[func-returns-value]
+    read = parse(Source("\n".join(lines)), STANDARDS["2021"].form)
+    for key in KEYS:
+        assert kinds(read.table(key)) == [("unreadable", "")]
+        assert values(read.table(key)) == {}
+
+
+def test_tables_dropped() -> None:
+    """I: no table where headings follow each other."""
+    read = report(tabs, [[], [], []])
+    assert dict(read.tables) == {}
+
+
+def test_scrambled_header() -> None:
+    """G: header words in any order disturb no value."""
+    head = "申请人情况\n\n自然\n人\n\n法人或其他组织\n\n总计商业\n企业\n\n科研\n机构\n\n社会\n公益\n组织\n\n法律\n服务\n机构\n\n其他\n"
+    text = report(page_text, tables()).source.text
+    start, end = text.index("申请人情况"), text.index("一、本年新收")
+    read = parse(Source(text[:start] + head + "\n" + text[end:]), STANDARDS["2021"].form)
+    assert values(read.table("applications")) == EXPECTED["applications"]
+
+
+def test_page_numbers_between_rows() -> None:
+    """G: page numbers and form feeds fall anywhere."""
+    text = report(page_text, tables()).source.text
+    for label in ("4.保护第三方合法权益", "（五）不予处理", "3.其他"):
+        text = text.replace(f"\n{label}", f"\n- 2 -\n\f\n{label}", 1)
+    read = parse(Source(text.replace("0 0 0 0 0 0\n0", "0 0 0 0 0 0\n\n— 3 —\n\f\n0", 1)), STANDARDS["2021"].form)
+    assert {key: values(read.table(key)) for key in KEYS} == EXPECTED
+
+
+@pytest.mark.parametrize("lay", MARKED)
+def test_a_lost_group_cell_is_no_flaw(lay: Lay) -> None:
+    """A row whose group stands on the other side of a page break is whole."""
+    parts = tables()
+    for label in ("3.其他", "5.要求行政机关确认或重新出具已获取信息", "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请"):
+        row = parts[1][find(parts[1], label)]
+        row[:] = row[row.index(label) :]
+    table = report(lay, parts).table("applications")
+    assert values(table) == EXPECTED["applications"]
+    assert kinds(table) == []
+
+
+def test_a_torn_row_is_whole_again() -> None:
+    """A: the end of a label on a row of its own, with a blank line before it or without."""
+    for gap in ("\n", "\n\n"):
+        text = TEXT.replace("\t\t3.补正后申请内容仍不明确\t0\t0\t0\t0\t0\t0\t0", f"3.补正后申请内容仍不\t\t0\t0\t0\t0\t0\t0\t0\t{gap}\t明确\t\t\t\t\t\t\t\t")
+        table = parse(Source(text), STANDARDS["2021"].form).table("applications")
+        assert kinds(table) == [("torn", "unavailable_unclear")]
+        assert values(table) == EXPECTED["applications"]
+
+
+@pytest.mark.parametrize("lay", LAYOUTS)
+def test_a_row_twice(lay: Lay) -> None:
+    """The first one counts, the second one is a flaw."""
+    parts = tables()
+    at = find(parts[1], "2.重复申请")
+    parts[1].insert(at + 1, ["2.重复申请", "1", "0", "0", "0", "0", "0", "1"])
+    table = report(lay, parts).table("applications")
+    assert values(table) == EXPECTED["applications"]
+    assert kinds(table) == [("twice", "rejected_repeat")]
