@@ -55,7 +55,8 @@ def find_headings(text: str, words: Vocabulary) -> list[Mark]:
     found = {mark.key for mark in marks if mark.score == 1}
     if len(found) < len(words.numbers):
         marks += _bare(text, words, found)
-        marks += _inline(text, words, found)
+        known = {mark.number_at for mark in marks}
+        marks += _inline(text, words, found, known)
     marks.sort(key=lambda mark: mark.start)
     return _beyond(text, _settle(text, marks, words), words)
 
@@ -67,7 +68,16 @@ def _numbered(text: str, match: re.Match[str], words: Vocabulary) -> Mark | None
 
 
 def _mark(
-    text: str, start: int, number_at: int, number: str, at: int, end: int, level: int, words: Vocabulary, *, inline: bool
+    text: str,
+    start: int,
+    number_at: int,
+    number: str,
+    at: int,
+    end: int,
+    level: int,
+    words: Vocabulary,
+    *,
+    inline: bool,
 ) -> Mark | None:
     """The mark of a candidate whose wording begins at ``at`` and may reach to ``end``; None when it is no heading."""
     piece = text[at : min(end, at + 2 * LONGEST)]
@@ -166,7 +176,9 @@ def _bare(text: str, words: Vocabulary, found: set[str]) -> list[Mark]:
         if key and key not in found and (not number or number == words.numbers[key]):
             at = m.start(4)
             number_at = m.start(2) if m[2].strip() else at
-            marks.append(Mark(m.start(), m.end(), number_at, number, at, at + len(rest), len(m[1]), key, score, True, False))
+            marks.append(
+                Mark(m.start(), m.end(), number_at, number, at, at + len(rest), len(m[1]), key, score, True, False)
+            )
     if len({mark.key for mark in marks if mark.score == 1 and not mark.number}) > 3:
         marks = [mark._replace(sure=mark.score == 1) for mark in marks]
     return marks
@@ -182,7 +194,7 @@ def _nearly(folded: str, words: Vocabulary) -> tuple[str, float]:
     return "", 0.0
 
 
-def _inline(text: str, words: Vocabulary, found: set[str]) -> list[Mark]:
+def _inline(text: str, words: Vocabulary, found: set[str], known: set[int]) -> list[Mark]:
     """Headings within lines, of sections not found: for text that came on one line or lost a line end.
 
     Where most headings stand on their own or no separator goes before, only the very words count, and in their place.
@@ -192,7 +204,7 @@ def _inline(text: str, words: Vocabulary, found: set[str]) -> list[Mark]:
     while m := _INLINE.search(text, position):
         position = m.end(1)
         before = text[m.start() - 1 : m.start()]
-        if before in ("", "\n"):
+        if before in ("", "\n") or m.start() in known:
             continue
         mark = _mark(text, m.start(), m.start(1), m[1], m.start(2), m.end(2), 0, words, inline=True)
         if mark is None:
@@ -220,11 +232,11 @@ def _settle(text: str, marks: list[Mark], words: Vocabulary) -> list[Mark]:
         before = min((places[k] for k in order[rank + 1 :] if k in places and places[k] > after), default=len(text))
         best: Mark | None = None
         for mark in marks:
-            if mark.key != key or mark.start in kept or mark.score == 1 and mark.sure:
+            if mark.key != key or mark.start in kept:
                 continue
-            own = mark.number == words.numbers[key] or not mark.sure
+            own = mark.number == words.numbers[key] or not mark.sure or mark.score == 1
             in_place = own and after < mark.start < before
-            least = (0.42 if mark.alone else 0.55) if in_place else 0.85 if mark.sure else 2
+            least = (0.42 if mark.alone else 0.55) if in_place else 0.85 if mark.sure and mark.score < 1 else 2
             if mark.score >= least and (best is None or mark.score > best.score):
                 best = mark
         if best:
@@ -246,13 +258,13 @@ def _without_contents(text: str, marks: list[Mark]) -> list[Mark]:
     """Without tables of contents: three or more headings in a row, nothing between, all but one of which come again."""
     kept: list[Mark] = []
     run: list[Mark] = []
+    last = {mark.key: i for i, mark in enumerate(marks)}
     for i, mark in enumerate(marks):
         run.append(mark)
         after = marks[i + 1] if i + 1 < len(marks) else None
         if after and not text[mark.end : after.start].strip(f"{_BLANK}\n|.…·0123456789") and after.key != run[0].key:
             continue
-        later = {other.key for other in marks[i + 1 :]}
-        if len(run) < 3 or sum(m.key in later for m in run) < max(3, len(run) - 1):
+        if len(run) < 3 or sum(last[m.key] > i for m in run) < max(3, len(run) - 1):
             kept += run
         run = []
     return kept
@@ -269,7 +281,10 @@ def _beyond(text: str, marks: list[Mark], words: Vocabulary) -> list[Mark]:
                 extra += _parts(text, mark.end, after.start, _NUMERALS.index(mark.number) + 1)[:1]
     last = max((_NUMERALS.index(mark.number) + 1 for mark in marks if mark.number in _NUMERALS), default=0)
     extra += _parts(text, marks[-1].end, len(text), max(len(words.numbers), last))
-    if text[marks[-1].start - 1 : marks[-1].start] not in ("", "\n") or "|" in text[marks[-1].start : marks[-1].number_at]:
+    if (
+        text[marks[-1].start - 1 : marks[-1].start] not in ("", "\n")
+        or "|" in text[marks[-1].start : marks[-1].number_at]
+    ):
         extra += _inline_parts(text, marks[-1].end, len(words.numbers))
     return sorted(marks + extra, key=lambda mark: mark.start)
 

@@ -123,8 +123,7 @@ class Scanner:
             return "PAGE"
         if kind == COMMENT:
             return "COMMENT"
-        due, self.value_due = self.value_due, kind == LABEL and fold(piece) in self.words.text_labels
-        if due and kind != LABEL:
+        if self._is_value(piece, kind):
             return "ROWS"
         if kind == MARKED:
             self.in_table = True
@@ -141,6 +140,13 @@ class Scanner:
             self.in_table = False
         return "ITEM" if ITEM.match(piece) else "TEXT"
 
+    def _is_value(self, piece: str, kind: int) -> bool:
+        """Whether a line or cell is what the label before it, whose value is words, has waited for."""
+        due = self.value_due
+        if piece.strip("| \t"):
+            self.value_due = kind in (LABEL, MARKED) and fold(piece) in self.words.text_labels
+        return due and kind != LABEL
+
     def _long(self, at: int, after: int) -> Iterator[tuple[str, int, int, str]]:
         """A long line with pipes: prose and tables on one line, told apart cell by cell."""
         name, start = "", at
@@ -150,7 +156,8 @@ class Scanner:
             cell = self.text[at:end].strip(" \t\n\u00a0\u3000|")
             kind = name or "ROWS"
             if cell:
-                kind = "TEXT" if line_kind(cell, self.words) == PROSE else "ROWS"
+                shape = line_kind(cell, self.words)
+                kind = "ROWS" if self._is_value(cell, shape) or shape != PROSE else "TEXT"
             if name and kind != name:
                 yield self._stretch(name, start, at)
                 start = at

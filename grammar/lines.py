@@ -66,6 +66,9 @@ def _is_marked(line: str) -> bool:
 
 
 def _all_fragments(line: str, words: Vocabulary) -> bool:
-    """Whether every blank-separated piece of a line is a figure or stands in a label."""
+    """Whether the blank-separated pieces of a line are figures or stand in labels, but for one behind a whole label."""
     pieces = line.split()
-    return len(pieces) > 1 and all(VALUE.fullmatch(p) or words.is_fragment(fold(p)) for p in pieces)
+    if len(pieces) < 2:
+        return False
+    others = sum(not VALUE.fullmatch(piece) and not words.is_fragment(fold(piece)) for piece in pieces)
+    return not others or others == 1 and len(pieces) > 4 and words.is_label(fold(pieces[0]))

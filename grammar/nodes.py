@@ -4,6 +4,8 @@ The tree is two storeys high. Below, ``Leaf``s: whole lines or runs of lines, wh
 the grammar makes of them: title, sections, items, paragraphs, and the tables read with the labels of a form.
 """
 
+from bisect import bisect_right
+from sys import maxsize
 from typing import NamedTuple
 
 from .figures import BLANK_MARKS
@@ -33,12 +35,11 @@ class Text(NamedTuple):
         return Span(self._place(start), self._place(last) + 1)
 
     def _place(self, offset: int) -> int:
-        place = self.span.start
-        for begins, source in self.joints:
-            if begins > offset:
-                break
-            place = source + offset - begins
-        return place
+        index = bisect_right(self.joints, (offset, maxsize)) - 1
+        if index < 0:
+            return self.span.start
+        begins, source = self.joints[index]
+        return source + offset - begins
 
 
 class Paragraph(NamedTuple):

@@ -6,11 +6,11 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年")
 _THIS_YEAR = re.compile("本年|今年|全年|年内|当年")
 _WHOLE_YEAR = re.compile(r"12\s*月\s*(?:31\s*日|底|末)|1\s*月\s*1\s*日")
 _OTHER_TIME = re.compile(
-    r"上一?年(?!度?结转)|去年|前年|往年|历年|[季半][度年]|每[个]?[年月周日天季]|平均|[日月周]均|以来|近[几两三四五六七八九十\d]+年|年来"
+    r"上一?年(?!度?结转)|去年|前年|往年|历年|[季半][度年]|每[个]?[年月周日天季]|平均|[日月周]均|(?<!今年)(?<!\d年)以来|近[几两三四五六七八九十\d]+年|年来"
     r"|\d\s*月|月份|五年|三年|任期|此前|以前|之前"
 )
 _COMPARED = re.compile("[比较](?:上|去|前|往|同|20|其|之)|相比|同比|环比|增[加长至到多]|减[少至到]|下降|上升|降低|降[至到]|多于|少于|超出")
-_PLANNED = re.compile("将(?!近)|计划|拟|预计|力争|下一步|目标|应当|如果|如有|[若须]")
+_PLANNED = re.compile("将(?!近)|计划|拟|预计|力争|下一步|目标|应当|如(?=果|有|收|遇|发)|[若须]")
 _AREA = re.compile("全[省市县区州盟旗镇乡街](?!政府)|全街道")
 _OTHERS = re.compile(
     "各(?:乡|镇|街|县|市|区|地|部门|单位|级|成员|有关|相关|职能|委办|行政|股|科|处|分局)|下属|所属|直属|基层|系统|名义|本级|上级|代为|转办"
@@ -21,7 +21,7 @@ _LIMITED = re.compile(
     "|报[刊纸]|公开栏|窗口|(?:涉及|关于|因)(?!政府信息|信息公开|依申请|政务公开)|方面|领域|属于|超期|逾期|延期|其中|重复|撤[销回]|另|部分"
 )
 _NAMED = re.compile(
-    r"(?:其中|同时|此外)?([\u4e00-\u9fff]{2,14}?(?:局|厅|委员会|委|办公室|办事处|街道办?|中心|[一-龥]镇|[一-龥]乡|政府|医院|学校|大学|公司))"
+    r"(?:其中|同时|此外|本年度?|全年|今年|(?:19|20)\d{2}\s*年度?|\s)*+([\u4e00-\u9fff]{2,14}?(?:局|厅|委员会|委|办公室|办事处|街道办?|中心|[一-龥]镇|[一-龥]乡|政府|医院|学校|大学|公司))"
     r"(?=共|累计|全年|本年|新|收|接|受|办|答|作|制|印|出台|未|没|无|发|公|主动|因|被|[\s\d，,])"
 )
 _MODIFIER = re.compile(
@@ -32,6 +32,7 @@ _MODIFIER = re.compile(
     r"|截[至止]|底|末|12\s*月\s*31\s*日|1\s*月\s*1\s*日|[至到]|当前|目前|止|年|度|时|期间|内|以|已经|还|也|并|又|对)*+"
 )
 _TOTAL = re.compile(r"[共总]|全年|本年|累计|合计|20\d\d\s*年")
+_COUNT = re.compile(r"\d(?![\d\s]*[年月日])")
 _DROP = re.compile("^(?:我|本|该|省|市|县|区|州|旗)+")
 
 
@@ -56,13 +57,17 @@ def opening_period(clause: str, year: int | None) -> str:
 
 def whose(text: str, agency: str) -> str:
     """Whose figures words announce: own, area, other; empty when they do not say."""
+    if agency.endswith("政府") and _AREA.search(text) and not re.search("本级|办", text):
+        return "own"
     if _OTHERS.search(text):
         return "own" if re.search("[省市县区州旗](?:人民)?政府$", agency) and _only_government(text) else "other"
     if _AREA.search(text):
-        return "own" if agency.endswith("政府") else "area"
+        return "area"
     named = _NAMED.match(text.lstrip())
     if named:
         core = _DROP.sub("", named[1])
+        if named[1][-2] in "我本全":
+            return "own"
         return "own" if not core or core in agency or core in ("局", "办", "委") else "other"
     return "own" if re.search("[我本](?!级|年|次)", text) else ""
 
@@ -71,6 +76,11 @@ def _only_government(text: str) -> bool:
     """Whether the other body that the words name is the government itself."""
     bare = re.sub("(?:省|市|县|区|州|旗)(?:人民)?政府(?!办)", "", text)
     return not _OTHERS.search(bare)
+
+
+def counted(clause: str) -> bool:
+    """Whether a clause gives a number that is no year."""
+    return bool(_COUNT.search(clause))
 
 
 def limited(text: str) -> bool:

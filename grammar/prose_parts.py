@@ -1,6 +1,7 @@
 """Numbers and their parts: which figures of a sentence are a total, which the list of what it is made of."""
 
 import re
+from itertools import takewhile
 from typing import NamedTuple
 
 from .prose_nodes import Figure, Listing, Shares
@@ -11,16 +12,21 @@ _OVERLAP = re.compile("同步|转发|转载|分别计|重复计|分别统计|交
 _PARTLY = re.compile("其余|若干|主要")
 _AND_SO_ON = re.compile("[^，。；、,;）)]{0,12}等")
 _OTHER_THINGS = frozenset(("人次", "户次", "人", "名", "户", "家", "元", "万元", "天", "倍", "期", "场", "种", "届", "级", "位"))
+_TOTALS = 8  # how many numbers before a list are looked at for its total
 _SUM_WORD = re.compile(r"(?:共计?|合计|总计|小计)\s*$")
 
 
 class Counted(NamedTuple):
-    """A number of a sentence, its place in the paragraph's text, the fact that it states (empty: none of the form's)."""
+    """A number of a sentence, its place in the paragraph's text, and the (subject, fact) that it states, if any.
+
+    ``whole``: the fact is not one of several results that another splits into.
+    """
 
     figure: Figure
     start: int
     end: int
-    fact: str
+    fact: tuple[str, str] | None
+    whole: bool
 
 
 class _Level:
@@ -45,13 +51,16 @@ class PartsReader:
         self._shared: list[Counted] = []
         self._text = ""
         self._whole = ""
+        self._overlaps: bool | None = None
+        self._end = 0
         self._last: list[Counted] = []
 
-    def begin(self, text: str, whole: str) -> None:
-        """A sentence begins: ``text`` is that of its paragraph, ``whole`` its own."""
-        if text is not self._text:
+    def begin(self, text: str, start: int, end: int) -> None:
+        """A sentence begins: ``text`` is that of its paragraph, in which it stands from ``start`` to ``end``."""
+        if text is not self._text or start != self._end:
             self._last = []
-        self._text, self._whole = text, whole
+        self._text, self._whole, self._end = text, text[start:end], end
+        self._overlaps = None
         self._levels = [_Level(None, self._last)]
         self._shared = []
 
@@ -76,7 +85,7 @@ class PartsReader:
         outer = self._levels[-1]
         if opener is not None and outer.opener is not None and outer.counted:
             outer.torn = True  # 其中 within 其中: which of the two a later part belongs to cannot be told
-        self._levels.append(_Level(opener, list(outer.counted) or outer.totals))
+        self._levels.append(_Level(opener, outer.counted[-_TOTALS:] or outer.totals))
 
     def close(self) -> None:
         """It closes: if it holds a list of parts, that is one listing."""
@@ -91,12 +100,17 @@ class PartsReader:
         if total is None or any(part.figure.measure != measure for part in parts):
             return
         opener = level.opener.text if level.opener else ""
-        inside = self._text[total.end : parts[-1].end]
+        inside = self._text[parts[0].start - 12 : parts[-1].end]
         is_open = opener.startswith("主要") or _PARTLY.search(inside) or _AND_SO_ON.match(self._text, parts[-1].end)
         figures = tuple(part.figure for part in parts)
-        overlaps = bool(_OVERLAP.search(self._whole))
         breaks = tuple(count for count, part in enumerate(parts, 1) if not self._text.startswith("、", part.end))
-        self.listings.append(Listing(total.figure, figures, opener, breaks, bool(is_open), overlaps))
+        self.listings.append(Listing(total.figure, figures, opener, breaks, bool(is_open), self._overlap()))
+
+    def _overlap(self) -> bool:
+        """Whether the sentence says that things are counted more than once."""
+        if self._overlaps is None:
+            self._overlaps = bool(_OVERLAP.search(self._whole))
+        return self._overlaps
 
     def _listed_shares(self) -> None:
         """The percentages of the sentence as one list, if they are said to be shares."""
@@ -105,12 +119,15 @@ class PartsReader:
             return
         is_open = _PARTLY.search(self._whole) or _AND_SO_ON.match(self._text, shared[-1].end)
         span = Span(figures[0].span.start, figures[-1].span.end)
-        self.shares.append(Shares(figures, bool(is_open), bool(_OVERLAP.search(self._whole)), span))
+        self.shares.append(Shares(figures, bool(is_open), self._overlap(), span))
 
 
 def _alike(counted: list[Counted]) -> list[Counted]:
     """The parts before the first that says something else: 网络申请8件、信函3件，答复12件."""
-    for place, part in enumerate(counted):
-        if part.fact and place and not counted[place - 1].fact:
-            return counted[:place]
-    return counted
+    if not counted:
+        return counted
+    first = counted[0]
+    if first.fact is None:
+        return list(takewhile(lambda part: part.fact is None, counted))
+    subject = first.fact[0]
+    return list(takewhile(lambda part: not part.fact or part.fact[0] == subject and part.whole <= first.whole, counted))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from .form import Form
 from .nodes import Paragraph, Text
-from .prose_context import compared, limited, modifies, opening_period, period, total, whose
+from .prose_context import compared, counted, limited, modifies, opening_period, period, total, whose
 from .prose_nodes import Figure, Figures, Statement
 from .prose_parser import Member, Parts, Phrase, Sentence, parse_prose
 from .prose_parts import Counted, PartsReader
@@ -24,6 +24,12 @@ def read_figures(paragraphs: tuple[Paragraph, ...], form: Form, year: int | None
 
 #: Where a heading that runs into its paragraph ends.
 _UNPUNCTUATED = re.compile(r"\s(?=全年|本年|20\d\d\s*年)")
+_YEAR_OPENS = re.compile(r"全年|本年|20\d\d\s*年")
+
+
+#: How many earlier clauses are asked for time and body, how many characters of one for the words before a number.
+MEMORY = 12
+LOOK_BACK = 80
 
 
 class _Reader:
@@ -42,9 +48,7 @@ class _Reader:
         self.begin = 0
         self.clause = 0
         self.subject = ""
-        self.period = ""
-        self.whose = ""
-        self.bare = True
+        self.clauses: list[str] = []
 
     def sentence(self, sentence: Sentence) -> None:
         """Read one sentence."""
@@ -54,21 +58,18 @@ class _Reader:
         if end.paragraph != self.index:
             if len(self.text.text) >= HEADING or end.paragraph != self.index + 1:
                 self.subject = ""
-            paragraph = self.paragraphs[end.paragraph]
             self.index = end.paragraph
-            self.text = paragraph.prose
-            self.begin = len(paragraph.marker)
+            self.text = self.paragraphs[self.index].prose
+        self.begin = int(end.value)
         self.clause = self.begin
-        self.period = self.whose = ""
-        self.bare = True
+        self.clauses = []
         first = len(self.statements)
         whole = self.text.text[self.begin : end.end]
-        self.parts.begin(self.text.text, whole)
+        self.parts.begin(self.text.text, self.begin, end.end)
         self._members(sentence, listed=False)
         self.parts.end()
         if len(self.statements) > first:
             self.statements[first:] = [said._replace(sentence=whole) for said in self.statements[first:]]
-        self.begin = end.end
 
     def _members(self, members: tuple[Member, ...], *, listed: bool) -> None:
         for member in members:
@@ -77,13 +78,13 @@ class _Reader:
             elif member.kind == "comma":
                 self._comma(member.words[0])
             elif member.kind == "share":
-                self.parts.share(self._counted(member.words[-1], ""))
+                self.parts.share(self._counted(member.words[-1], None))
             else:
                 self._phrase(member, listed)
 
     def _parts(self, member: Parts, listed: bool) -> None:
         """A bracket or a breakdown: what is said in it holds in it alone."""
-        before = (self.subject, self.period, self.whose, self.bare, self.clause)
+        before = (self.subject, len(self.clauses), self.clause)
         if member.opener:
             self.clause = member.opener.end
         elif member.members:
@@ -92,16 +93,14 @@ class _Reader:
         self._members(member.members, listed=True)
         self.parts.close()
         if member.opener is None:
-            self.subject, self.period, self.whose, self.bare, _ = before
-            self.clause = self.clause if listed else before[4]
+            self.subject = before[0]
+            del self.clauses[before[1] :]
+            self.clause = self.clause if listed else before[2]
 
     def _comma(self, comma: Word) -> None:
         """The end of a clause: what it says of time and body holds for those after it."""
-        clause = self.text.text[self.clause : comma.start]
-        if clause:
-            self.period = opening_period(clause, self.year) or self.period
-            self.whose = whose(clause[:24], self.agency) or self.whose
-            self.bare = self.bare and modifies(clause)
+        if comma.start > self.clause:
+            self.clauses.append(self.text.text[self.clause : min(comma.start, self.clause + LOOK_BACK)])
         self.clause = comma.end
 
     def _phrase(self, phrase: Phrase, listed: bool) -> None:
@@ -115,20 +114,25 @@ class _Reader:
             said = self._count(words, nouns, figure, listed)
             if said:
                 self.statements.append(said)
-            foreign = not said and not listed and words[0].type == "WORDS" and words[1].type == "FIGURE"
-            if foreign and not compared(words[0].text):
-                self.subject = ""
-            label = self.text.text[self.clause : figure.start]
+            label = self._since(figure.start)
+            before = words[words.index(figure) - 1]
+            if not said and not listed and before.type == "WORDS" and before.end <= figure.start and not compared(label):
+                self.subject = ""  # something else is counted; what follows may be said of that
             if not compared(label):
-                self.parts.count(self._counted(figure, said.fact if said else ""))
+                self.parts.count(self._counted(figure, said))
         if nouns:
             subjects = {self.lexicon.nouns[noun.text] for noun in nouns}
             self.subject = subjects.pop() if len(subjects) == 1 else ""
 
-    def _counted(self, word: Word, fact: str) -> Counted:
-        label = self.text.text[self.clause : word.start].strip()
+    def _since(self, end: int) -> str:
+        """The words of the clause up to ``end``."""
+        return self.text.text[max(self.clause, end - LOOK_BACK) : end]
+
+    def _counted(self, word: Word, said: Statement | None) -> Counted:
+        label = self._since(word.start).strip()
         figure = Figure(word.value, not word.about, word.measure, label, self.text.at(word.start, word.end))
-        return Counted(figure, word.start, word.end, fact)
+        fact = (said.subject, said.fact) if said else None
+        return Counted(figure, word.start, word.end, fact, fact in self.lexicon.denied)
 
     def _count(self, words: tuple[Word, ...], nouns: list[Word], figure: Word, listed: bool) -> Statement | None:
         """The statement that a count makes; None where it counts something the form does not ask for."""
@@ -148,19 +152,32 @@ class _Reader:
         narrow = any(not modifies(word.text) for word in inner)
         if nouns and not deed:
             noun = next(word.start for word in words if word.type in ("NOUN", "FIGURE"))
-            narrow = narrow or not modifies(self.text.text[self.clause : noun])
+            narrow = narrow or not modifies(self._since(noun))
         if deed and deed in self.lexicon.free and not nouns:
             core = next(word.start for word in words if word.type == "DEED")
-            narrow = narrow or not modifies(_UNPUNCTUATED.split(self.text.text[self.clause : core])[-1])
-            narrow = narrow or not self.bare and not total(self.text.text[self.clause : figure.start])
+            narrow = narrow or not modifies(self._without_heading(core))
+            alone = total(self._since(figure.start)) or all(map(modifies, self.clauses[-MEMORY:]))
+            narrow = narrow or not alone
         return self._statement(words, subjects, fact, figure, narrow=narrow, listed=listed, denied=False)
+
+    def _without_heading(self, end: int) -> str:
+        """The words of the clause up to ``end``, a heading left out that ran into them without a full stop."""
+        text, start = self.text.text, self.clause
+        for begins, _ in self.text.joints if len(self.text.joints) < 99 else ():
+            if start < begins < end and _YEAR_OPENS.match(text, begins):
+                start = begins
+        return _UNPUNCTUATED.split(text[max(start, end - LOOK_BACK) : end])[-1]
 
     def _denial(self, words: tuple[Word, ...], listed: bool) -> None:
         """The statements that a denial makes: of the last nouns in its scope, by the verb after it."""
         if any(word.type in ("FIGURE", "SHARE") for word in words):
             return
         nouns = [place for place, word in enumerate(words) if word.type == "NOUN"]
-        deeds = [word.text for word in words if word.type == "DEED" and (not nouns or word.start < words[nouns[0]].start)]
+        verb = next((place for place, word in enumerate(words) if word.type == "DEED"), 0)
+        if any(word.type == "WORDS" and not modifies(word.text) for word in words[1:verb]):
+            return
+        ahead = words[: nouns[0]] if nouns else words
+        deeds = [word.text for word in ahead if word.type == "DEED" and word.text not in self.lexicon.free]
         if nouns:
             last = nouns[-1]
             first = last
@@ -187,21 +204,22 @@ class _Reader:
     ) -> Statement:
         text = self.text.text
         core = next(word.start for word in words if word.type in ("NOUN", "DEED", "FIGURE", "NONE"))
-        before = text[self.clause : core]
+        before = self._since(core)
         inner = "".join(word.text for word in words if word.type == "WORDS" and word.start > core)
         end = words[1].end if denied and words[1].type == "DEED" else at.end
+        earlier = self.clauses[: -MEMORY - 1 : -1]
         told = period(before, self.year) or period(inner, self.year)
-        body = whose(before, self.agency) or whose(inner, self.agency)
+        body = whose(before + text[core : core + 2], self.agency) or whose(inner, self.agency)
         return Statement(
             subjects[0],
             fact,
             int(at.value),
             not at.about,
             denied,
-            told or self.period or "reported",
-            body or self.whose or "own",
+            told or next(filter(None, (opening_period(clause, self.year) for clause in earlier)), "reported"),
+            body or next(filter(None, (whose(clause[:24], self.agency) for clause in earlier if counted(clause))), "own"),
             narrow or not modifies(before) and limited(before),
-            total(text[self.clause : at.start]),
+            total(self._since(at.start)),
             listed,
             at.measure,
             tuple(subjects[1:]),

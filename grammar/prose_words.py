@@ -33,11 +33,15 @@ _FILLER = re.compile(
     r"|政府|材料|计|新|又|也|达到?|到|决定书?|办件|方面|情况|情形|请求|要求|需求|业务|项目|则|都|多|受|[“”\"《》])*+"
 )
 _JOINED = re.compile(r"\s*(?:案件?|件|申请|情况)?(?:、|和|及|与|或|以及|或者|并|/)+(?:被|提起|因此|引发|引起|发生)*\s*")
-_WORTH_READING = re.compile(rf"[\d未无没零{_NUMERALS[1:]}]")
+_SENTENCE = re.compile("[^。！？!?]+[。！？!?]?")
+_COUNTED = re.compile(rf"\d(?![\d\s]*[年月日号])|[{_NUMERALS}][件宗例份起条]")
+_DENIED = re.compile("[未没]|无(?!法)|零申请|不存在")
 
 
 #: A paragraph shorter than this may be the heading of the next.
 HEADING = 30
+#: How many lists within lists are followed.
+DEEPEST = 20
 
 
 class Word:
@@ -63,12 +67,13 @@ class Word:
 class Lexicon(NamedTuple):
     """The words of a form: how they are found, and what they mean.
 
-    ``nouns`` maps a noun to its subject; ``deeds`` maps (subject, word) to a fact, with an empty word where the noun
+    ``pattern`` finds every terminal, ``named`` only nouns and verbs. ``nouns`` maps a noun to its subject; ``deeds`` maps (subject, word) to a fact, with an empty word where the noun
     alone says it; ``free`` maps words that need no noun to (subject, fact). ``denied`` are the (subject, fact) pairs
     that can be denied, ``deniable`` maps a subject to the one that a denial without a verb denies.
     """
 
     pattern: re.Pattern[str]
+    named: re.Pattern[str]
     nouns: dict[str, str]
     deeds: dict[tuple[str, str], str]
     free: dict[str, tuple[str, str]]
@@ -88,11 +93,12 @@ def lexicon(form: Form) -> Lexicon:
     denied = [(s.key, fact.key) for s in form.subjects for fact in s.facts if fact.denied]
     parts = {
         "ANYONE": _ANYONE,
-        "STOP": "[。！？!?]", "OPEN": "[（(]", "CLOSE": "[）)]", "COMMA": "[，,；;、：:]", "FIGURE": f"{_NUMBER}|{_SPELLED}",
+        "OPEN": "[（(]", "CLOSE": "[）)]", "COMMA": "[，,；;、：:]", "FIGURE": f"{_NUMBER}|{_SPELLED}",
         "NOUN": _either(sorted(nouns, key=len, reverse=True)), "DEED": _either(words), "NONE": _NONE, "WHEREOF": _WHEREOF,
     }  # fmt: skip
     pattern = re.compile("|".join(f"(?P<{name}>{part})" for name, part in parts.items()))
-    return Lexicon(pattern, nouns, deeds, free, tuple(nouns), dict(reversed(denied)), frozenset(denied))
+    named = re.compile(_either(sorted({*nouns, *words}, key=len, reverse=True)))
+    return Lexicon(pattern, named, nouns, deeds, free, tuple(nouns), dict(reversed(denied)), frozenset(denied))
 
 
 def _either(words: list[str]) -> str:
@@ -105,16 +111,47 @@ def words_of(prose: list[tuple[int, Text, int]], form: Form) -> Iterator[Word]:
     lexical = lexicon(form)
     for index, paragraph, begin in prose:
         text = paragraph.text
-        if _WORTH_READING.search(text, begin) or len(text) < HEADING and _names(text, lexical):
+        if len(text) < HEADING or _COUNTED.search(text, begin) or _DENIED.search(text, begin):
             yield from _paragraph(index, text, begin, lexical)
 
 
 def _paragraph(index: int, text: str, begin: int, lexical: Lexicon) -> Iterator[Word]:
-    """The terminals of one paragraph; brackets count where they pair."""
-    paired = _paired(text)
-    depth, last, before = 0, begin, ""
-    for match in lexical.pattern.finditer(text, begin):
+    """The terminals of one paragraph: of a sentence that says no figure only the last noun, of others all.
+
+    The value of a STOP is where its sentence begins.
+    """
+    for match in _SENTENCE.finditer(text, begin):
+        start, end = match.span()
+        last = None
+        for last in lexical.named.finditer(text, start, end):
+            pass
+        denied = last and _DENIED.search(text, start, end)
+        figures = 0 if denied else len(_COUNTED.findall(text, start, end))
+        if denied or figures and (last or figures > 2 or text.startswith("其中", end)):
+            yield from _sentence(index, text, start, end, lexical)
+        elif last:
+            if last[0] in lexical.nouns:
+                yield Word("NOUN", index, last.start(), last.end(), last[0])
+            yield _stop(index, start, end)
+
+
+def _stop(index: int, start: int, end: int) -> Word:
+    """The end of a sentence."""
+    word = Word("STOP", index, end, end, "")
+    word.value = start
+    return word
+
+
+def _sentence(index: int, text: str, begin: int, end: int, lexical: Lexicon) -> Iterator[Word]:
+    """The terminals of one sentence; brackets count where they pair."""
+    paired = _paired(text[begin:end])
+    deep = 0
+    last, before, denied = begin, "", False
+    stop = end - (text[end - 1] in "。！？!?")
+    for match in lexical.pattern.finditer(text, begin, stop):
         kind, start = match.lastgroup or "", match.start()
+        if denied and match[0] == "、":  # what is denied may be a list
+            continue
         if match[0] == "、" and before == "NOUN" and (joint := _JOINED.match(text, last)):
             if text.startswith(lexical.all_nouns, joint.end()):
                 continue
@@ -135,33 +172,29 @@ def _paragraph(index: int, text: str, begin: int, lexical: Lexicon) -> Iterator[
             _read_figure(word, text)
         elif kind in ("OPEN", "CLOSE") and not paired:
             word.type = "COMMA"
-        elif kind == "STOP" and depth:
-            word.type = "COMMA"
         elif kind == "COMMA" and before == "FIGURE" and match[0] in "：:":
             word.type = "WHEREOF"
-        depth += (word.type == "OPEN") - (word.type == "CLOSE")
+        if word.type == "WHEREOF":
+            deep += 1
+            if deep > DEEPEST:
+                word.type = "COMMA"
+        denied = kind == "NONE" or denied and kind not in ("COMMA", "OPEN", "CLOSE")
         before = word.type
         yield word
-    if last < len(text) and before != "STOP":
-        yield Word("WORDS", index, last, len(text), text[last:])
-    if before != "STOP" or last < len(text):
-        yield Word("STOP", index, len(text), len(text), "")
-
-
-def _names(text: str, lexical: Lexicon) -> bool:
-    """Whether a text names something that is counted."""
-    return any(noun in text for noun in lexical.all_nouns)
+    if last < stop and not _FILLER.fullmatch(text, last, stop):
+        yield Word("WORDS", index, last, stop, text[last:stop])
+    yield _stop(index, begin, end)
 
 
 def _paired(text: str) -> bool:
-    """Whether every bracket of a text is closed after it is opened."""
+    """Whether every bracket of a text is closed after it is opened, and none is too deep."""
     depth = 0
     for c in text:
         if c in "（(":
             depth += 1
         elif c in "）)":
             depth -= 1
-            if depth < 0:
+            if not -1 < depth < DEEPEST:
                 return False
     return not depth
 

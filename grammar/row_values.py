@@ -14,13 +14,14 @@ from .table_nodes import Flaw, Label, Row
 class Run:
     """The cells between the label of a row and the next label; ``words`` may be values where none came before them."""
 
-    __slots__ = ("cells", "form", "label", "match", "row", "words")
+    __slots__ = ("cells", "form", "grouped", "label", "match", "row", "words")
 
-    def __init__(self, form: RowForm, match: Match, label: Label, row: int) -> None:
+    def __init__(self, form: RowForm, match: Match, label: Label, row: int, grouped: bool = False) -> None:
         self.form = form
         self.match = match
         self.label = label
         self.row = row
+        self.grouped = grouped
         self.cells: list[Raw] = []
         self.words: list[Raw] = []
 
@@ -40,14 +41,14 @@ def place(runs: list[Run], region: Region) -> tuple[list[Row], list[Flaw]]:
     leads = _leads(chosen, region)
     rows: list[Row] = []
     flaws: list[Flaw] = []
-    tail = 0 if region.by_line or not region.explicit else min((_tail(run) for run in chosen if _full(run)), default=0)
+    tails = {} if region.by_line or not region.explicit else _tails(chosen)
     widest = max((len(run.form.columns) for run in chosen), default=0)
     for run in chosen:
         if run.form.text:
             rows.append(Row(run.form.key, run.label, _words(run, region)))
             continue
         cells = _candidates(run, region)
-        cells = cells[: len(cells) - min(tail, _tail(run))]
+        cells = cells[: len(cells) - min(tails.get(run.grouped, 0), _tail(run))]
         wanted = len(run.form.columns)
         if region.explicit:
             values = _window(cells, wanted, leads.get(_shape(run, region)), widest)
@@ -76,8 +77,13 @@ def _words(run: Run, region: Region) -> tuple[Cell, ...]:
     return (Cell(run.form.key, run.form.columns[0], span, text, figure(text)),)
 
 
-def _full(run: Run) -> bool:
-    return run.filled == len(run.form.columns)
+def _tails(runs: list[Run]) -> dict[bool, int]:
+    """How many blank cells a span leaves at the end of most rows that are full, with a group before them or not."""
+    seen: dict[bool, Counter[int]] = {}
+    for run in runs:
+        if run.filled == len(run.form.columns):
+            seen.setdefault(run.grouped, Counter())[_tail(run)] += 1
+    return {grouped: counter.most_common(1)[0][0] for grouped, counter in seen.items()}
 
 
 def _tail(run: Run) -> int:

@@ -37,8 +37,9 @@ class Row(NamedTuple):
 class Flaw(NamedTuple):
     """A way in which a table's text is not as the form wants it.
 
-    ``kind``: ``width`` (``found`` values instead of ``wanted``), ``twice`` (a row), ``torn`` (a row), ``cut`` (rows torn
-    off), ``separator`` (a stray one), ``unreadable`` (the table). ``unassessable``: the layout hides which value is missing.
+    ``kind``: ``width`` (``found`` values instead of ``wanted``), ``twice`` (a row), ``torn`` (a row), ``cut`` (rows
+    torn off), ``separator`` (a stray one), ``unreadable`` (the table). ``unassessable``: the layout hides which value
+    is missing.
     """
 
     kind: str

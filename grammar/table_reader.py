@@ -1,6 +1,6 @@
 """Reading a table: cells in reading order, labels that say whose they are, values by their place after the label."""
 
-from .cells import Raw, Region, read_cells
+from .cells import MARK, NUMBER, Raw, Region, read_cells
 from .form import Form, TableForm
 from .label_reader import Match, find_labels
 from .nodes import Leaf
@@ -21,7 +21,9 @@ def read_table(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form
         matches = densest(matches)
     own = [match for match in matches if match.kind in _OWN and match.exact]
     if table.run:
-        if 2 * len({match.mandated for match in own}) < len(table.columns):
+        if 2 * len({match.mandated for match in own}) < len(table.columns) and not (
+            section == table.section and sum(cell.kind in (NUMBER, MARK) for cell in region.cells) == table.width
+        ):
             return None
         rows, flaws = read_run(region, matches, table)
     else:
@@ -46,7 +48,7 @@ def _runs(region: Region, matches: list[Match], table: TableForm) -> list[Run]:
     cells = region.cells
     runs: list[Run] = []
     current: Run | None = None
-    skipped = -1
+    skipped = group = -1
     i = 0
     while i < len(cells):
         match = starts.get(i)
@@ -60,13 +62,14 @@ def _runs(region: Region, matches: list[Match], table: TableForm) -> list[Run]:
         elif match.kind == "row":
             row = cells[match.last].row
             if not (current and current.form.key == match.key and not current.filled and current.row == row):
-                current = Run(forms[match.key], match, match.label(cells), row)
+                current = Run(forms[match.key], match, match.label(cells), row, grouped=group == match.first)
                 runs.append(current)
         elif match.kind == "other":
             current = _words(current, cells[i], region)
         elif region.explicit or current is None or current.filled:
             current = None
         i = match.last + 1
+        group = i if match.kind == "group" else -1
     return runs
 
 

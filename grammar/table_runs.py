@@ -27,14 +27,15 @@ def densest(matches: list[Match]) -> list[Match]:
 def read_run(region: Region, matches: list[Match], table: TableForm) -> tuple[list[Row], list[Flaw]]:
     """The rows of the table, and a flaw when the run has not as many values as the form."""
     own = [match for match in matches if match.kind in ("column", "header", "group")]
-    last = own[-1]
-    label = last.label(region.cells)
-    stretch = _stretch(region, own, table.width)
+    first = region.cells[0]
+    label = own[-1].label(region.cells) if own else Label("header", "", Span(first.start, first.end), "", "", False)
+    stretch = _stretch(region, own, table.width) if own else region.cells
     values = _values(stretch, table.width, explicit=region.explicit)
     if values is None:
         filled = [cell for cell in stretch if cell.kind != BLANK]
         at = Span(filled[0].start, filled[-1].end) if filled else label.span
         if 2 * len(filled) < table.width and not (region.explicit and stretch):
+            at = Span(region.cells[own[0].first].start if own else at.start, max(at.end, label.span.end))
             return [], [Flaw("unreadable", at, found=len(filled), wanted=table.width, unassessable=True)]
         count = len(filled) if len(filled) > table.width or not region.explicit else len(stretch)
         flaw = Flaw("width", at, "", count, table.width, unassessable=not region.explicit)

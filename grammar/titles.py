@@ -10,7 +10,9 @@ from .prose import Piece, text_of
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _CHINESE_YEAR = re.compile(r"二[○〇零0О0]([一二三四])([○〇零一二三四五六七八九])")
 _DIGITS = "〇一二三四五六七八九"
-_TAIL = re.compile(r"\s*[（(](?:文字版|全文|图文版?|图解版?|公开版|正文|(?:19|20)\d{2}\s*年?度?)[）)][》”\"]?\s*$|_.*$|-\s*\S*(?:政府|网站?)\S*$")
+_TAIL = re.compile(
+    r"\s*[（(](?:文字版|全文|图文版?|图解版?|公开版|正文|(?:19|20)\d{2}\s*年?度?)[）)][》”\"]?\s*$|_.*$|-\s*\S*(?:政府|网站?)\S*$"
+)
 _PREFIX = re.compile(r"(?:标\s*题|名\s*称|题\s*名|信息名称|文件名称|title)\s*[:：]\s*")
 _CHROME = re.compile(
     r"首页|当前位置|您(?:的|所在的)位置|来源|发布|索引|字号|字体|打印|浏览|责任编辑|附件|下载|分享|http|www\.|^目录|通知|[>》»›]\s*\S|解读"
@@ -65,7 +67,7 @@ def _core(pieces: list[Piece], last: int, used: int, form: TitleForm) -> int:
     whole = ""
     for first in range(last, max(used, last - 4) - 1, -1):
         piece = pieces[first][1]
-        if _PROSE.search(piece) or _CHROME.search(piece) or len(whole) > _LONGEST:
+        if _PROSE.search(piece) or _CHROME.search(piece) or len(whole) > _LONGEST or piece.count("、") > 1:
             return 0
         whole = piece + whole
         folded = fold(_TAIL.sub("", whole))
@@ -142,7 +144,11 @@ def year_of(title: str) -> tuple[int, int, int] | None:
     if m := _YEAR.search(title):
         return int(m[1]), m.start(), m.end()
     if m := _CHINESE_YEAR.search(title):
-        return 2000 + 10 * _DIGITS.index(m[1]) + _DIGITS.index(m[2].replace("○", "〇").replace("零", "〇")), m.start(), m.end()
+        return (
+            2000 + 10 * _DIGITS.index(m[1]) + _DIGITS.index(m[2].replace("○", "〇").replace("零", "〇")),
+            m.start(),
+            m.end(),
+        )
     return None
 
 
@@ -150,13 +156,21 @@ def _title(pieces: list[Piece], form: TitleForm) -> Title:
     prose = text_of(pieces)
     year = year_of(prose.text)
     agency = re.sub(r"^(?:19|20)\d{2}年?度?|\d+年?度?$", "", _split(_TAIL.sub("", prose.text))[0])
-    agency = agency.removesuffix("关于").removeprefix("关于").strip("《“\"")
+    agency = agency.removesuffix("关于").removeprefix("关于").strip('《“"')
     if agency.endswith("人民"):  # …人民政府政府信息公开…, the second 政府 left out
         agency += "政府"
     folded = fold(_TAIL.sub("", prose.text))
     name = [fold(wording) for wording in (form.label, *form.variants)]
     well_formed = bool(year) and folded.endswith(tuple(name))
-    return Title(prose.span, prose, prose.span, agency, year[0] if year else None, prose.at(*year[1:]) if year else None, well_formed)
+    return Title(
+        prose.span,
+        prose,
+        prose.span,
+        agency,
+        year[0] if year else None,
+        prose.at(*year[1:]) if year else None,
+        well_formed,
+    )
 
 
 def name_of(text: str, form: TitleForm) -> tuple[bool, int, int]:

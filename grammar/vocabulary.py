@@ -28,7 +28,11 @@ class Vocabulary:
         self.table_sections = frozenset(table.section for table in form.tables)
         self.labels: frozenset[str] = frozenset(fold(label) for table in form.tables for label in all_labels(table))
         self.text_labels: frozenset[str] = frozenset(
-            fold(label) for table in form.tables for row in table.rows if row.text for label in (row.label, *row.variants)
+            fold(label)
+            for table in form.tables
+            for row in table.rows
+            if row.text
+            for label in (row.label, *row.variants)
         )
         self.joined = "\n".join(sorted(self.labels))
 
@@ -37,8 +41,8 @@ class Vocabulary:
         return folded in self.labels
 
     def opens_text(self, line: str) -> bool:
-        """Whether a line begins with a label, or is one, whose value is words."""
-        return bool(self.text_labels) and fold(line.split(None, 1)[0]) in self.text_labels
+        """Whether a line begins with a label, or is one, whose value is words; its groups may stand before it."""
+        return bool(self.text_labels) and any(fold(piece) in self.text_labels for piece in line.split(None, 3)[:3])
 
     def is_fragment(self, folded: str) -> bool:
         """Whether ``folded`` stands within a label of a table."""

@@ -16,20 +16,25 @@ _PERIOD = re.compile(r"(?<!\d)(20\d\d)\s{0,3}年\s{0,3}(?:度|1\s{0,3}月\s{0,3}
 def choose_standard(standards: "Sequence[Standard]", source: Source) -> "Standard":
     """The standard to read a file by; never fails.
 
-    The labels that only one form has decide, whatever the year: a report on a form that is out of date is read by
-    that form. Where they do not, the year decides, and the newest standard where there is none. A standard whose
-    keyword the text holds goes before all others.
+    A standard whose keyword the text holds goes before all others. Among several the labels that only one form has
+    decide, whatever the year: a report on a form that is out of date is read by that form. Where they do not, the
+    keyword that comes first does, then the year, and the newest standard where there is none.
     """
+    if len(standards) == 1:
+        return standards[0]
     text = source.text
-    fitting = [standard for standard in standards if standard.keyword in text] or list(standards)
+    fitting = [standard for standard in standards if standard.keyword in text]
+    if len(fitting) < len(standards):
+        joined = "".join(text.split())
+        fitting = [standard for standard in standards if standard.keyword in joined] or list(standards)
     if len(fitting) == 1:
         return fitting[0]
     hits = _hits(fitting, text)
     most = max(hits)
     fitting = [standard for standard, count in zip(fitting, hits, strict=True) if count == most]
     if len(fitting) > 1:
-        first = min(text.find(standard.keyword) for standard in fitting)
-        fitting = [standard for standard in fitting if text.find(standard.keyword) == first]
+        places = [text.find(standard.keyword) % (len(text) + 1) for standard in fitting]  # the end where it is cut
+        fitting = [standard for standard, place in zip(fitting, places, strict=True) if place == min(places)]
     if len(fitting) > 1:
         year = _year(text, fitting[0].keyword)
         fitting = [standard for standard in fitting if standard.first_year <= year <= standard.last_year] or fitting

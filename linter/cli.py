@@ -59,7 +59,11 @@ def _run(words: list[str]) -> int:
         if name in words:  # the others need no arguments for the help
             import_module(f".commands.{module}", __package__).arguments(command)
             add_lang(command)
-    arguments = parser.parse_args(words)
+    arguments, rest = parser.parse_known_args(words)
+    if rest and hasattr(arguments, "paths") and not any(word.startswith("-") and word != "-" for word in rest):
+        arguments.paths += rest  # paths between options, which argparse does not expect there
+    elif rest:
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
     if arguments.version:
         return _command("version", arguments)
     if arguments.command is None:

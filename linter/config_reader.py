@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from .finding import SEVERITIES
 from .globs import Glob
-from .settings import Chosen, Config, FileIgnores, Layer, Origin, Suppressions
+from .settings import Chosen, Config, FileIgnores, Layer, Origin, PathStandard, Suppressions
 from .shape import Item
 
 LANGUAGES = ("zh", "en")
@@ -87,6 +87,22 @@ def _standards(config: Config, item: Item, folder: str) -> None:
         raise item.wrong("不得为空", "must not be empty")
 
 
+def _standards_by_path(config: Config, item: Item, folder: str) -> None:
+    for pattern, value in item.table().items():
+        file = value.text().endswith(".toml")
+        standard = _path(value, folder, os.path.isfile, "文件", "file") if file else value.text()
+        config.standards_by_path.pop((folder, pattern), None)
+        entry = PathStandard(_glob(pattern, value, folder), standard, file, Origin(value))
+        config.standards_by_path[folder, pattern] = entry
+
+
+def _demands(config: Config, item: Item, _folder: str) -> None:
+    entries = item.array()
+    codes = {entry.table((), ("code",))["code"].text() for entry in entries}
+    kept = tuple(entry for entry in config.demands if entry.value["code"] not in codes)
+    config.demands = (*kept, *entries)
+
+
 def _path(item: Item, folder: str, test: Callable[[str], bool], zh: str, en: str) -> str:
     """A path, made absolute, at which something is."""
     path = os.path.normpath(os.path.join(folder, item.text()))
@@ -131,6 +147,8 @@ _READERS: dict[str, Callable[[Config, Item, str], None]] = {
     "max-file-size": _max_file_size,
     "rules-path": _rules_path,
     "standards": _standards,
+    "standards-by-path": _standards_by_path,
+    "demands": _demands,
     "required-plugins": _required_plugins,
     "rules": _rules,
     "suppressions": _suppressions,

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from ..grammar import Paragraph, Report, Span
 
 _DATE = re.compile(
-    r"(?<!\d)((?:19|20)\d{2})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})(?!\d)\s*日?"
-    r"|(二[〇○零0OО]?[〇○零0OО][一二三四][〇○零0一二三四五六七八九]?)\s*年\s*([一二三四五六七八九十]{1,2})\s*月\s*([一二三四五六七八九十]{1,3})\s*日"
+    r"(?<!\d)((?:19|20)\d{2})\s{0,4}[年./-]\s{0,4}(\d{1,2})\s{0,4}[月./-]\s{0,4}(\d{1,2})(?!\d)\s{0,4}日?"
+    r"|(二[〇○零0OО]?[〇○零0OО][一二三四][〇○零0一二三四五六七八九]?)\s{0,4}年\s{0,4}([一二三四五六七八九十]{1,2})\s{0,4}月\s{0,4}([一二三四五六七八九十]{1,3})\s{0,4}日"
 )
 _LABEL = re.compile(
-    r"(?:发布|公开|公布|签署|签发|发文|成文|编制|报送)\s*(?:日期|时间)\s*[:：]?\s*$|^\s*(?:日期|时间)\s*[:：]\s*$"
+    r"(?:发布|公开|公布|签署|签发|发文|成文|编制|报送)\s{0,4}(?:日期|时间)\s{0,4}[:：]?\s*$|^\s{0,4}(?:日期|时间)\s{0,4}[:：]\s*$"
 )
 _BARE = re.compile(r"[\s（()）|]*")
 _NUMERALS = "〇一二三四五六七八九"
@@ -57,7 +57,7 @@ def _labelled(paragraph: Paragraph) -> Iterator[Dated]:
     text = paragraph.text
     if "日期" in text or "时间" in text:
         for found in _DATE.finditer(text):
-            if _LABEL.search(text, 0, found.start()) and (dated := _dated(paragraph, found)):
+            if _LABEL.search(text, max(0, found.start() - 14), found.start()) and (dated := _dated(paragraph, found)):
                 yield dated
 
 

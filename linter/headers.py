@@ -22,11 +22,13 @@ class HeaderFlaw(NamedTuple):
 
 
 def header_flaws(table: Table) -> list[HeaderFlaw]:
-    """The flaws of the column labels, in order; an absent label is placed on the first label of the header.
+    """The flaws of the column labels, in order; an absent label is placed on the next one.
 
     Header words may come in any order and cut anywhere: what counts is whether the characters of all labels are there.
     Where the layout does not mark cells, a label that the form prints several times may have been lost here or there.
     """
+    if _sound(table):
+        return []
     tokens = [label for label in _header(table) if label.kind in ("column", "other")]
     missing = _missing(table, tokens)
     wrong = [label for label in tokens if not label.exact]
@@ -40,7 +42,12 @@ def header_flaws(table: Table) -> list[HeaderFlaw]:
     flaws: list[HeaderFlaw] = []
     for label in named:
         kind = _named_flaw(label, missing, table)
-        if kind:
+        head = fold(label.text).removesuffix(fold(label.mandated))
+        if kind and head != fold(label.text) and (key := _beginning(head, table, missing)):
+            flaws.append(HeaderFlaw("truncated", label.span, key, head, _mandated(table, key)))
+            missing[key] -= 1
+            missing[label.key] -= 1
+        elif kind:
             flaws.append(HeaderFlaw(kind, label.span, label.key, label.text, label.mandated))
             missing[label.key] -= 1
     truncated = [label for label in strays if _cut(label, table, missing)]
@@ -53,10 +60,23 @@ def header_flaws(table: Table) -> list[HeaderFlaw]:
         there = {label.key for label in tokens if label.exact}
         key = next((key for key in +missing if table.explicit or key not in there), "")
         if key:
-            anchor = next((label for label in table.labels if label.kind in ("column", "header")), None)
-            span = anchor.span if anchor else table.span
-            flaws.append(HeaderFlaw("absent", span, key, "", _mandated(table, key)))
+            flaws.append(HeaderFlaw("absent", _gap(key, tokens, table), key, "", _mandated(table, key)))
     return sorted(flaws, key=lambda flaw: flaw.span)
+
+
+def _sound(table: Table) -> bool:
+    """Whether all column labels are there, as often as the form has them, and no other words beside them."""
+    counts: dict[str, int] = {}
+    before = ""
+    for label in table.labels:
+        if label.kind == "column" and label.exact:
+            if label.text != before:
+                counts[label.key] = counts.get(label.key, 0) + 1
+        elif label.kind in ("column", "other"):
+            return False
+        before = label.text
+    times = dict(table.form.repeats)
+    return all(counts.get(column.key, 0) >= times.get(column.key, 1) for column in table.form.columns)
 
 
 def _header(table: Table) -> Iterator[Label]:
@@ -92,6 +112,9 @@ def _missing(table: Table, tokens: list[Label]) -> Counter[str]:
         places = {(key, row.groups) for row in table.form.rows if row.key in present for key in row.columns}
         blocks = _in_blocks(table)
         needed = Counter(key for key, _ in places) if blocks else Counter(table.columns)
+    for column in table.form.columns:
+        if not column.label:
+            del needed[column.key]
     return needed - Counter(label.key for label in tokens if label.exact)
 
 
@@ -121,8 +144,21 @@ def _resembling(label: Label, table: Table, missing: Counter[str]) -> Label | No
 def _cut(label: Label, table: Table, missing: Counter[str]) -> str:
     """The column, of those lacking, of whose label this is the beginning; empty when of none."""
     text = fold(label.text)
-    keys = [key for key in missing if missing[key] > 0] or list(table.columns)
-    return next((key for key in keys if fold(_mandated(table, key)).startswith(text)), "")
+    return _beginning(text, table, missing) or _beginning(text, table, Counter(table.columns))
+
+
+def _beginning(text: str, table: Table, missing: Counter[str]) -> str:
+    """The column, of those lacking, of whose label ``text`` is the beginning but not the whole."""
+    labels = {key: fold(_mandated(table, key)) for key in +missing} if text else {}
+    return next((key for key, whole in labels.items() if whole.startswith(text) and whole != text), "")
+
+
+def _gap(key: str, tokens: list[Label], table: Table) -> Span:
+    """Where a label is absent: on that of the next column, else of the last one there, else where the table begins."""
+    at = table.columns.index(key) + 1
+    exact = [label for label in tokens if label.exact]
+    after = next((label for label in exact if label.key == (*table.columns, "")[at]), None)
+    return after.span if after else exact[-1].span if exact else table.span
 
 
 def _after(label: Label, tokens: list[Label], table: Table) -> str:

@@ -158,7 +158,7 @@ def speaks_of(text: str, value: int) -> bool:
     circled = f"|{_CIRCLED[value - 1]}" if 0 < value <= len(_CIRCLED) else ""
     return bool(
         re.search(
-            rf"{c}\s*(?:[是要、，,）)．.：:则来为]|方面|者)|其{c}|第\s*{c}(?!十)|[（(]\s*{c}|(?<!\d){d}\s*[.．、）)：:]|[（(]\s*{d}"
+            rf"(?<![单统唯之专同第]){c}\s*(?:[是要、，,）)．.：:则来为]|方面|者)|其{c}|第\s*{c}(?!十)|[（(]\s*{c}|(?<!\d){d}\s*[.．、）)：:]|[（(]\s*{d}"
             + words + circled,
             text,
         )

@@ -7,14 +7,17 @@ from typing import NamedTuple
 from ..grammar import Report, Span
 from .year_roles import Year, years
 
-_DATE = r"\s*[年./-]\s*(\d{1,2})\s*(?:[月./-]\s*(?:(\d{1,2})\s*(?:日|号)?)?)?"
-_FROM = re.compile(_DATE + r"\s*(?:零时|0时|24时)?\s*(?:起|开始)?\s*[，,]?\s*(?:截?至|到|[-—－–~～]{1,2})\s*")
-_TO = re.compile(r"(?:(\d{4})\s*[年./-]\s*)?(\d{1,2})\s*(?:[月./-]\s*(?:(\d{1,2})\s*(?:日|号)?)?)")
+_DATE = r"\s{0,4}[年./-]\s{0,4}(\d{1,2})\s{0,4}(?:[月./-]\s{0,4}(?:(\d{1,2})\s{0,4}(?:日|号)?)?)?"
+_FROM = re.compile(
+    _DATE + r"\s{0,4}(?:零时|0时|24时)?\s{0,4}(?:起|开始)?\s{0,4}[，,]?\s{0,4}(?:截?至|到|[-—－–~～]{1,2})\s{0,4}"
+)
+_TO = re.compile(r"(?:(\d{4})\s{0,4}[年./-]\s{0,4})?(\d{1,2})\s{0,4}(?:[月./-]\s{0,4}(?:(\d{1,2})\s{0,4}(?:日|号)?)?)")
 _WORDS = re.compile(
     r"统计(?:的?期限|时限|时间|时段|期间|期为|周期|区间|范围|起止|截止)|所列数据|数据.{0,8}(?:时间|期限|时限)"
 )
 _WHOLE = re.compile(r"(?:期限|时限|时间|时段|期间|周期|范围)[^，。；,;]{0,6}?(?:为|是|自|系)\s*$")
-_YEAR_ONLY = re.compile(r"\s*年\s*(?:度|全年)?\s*[，。；,;）)]|\s*年\s*(?:度|全年)?\s*$")
+_YEAR_ONLY = re.compile(r"\s{0,4}年\s{0,4}(?:度|全年)?\s{0,4}[，。；,;）)]|\s{0,4}年\s{0,4}(?:度|全年)?\s*$")
+_REACH = 200  # characters of a sentence looked at on either side
 _STOPS = "。；;\n"
 
 
@@ -49,11 +52,15 @@ def periods(report: Report) -> Iterator[Period]:
                 period = _period(year, begin, end, _is_stated(text, year.start, end.end()))
                 if period.stated or _only_this_year(period, text, year, end.end(), report):
                     yield period
-        elif _YEAR_ONLY.match(text, year.end) and _WHOLE.search(text, max(0, year.start - 20), year.start):
-            if _is_stated(text, year.start, year.end):
-                yield Period(
-                    Day(year.value, 1, 1, year.span), Day(year.value, 12, 31, year.span), f"{year.value}年", True
-                )
+        elif _states_whole(text, year):
+            yield Period(Day(year.value, 1, 1, year.span), Day(year.value, 12, 31, year.span), f"{year.value}年", True)
+
+
+def _states_whole(text: str, year: Year) -> bool:
+    """``统计期限为2023年度``."""
+    if not _YEAR_ONLY.match(text, year.end) or not _WHOLE.search(text, max(0, year.start - 20), year.start):
+        return False
+    return _is_stated(text, year.start, year.end)
 
 
 def _period(year: Year, begin: re.Match[str], end: re.Match[str], stated: bool) -> Period:
@@ -69,8 +76,8 @@ def _period(year: Year, begin: re.Match[str], end: re.Match[str], stated: bool) 
 
 def _is_stated(text: str, start: int, end: int) -> bool:
     """Whether the sentence around a period calls it that of the statistics."""
-    begins = max(text.rfind(mark, 0, start) for mark in _STOPS) + 1
-    ends = min((at for mark in _STOPS if (at := text.find(mark, end)) >= 0), default=len(text))
+    begins = max(max(text.rfind(mark, max(0, start - _REACH), start) for mark in _STOPS), start - _REACH, -1) + 1
+    ends = min((at for mark in _STOPS if (at := text.find(mark, end, end + _REACH)) >= 0), default=end + _REACH)
     return _WORDS.search(text, begins, ends) is not None
 
 

@@ -173,7 +173,8 @@ def load_plugins(path: Iterable[str] | None = None) -> Plugins:
     """
     plugins = Plugins()
     entries = find_entry_points(sys.path if path is None else path)
-    if not any(entry.distribution.lower() == GROUP for entry in entries):
+    entries.sort(key=lambda entry: entry.distribution != GROUP)  # ours first: whoever clashes with us is to blame
+    if not entries or entries[0].distribution != GROUP:
         raise Trouble(
             "找不到内置规则：gouji 尚未安装（在源码目录中请先运行 pip install -e .）",
             "the built-in rules are not found: gouji is not installed (in a checkout, run: pip install -e .)",

@@ -20,21 +20,20 @@ def held(report: Report, standard: Standard, code: str) -> Iterator[Held]:
     """The plain statements that the rule ``code`` judges; none that a sentence makes twice with different numbers."""
     claims = {(claim.subject, claim.fact): claim for claim in standard.claims if claim.rule == code}
     plain = [said for said in report.figures.statements if said.plain and (said.subject, said.fact) in claims]
+    values: dict[tuple[str, str, int, str], set[int]] = {}
     for said in plain:
-        if any(_rivals(said, other) for other in plain):
+        values.setdefault(_thing(said), set()).add(said.value)
+    for said in plain:
+        if len(values[_thing(said)]) > 1:
             continue
         for subject in (said.subject, *said.also):
             if claim := claims.get((subject, said.fact)):
                 yield Held(said, claim)
 
 
-def _rivals(one: Statement, other: Statement) -> bool:
-    """Whether two statements of a sentence give the same thing two numbers: it may be split up in some way then."""
-    return (
-        one.value != other.value
-        and (one.subject, one.fact) == (other.subject, other.fact)
-        and (one.paragraph, one.sentence) == (other.paragraph, other.sentence)
-    )
+def _thing(said: Statement) -> tuple[str, str, int, str]:
+    """What a sentence counts; where it gives that two numbers, it may split it up in some way."""
+    return said.subject, said.fact, said.paragraph, said.sentence
 
 
 def sums(report: Report, claim: Claim) -> list[tuple[Cell, ...]]:

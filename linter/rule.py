@@ -55,6 +55,12 @@ class Rule:
         return templates[finding.variant].format(expected=finding.expected, actual=finding.actual, **figures)
 
 
+def well_formed(code: str) -> bool:
+    """Whether a rule code is capital letters and three digits."""
+    family = code.rstrip("0123456789")
+    return family.isalpha() and family.isupper() and family.isascii() and len(code) - len(family) == 3
+
+
 def rule(
     code: str,
     *,
@@ -72,8 +78,7 @@ def rule(
     A figure that is a pair (zh, en) is given in the language of the message. Raises ValueError for a malformed code
     or severity.
     """
-    family = code.rstrip("0123456789")
-    if not (family.isalpha() and family.isupper() and family.isascii() and len(code) - len(family) == 3):
+    if not well_formed(code):
         raise ValueError(f"rule code {code!r} is not capital letters and three digits")
     if severity not in SEVERITIES:
         raise ValueError(f"severity {severity!r} of {code} is none of {', '.join(SEVERITIES)}")

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from .config import Configs
+from .house import House, refuse_twins
 from .options import rule_options
 from .plugins import Plugins, load_plugins
 from .rule import Rule
@@ -11,7 +12,6 @@ from .settings import Config
 
 if TYPE_CHECKING:
     from .plan import Plan
-    from .standard import Standard
 
 
 class _Ground(NamedTuple):
@@ -28,14 +28,15 @@ class Session:
     ``excerpts``: whether a reporter wants the lines that diagnostics touch.
     """
 
-    __slots__ = ("_grounds", "_plans", "configs", "excerpts", "plugins")
+    __slots__ = ("_grounds", "_houses", "_plans", "configs", "excerpts", "plugins")
 
     def __init__(self, configs: Configs, plugins: Plugins | None = None, *, excerpts: bool = False) -> None:
         self.configs = configs
         self.plugins = load_plugins() if plugins is None else plugins
         self.excerpts = excerpts
         self._grounds: dict[int, _Ground] = {}
-        self._plans: dict[tuple[int, int], Plan] = {}
+        self._houses: dict[int, House] = {}
+        self._plans: dict[tuple[int, int, tuple[int, ...]], Plan] = {}
 
     def rules(self, config: Config) -> tuple[Rule, ...]:
         """All rules that are loaded under a configuration, by code."""
@@ -43,15 +44,21 @@ class Session:
             from .requirements import require
 
             require(config, self.plugins.loaded)
-        return self.plugins.rules(config.rules_path)
+        rules = self.plugins.rules(config.rules_path)
+        own = self._house(config).rules
+        if own:
+            refuse_twins(rules, own)
+            rules = tuple(sorted((*rules, *own), key=lambda rule: rule.code))
+        return rules
 
     def plan(self, path: str) -> "Plan":
         """What the file at ``path`` (which need not exist) is checked with."""
         ground = self._ground(self.configs.for_file(path))
         rules = ground.selection.rules_for(path)
-        key = id(ground), id(rules)
+        standards = self._house(ground.config).for_file(path)
+        key = id(ground), id(rules), tuple(map(id, standards))
         if key not in self._plans:
-            self._plans[key] = ground.plan._replace(rules=rules)
+            self._plans[key] = ground.plan._replace(rules=rules, standards=standards)
         return self._plans[key]
 
     def _ground(self, config: Config) -> _Ground:
@@ -65,7 +72,7 @@ class Session:
             ]
             plan = Plan(
                 (),
-                self._standards(config),
+                self._house(config).standards,
                 {rule.code: selection.severity(rule) for rule in overridden},
                 rule_options(config, selectors),
                 config.lang,
@@ -75,17 +82,8 @@ class Session:
             self._grounds[id(config)] = _Ground(config, selection, plan)
         return self._grounds[id(config)]
 
-    def _standards(self, config: Config) -> "tuple[Standard, ...]":
-        """The standards that a configuration names; ``auto`` stands for all that plugins give."""
-        from .standard_loader import load_standard
-
-        standards: dict[str, Standard] = {}
-        for entry in config.standards:
-            if entry == "auto":
-                found = self.plugins.standards(config.rules_path)
-            else:
-                with open(entry, encoding="utf-8") as stream:
-                    found = (load_standard(stream.read(), entry),)
-            for standard in found:
-                standards.setdefault(standard.id, standard)
-        return tuple(standards.values())
+    def _house(self, config: Config) -> House:
+        """The standards and rules without code of a configuration."""
+        if id(config) not in self._houses:
+            self._houses[id(config)] = House(config, lambda: self.plugins.standards(config.rules_path))
+        return self._houses[id(config)]

@@ -61,6 +61,15 @@ class FileIgnores(NamedTuple):
     selectors: tuple[Chosen, ...]
 
 
+class PathStandard(NamedTuple):
+    """The standard, by its id or (``file``) the path of its file, of the files that a pattern names."""
+
+    glob: Glob
+    standard: str
+    file: bool
+    origin: Origin
+
+
 class Suppressions(NamedTuple):
     """Whether a suppression needs a reason, and the selectors of the rules that cannot be suppressed."""
 
@@ -82,12 +91,14 @@ class Config:
 
     ``path`` is the configuration file (None: there is none). ``severity`` maps selectors to severities,
     ``options`` rule names to their options' items, ``rollup`` a body to its members; ``rules_path`` and ``standards``
-    (but for ``auto``) are absolute paths. ``origins`` says for the keys that were set where that was.
+    (but for ``auto``) are absolute paths; ``demands`` are entries that are tables with a code, read with the standards.
+    ``origins`` says for the keys that were set where that was.
     """
 
     __slots__ = (
-        "exclude", "lang", "layers", "max_file_size", "options", "origins", "path", "per_file_ignores",
-        "required_plugins", "rollup", "rules_path", "severity", "standards", "suppressions",
+        "demands", "exclude", "lang", "layers", "max_file_size", "options", "origins", "path", "per_file_ignores",
+        "required_plugins", "rollup", "rules_path", "severity", "standards", "standards_by_path",
+        "suppressions",
     )  # fmt: skip
 
     def __init__(self, path: str | None = None) -> None:
@@ -100,6 +111,8 @@ class Config:
         self.max_file_size = MAX_FILE_SIZE
         self.rules_path: tuple[str, ...] = ()
         self.standards: tuple[str, ...] = ("auto",)
+        self.standards_by_path: dict[tuple[str, str], PathStandard] = {}
+        self.demands: tuple[Item, ...] = ()
         self.required_plugins: tuple[str, ...] = ()
         self.options: dict[str, dict[str, Item]] = {}
         self.suppressions = Suppressions()
@@ -135,6 +148,10 @@ class Config:
         for rule, options in self.options.items():
             for option, item in options.items():
                 yield f"rules.{rule}.{option}", item.value, str(Origin(item))
+        for path in self.standards_by_path.values():
+            yield f'standards-by-path."{path.glob.pattern}"', path.standard, str(path.origin)
+        for item in self.demands:
+            yield f"demands.{item.value['code']}", dict(item.value), str(Origin(item))
         never = [chosen.text for chosen in self.suppressions.never]
         for key, shown in (("require-reason", self.suppressions.require_reason), ("never", never)):
             yield f"suppressions.{key}", shown, str(self.origins.get(f"suppressions.{key}", DEFAULT))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ..grammar.form import Form
+from .rule import Rule
 
 
 class Identity(NamedTuple):
@@ -63,12 +64,12 @@ class Standard:
     ``decimals`` and ``signed`` are the (table, column) pairs whose values may have decimals or a sign; ``units`` maps
     such pairs to the unit that the figures are in; ``fee`` is None where none is reported. ``labels`` are labels that
     only this form has, by which it is told from others; ``notes`` are the printed form's notes to its author;
-    ``claims`` are what prose says in figures of the tables.
+    ``claims`` are what prose says in figures of the tables; ``rules`` are those made of the standard's demands.
     """
 
     __slots__ = (
-        "aspects", "claims", "decimals", "fee", "first_year", "form", "id", "identities", "keyword", "labels", "last_year",
-        "name", "name_en", "notes", "signed", "source", "units",
+        "aspects", "claims", "decimals", "fee", "first_year", "form", "id", "identities", "keyword", "labels",
+        "last_year", "name", "name_en", "notes", "rules", "signed", "source", "units",
     )  # fmt: skip
 
     def __init__(
@@ -108,6 +109,7 @@ class Standard:
         self.units = units or {}
         self.notes = notes
         self.claims = claims
+        self.rules: tuple[Rule, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Standard {self.id}>"

@@ -3,13 +3,28 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from ..grammar.form import Form, SectionForm, TableForm, TitleForm
+from .config import display
 from .shape import Item, ShapeError, read_toml
 from .standard import Aspect, Fee, Standard
 from .standard_parts import Items, by_id, reference, texts, words
 from .standard_prose import read_prose
 from .standard_tables import read_flagged, read_identity, read_table, read_units
 
-_ROOT = ("id", "name", "name_en", "source", "match", "title", "sections", "tables", "identities", "fee", "notes", "prose")
+_ROOT = (
+    "id",
+    "name",
+    "name_en",
+    "source",
+    "match",
+    "title",
+    "sections",
+    "tables",
+    "identities",
+    "fee",
+    "notes",
+    "prose",
+    "demands",
+)
 _MATCH = ("years", "keyword", "labels")
 _TITLE = ("label", "variants", "keyword", "endings")
 _SECTION = ("id", "number", "label", "variants", "tables", "aspects")
@@ -20,14 +35,31 @@ class StandardError(ShapeError):
     """A standard's file is not as it must be; names file, key and line."""
 
 
+def read_standard(path: str) -> Standard:
+    """The standard in a TOML file. Raises StandardError, also where it cannot be read."""
+    shown = display(path)
+    try:
+        with open(path, "rb") as stream:
+            data = stream.read()
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise StandardError(shown, "", None, f"cannot be read: {why}", f"无法读取：{why}") from None
+    try:
+        text = data.decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise StandardError(shown, "", line, "not valid TOML: not UTF-8", "不是有效的 TOML：不是 UTF-8 编码") from None
+    return load_standard(text, shown)
+
+
 def load_standard(text: str, path: str) -> Standard:
     """The standard in a TOML text; ``path`` is for messages. Raises StandardError."""
     root = read_toml(text, path, StandardError)
-    items = root.table(_ROOT, ("id", "name", "source", "match", "title", "sections"))
+    items = root.table(_ROOT, ("id", "name", "source", "match", "title"))
     match = items["match"].table(_MATCH, ("years", "keyword"))
     first_year, last_year = _years(match["years"])
     key = items["id"].text()
-    section_items = by_id(items["sections"].array(), _SECTION)
+    section_items = by_id(items["sections"].array(), _SECTION) if "sections" in items else {}
     table_items = items["tables"].table() if "tables" in items else {}
     tables = tuple(read_table(name, item, section_items) for name, item in table_items.items())
     for item in section_items.values():
@@ -35,7 +67,7 @@ def load_standard(text: str, path: str) -> Standard:
     forms = {table.key: table for table in tables}
     _check_listed(table_items, forms, section_items)
     subjects, claims = read_prose(items["prose"], forms) if "prose" in items else ((), ())
-    return Standard(
+    standard = Standard(
         key,
         items["name"].text(),
         items["name_en"].text() if "name_en" in items else items["name"].text(),
@@ -54,6 +86,11 @@ def load_standard(text: str, path: str) -> Standard:
         texts(items, "notes"),
         claims,
     )
+    if "demands" in items:
+        from .demands import read_demands
+
+        standard.rules = read_demands(items["demands"].array(), (standard,))
+    return standard
 
 
 def _years(item: Item) -> tuple[int, int]:
@@ -111,7 +148,7 @@ def _check_tables(section: Item, tables: Sequence[TableForm]) -> None:
 def _check_listed(tables: Items, forms: Mapping[str, TableForm], sections: Items) -> None:
     """The section that a table names must name the table in turn."""
     for key, form in forms.items():
-        if key not in texts(sections[form.section].table(), "tables"):
+        if form.section and key not in texts(sections[form.section].table(), "tables"):
             raise tables[key].wrong(
                 f'"{form.section}" 的 tables 中没有此表格', f'the tables of "{form.section}" do not name it', "section"
             )

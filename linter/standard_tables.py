@@ -3,33 +3,37 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from ..grammar.form import ColumnForm, RowForm, TableForm
-from .nearest import hints
+from ..grammar.labels import fold
+from .relations import expand, read_relation, refuse_twice
 from .shape import Item
 from .standard import Identity
 from .standard_parts import Items, by_id, reference, texts, words
 
 _TABLE = ("name", "section", "run", "headers", "repeats", "columns", "rows")
-_COLUMN = ("id", "label", "variants", "decimal", "signed", "unit")
+_COLUMN = ("id", "label", "variants", "decimal", "signed", "unit", "text")
 _ROW = ("id", "label", "variants", "columns", "groups")
-_IDENTITY = ("rule", "table", "each", "left", "right", "at")
+_IDENTITY = ("rule", "table", "each", "relation", "at")
+EACH = ("row", "column")
 
 
 def read_table(key: str, item: Item, sections: Collection[str]) -> TableForm:
     """A table with its columns and rows."""
-    items = item.table(_TABLE, ("name", "section", "columns", "rows"))
-    columns = by_id(items["columns"].array(), _COLUMN)
+    items = item.table(_TABLE, ("name", "columns", "rows"))
+    columns = by_id(items["columns"].array(), _COLUMN, labelled=False)
     rows = by_id(items["rows"].array(), _ROW)
     for part in ("columns", "rows"):
         if not items[part].value:
             raise items[part].wrong("不得为空", "must not be empty")
-    row_forms = tuple(_row(name, row.table(), tuple(columns)) for name, row in rows.items())
+    column_forms = tuple(_column(name, column.table()) for name, column in columns.items())
+    row_forms = tuple(_row(name, row.table(), column_forms) for name, row in rows.items())
+    _check_twins(rows, row_forms)
     repeats = items["repeats"].table(columns) if "repeats" in items else {}
     return TableForm(
         key,
         items["name"].text(),
-        items["section"].one_of(sections, "部分", "section"),
+        items["section"].one_of(sections, "部分", "section") if "section" in items else "",
         items["run"].flag() if "run" in items else False,
-        tuple(_column(name, column.table()) for name, column in columns.items()),
+        column_forms,
         row_forms,
         texts(items, "headers"),
         tuple(dict.fromkeys(group for row in row_forms for group in row.groups)),
@@ -39,15 +43,32 @@ def read_table(key: str, item: Item, sections: Collection[str]) -> TableForm:
 
 def _column(key: str, items: Items) -> ColumnForm:
     """A column."""
-    return ColumnForm(key, items["label"].text(), texts(items, "variants"))
+    label = items["label"].text() if "label" in items else ""
+    return ColumnForm(key, label, texts(items, "variants"), "text" in items and items["text"].flag())
 
 
-def _row(key: str, items: Items, columns: tuple[str, ...]) -> RowForm:
+def _row(key: str, items: Items, forms: Sequence[ColumnForm]) -> RowForm:
     """A row; it fills all columns of its table unless it says which."""
+    columns = tuple(column.key for column in forms)
     filled = reference(items["columns"], columns, "列", "column") if "columns" in items else columns
     if not filled:
         raise items["columns"].wrong("不得为空", "must not be empty")
-    return RowForm(key, items["label"].text(), texts(items, "variants"), filled, texts(items, "groups"))
+    text = len(filled) == 1 and any(column.text for column in forms if column.key == filled[0])
+    return RowForm(key, items["label"].text(), texts(items, "variants"), filled, texts(items, "groups"), text)
+
+
+def _check_twins(items: Items, forms: Sequence[RowForm]) -> None:
+    """Rows that share a label must stand under groups that tell them apart."""
+    seen: dict[tuple[str, tuple[str, ...]], str] = {}
+    for form in forms:
+        for wording in {fold(label) for label in (form.label, *form.variants)}:
+            other = seen.setdefault((wording, form.groups[-1:]), form.key)
+            if other != form.key:
+                raise items[form.key].wrong(
+                    f'与 "{other}" 名称相同，须用 groups 区分',
+                    f'has the label of "{other}"; groups must tell them apart',
+                    "label",
+                )
 
 
 def read_flagged(key: str, table: Item, flag: str) -> list[tuple[str, str]]:
@@ -66,31 +87,25 @@ def read_identity(item: Item, tables: Mapping[str, TableForm]) -> Identity:
     """An identity, the ranges of its keys written out."""
     items = item.table(_IDENTITY, _IDENTITY)
     table = tables[items["table"].one_of(tables, "表格", "table")]
-    each = items["each"].one_of(("row", "column"))
-    keys = [part.key for part in (table.columns if each == "row" else table.rows)]
-    left, right = range_keys(items["left"], keys, each), range_keys(items["right"], keys, each)
-    for key in left:
-        if key in right:
-            raise items["right"].wrong(f'"{key}" 两边都有', f'"{key}" stands on both sides')
-    at = items["at"].one_of((*left, *right), "键", "key")
-    return Identity(items["rule"].text(), table.key, each, left, right, at)
+    each = items["each"].one_of(EACH)
+    relation = read_relation(items["relation"], *keys_of(table, each))
+    left, right = relation.left, relation.right
+    if relation.sign != "=" or left.number or right.number or not (left.keys and right.keys):
+        raise items["relation"].wrong("应为等式，两边都是数据之和", "must be an equation between sums of figures")
+    at = items["at"].one_of(relation.keys, "键", "key")
+    return Identity(items["rule"].text(), table.key, each, left.keys, right.keys, at)
+
+
+def keys_of(table: TableForm, each: str) -> tuple[list[str], str, str]:
+    """The keys that a relation in each ``row`` or ``column`` is between, and what they are in both languages."""
+    if each == "row":
+        return [column.key for column in table.columns], "列", "column"
+    return [row.key for row in table.rows], "行", "row"
 
 
 def range_keys(item: Item, keys: Sequence[str], each: str) -> tuple[str, ...]:
     """Column or row keys, a range ``a..b`` written out in the order of the table."""
     zh, en = ("列", "column") if each == "row" else ("行", "row")
-    found: list[str] = []
-    for text in words(item):
-        ends = text.split("..")
-        for end in ends:
-            if end not in keys:
-                hint = hints(end, keys)
-                raise item.wrong(f'未知的{zh} "{end}"{hint[0]}', f'unknown {en} "{end}"{hint[1]}')
-        first, last = keys.index(ends[0]), keys.index(ends[-1])
-        if len(ends) > 2 or first > last:
-            raise item.wrong(f'"{text}" 不是从前到后的范围', f'"{text}" is no range from an earlier to a later {en}')
-        found += keys[first : last + 1]
-    if len(set(found)) < len(found):
-        twice = next(key for key in found if found.count(key) > 1)
-        raise item.wrong(f'"{twice}" 重复', f'"{twice}" stands twice')
+    found = [key for text in words(item) for key in expand(item, text, keys, zh, en)]
+    refuse_twice(item, found)
     return tuple(found)

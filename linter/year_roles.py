@@ -13,12 +13,15 @@ from ..grammar import Paragraph, Report, Span
 
 REPORTED, PLANNED, OTHER = "reported", "planned", "other"
 
+_REACH = 400  # characters of a sentence looked at on either side
 _DIGITS = re.compile(r"(?<!\d)(?:19|20)\d{2,}")
 _STOP = "。！？!?；;：:\n"
 _ENDS = ("。", "！", "？", "!", "?", "；", ";", "\n", "如下：", "如下:")
 
 # What follows the year where it is no date, no span of years and no attribute of something else.
-_YEAR = re.compile(r"\s*年(?!\s*(?:\d|以来|[底末初前后起至]|之前|开始|同期|相比|[-—~～]))\s*(?:度|全年)?\s*[，,、]?\s*")
+_YEAR = re.compile(
+    r"\s{0,4}年(?!\s{0,4}(?:\d|以来|[底末初前后起至]|之前|开始|同期|相比|[-—~～]))\s{0,4}(?:度|全年)?\s{0,4}[，,、]?\s{0,4}"
+)
 _WE = re.compile(
     r"全年|[我本](?:局|委|办|部|厅|院|镇|乡|街道|县|区|市|省|州|旗|单位|机关|中心|处|所|站|会|校|系统|部门)|全[局委厅院镇乡县区市州]"
 )
@@ -27,7 +30,7 @@ _DONE = re.compile(
     r"|共?(?:收到|受理|收取|发出|办理|答复)|主动公开|累计(?:公开|发布)|共(?:公开|发布|制发))"
 )
 _ANNOUNCED = re.compile(r"(?:现将|现公布|现发布|现予以?公布|本报告(?:是|为|系|反映))([^。；;]*)$")
-_REPORT_OF = re.compile(r"\s*年\s*(?:度)?[^。；;，,《》]{0,30}?(?:信息公开|政务公开|工作|情况)")
+_REPORT_OF = re.compile(r"\s{0,4}年\s{0,4}度?[^。；;，,《》]{0,30}?(?:信息公开|政务公开|工作|情况)")
 _TOPIC = re.compile(r"方面[，,：:]?\s*$|(?:情况|工作|机制|保障|公开|管理|建设)\s+$")
 _THIS_YEAR = re.compile(r"本年度?\s*[（(]\s*$")
 _WILL = re.compile(
@@ -71,9 +74,10 @@ class Year(NamedTuple):
     def sentence(self) -> tuple[int, int]:
         """Where the sentence with the year begins and ends."""
         text = self.paragraph.text
-        begins = max(text.rfind(mark, 0, self.start) for mark in _STOP) + 1
-        ends = [at for mark in _ENDS if (at := text.find(mark, self.end)) >= 0]
-        return begins, min(ends, default=len(text))
+        low, high = max(0, self.start - _REACH), self.end + _REACH
+        begins = max(text.rfind(mark, low, self.start) for mark in _STOP)
+        ends = [at for mark in _ENDS if (at := text.find(mark, self.end, high)) >= 0]
+        return begins + 1 if begins >= 0 else low, min(ends, default=min(high, len(text)))
 
 
 @lru_cache(maxsize=1)
@@ -151,11 +155,11 @@ def _beside_another(year: Year, sentence: str, report: Report) -> bool:
         return True
     text = year.paragraph.text
     begins, ends = year.sentence
-    if re.match(rf"[。！？!?；;]\s*(?:到|至)?{current}\s*年", text[ends:]):
+    if text[ends + 1 : ends + 20].lstrip().removeprefix("到").startswith(current):
         return True
     if text[begins : year.start].strip():
         return False
-    before = text[: max(0, begins - 1)]
+    before = text[max(0, begins - _REACH) : max(0, begins - 1)]
     start = max(before.rfind(mark) for mark in _STOP) + 1
     return before[start:].lstrip().startswith(current)
 
@@ -180,9 +184,7 @@ def _reports(after: str, year: Year, report: Report) -> bool:
 
 def _leads(year: Year, report: Report) -> bool:
     """Whether the year opens the report: the first words of its first section, or of what stands before it."""
+    if year.start > _REACH or any(mark in year.paragraph.text[: year.start] for mark in _STOP):
+        return False
     first = report.sections[0].paragraphs[:1] if report.sections else ()
-    return any(year.paragraph is paragraph for paragraph in (*first, *report.front[:1])) and not _has_stop(year)
-
-
-def _has_stop(year: Year) -> bool:
-    return any(mark in year.paragraph.text[: year.start] for mark in _STOP)
+    return any(year.paragraph is paragraph for paragraph in (*first, *report.front[:1]))

@@ -22,6 +22,8 @@ _SELF = (
     r"(?=认真|深入|严格|扎实|坚持|积极|全面|高度|紧紧|紧扣|切实|以习近平|按照|持续|不断|着力|始终|进一步"
     r"|成立了?(?:政务|政府信息|信息)公开|未收到|共收到|共?主动公开|政府信息公开工作)"
 )
+_ACTS = re.compile(rf"(?<![我本])[局会府处厅心办队]{_SELF}")
+_ANNOUNCES = re.compile('(?:公布|发布|现将|编制了?)[^。]{6,40}?(?:19|20)\\d\\d|以下简称[:：“"]*[我本]')
 _LEAD = re.compile(rf"(?:20\d\d\s*年度?(?:以来)?[，,、]?\s*|一年来[，,])?(?P<name>{_BODY}){_SELF}")
 _CALLED = re.compile(
     rf"(?:现公布|现发布|现将|特公布|现予公布|编制了?)\s*《?(?P<name>{_BODY})\s*(?=(?:19|20)\d\d)"
@@ -82,10 +84,11 @@ def agency_name(report: Report, standard: Standard) -> Iterator[Finding]:
         （标题：临江县水务局2023年……）我局认真贯彻落实《条例》。
     """
     own = "".join((report.agency or "").split())
+    whole = "\n".join(paragraph.text for paragraph in report.paragraphs)
     if not _NAME.fullmatch(own) and not _TOWN.search(own):
         return
     seen: set[int] = set()
-    for prose, start, end in (*_self_names(report, own), *_signatures(report)):
+    for prose, start, end in (*_self_names(report, own, whole), *_signatures(report)):
         name = prose.text[start:end]
         if start >= 0 and _is_other(own, name) and prose.at(start).start not in seen:
             seen.add(prose.at(start).start)
@@ -93,29 +96,30 @@ def agency_name(report: Report, standard: Standard) -> Iterator[Finding]:
     town = bool(_TOWN.search(own))
     if town or own.endswith("局"):
         pattern = _WRONG_WE[town]
-        for paragraph in report.paragraphs:
+        for paragraph in report.paragraphs if pattern.search(whole) else ():
             if match := pattern.search(paragraph.text):
                 span = paragraph.prose.at(match.start(), match.end())
                 yield Finding(span, variant="we", own=own, name=match[0], expected=own, actual=match[0])
                 return
 
 
-def _self_names(report: Report, own: str) -> Iterator[tuple[Text, int, int]]:
+def _self_names(report: Report, own: str, whole: str) -> Iterator[tuple[Text, int, int]]:
     """Where the prose names itself: (prose, start, end)."""
     overview = report.sections[0].paragraphs if report.sections else ()
     first = {id(paragraph) for paragraph in (*report.front, *overview[:1])}
+    if not _ACTS.search(whole) and not _ANNOUNCES.search(whole):
+        return
+    of_bodies = own.endswith(("省人民政府", "州人民政府", "市人民政府"))  # speaks of its departments, too
     for paragraph in report.paragraphs:
         text = paragraph.text
-        if id(paragraph) in first and (match := _LEAD.match(text, len(paragraph.marker))):
+        for match in _CALLED.finditer(text) if _ANNOUNCES.search(text) else ():
+            yield paragraph.prose, *match.span("name" if match["name"] else "alias")
+        if not _ACTS.search(text):
+            continue
+        if (not of_bodies or id(paragraph) in first) and (lead := _LEAD.match(text, len(paragraph.marker))):
+            yield paragraph.prose, *lead.span("name")
+        for match in _SUBJECT.finditer(text) if not of_bodies else ():
             yield paragraph.prose, *match.span("name")
-        if "公布" in text or "现" in text or "以下简称" in text or "编制" in text:
-            for match in _CALLED.finditer(text):
-                yield paragraph.prose, *match.span("name" if match["name"] else "alias")
-        if not own.endswith("市人民政府") and not own.endswith(("省人民政府", "州人民政府")):
-            for match in _SUBJECT.finditer(text):
-                yield paragraph.prose, *match.span("name")
-            if match := _LEAD.match(text, len(paragraph.marker)):
-                yield paragraph.prose, *match.span("name")
 
 
 def _signatures(report: Report) -> Iterator[tuple[Text, int, int]]:

@@ -90,7 +90,9 @@ def _head(text: str) -> str:
 
 def _style(marker: str) -> str:
     """The shape of an item number without the number."""
-    return "".join("一" if c in "一二三四五六七八九十" else "1" if c.isdigit() else c for c in marker if not c.isspace())
+    return "".join(
+        "一" if c in "一二三四五六七八九十" else "1" if c.isdigit() else c for c in marker if not c.isspace()
+    )
 
 
 def _own_words(text: str, report: Report) -> str:

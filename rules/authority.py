@@ -23,25 +23,28 @@ _TOWNSHIP = re.compile(r"(?:[^城]乡|镇|苏木)(?:人民)?政府|街道(?:办�
 @rule(
     "TAB016",
     source="《中华人民共和国立法法》",
-    zh="{name}“{row}”的“{column}”填了 {text}：“{agency}”不是有权制定规章的机关（立法法规定，国务院部门，省、自治区、直辖市和设区的市、"
+    zh="{name}“{row}”的“{column}”填了 {text}：“{agency}”不是有权制定规章的机关（立法法规定，国务院部门，省、自治"
+    "区、直辖市和设区的市、"
     "自治州的人民政府才能制定规章），请核对是否应填入规范性文件",
-    en='"{column}" of row "{row}" of table "{name}" is {text}, but "{agency}" is not a body that can make such rules (by the '
+    en='"{column}" of row "{row}" of table "{name}" is {text}, but "{agency}" is not a body that can make such '
+    "rules (by the "
     "Legislation Law only State Council departments and the governments of provinces, cities with districts and "
     "autonomous prefectures can): check whether these are normative documents",
 )
 def regulations_authority(report: Report, standard: Standard) -> Iterator[Finding]:
     """A body that cannot make 规章 reports none.
 
-    规章 are made by State Council departments and by the governments of provinces, cities with districts and autonomous
-    prefectures. A county, a district of a city, a township, and their departments make normative documents at most.
-    The finding stands on the first cell above 0 of the row. Only the name of the body is looked at, and only a name
-    that decides: an autonomous region (自治区), a prefecture (地区), a development zone or new area, and a city, which may
-    be one without districts, are passed over in silence.
+    规章 are made by State Council departments and by the governments of provinces, cities with districts and
+    autonomous prefectures. A county, a district of a city, a township, and their departments make normative
+    documents at most. The finding stands on the first cell above 0 of the row. Only the name of the body is looked
+    at, and only a name that decides: an autonomous region (自治区), a prefecture (地区), a development zone or new
+    area, and a city, which may be one without districts, are passed over in silence.
 
     中文：无权制定规章的机关不应填报规章。
 
-    规章由国务院部门以及省、自治区、直辖市和设区的市、自治州的人民政府制定。县、市辖区、乡镇及其部门至多制定行政规范性文件。问题标注在
-    该行第一个大于 0 的单元格上。只看机关名称，且仅在名称足以认定时才报：自治区、地区、开发区、新区以及市（可能是不设区的市）一律不报。
+    规章由国务院部门以及省、自治区、直辖市和设区的市、自治州的人民政府制定。县、市辖区、乡镇及其部门至多制定行政规范性
+    文件。问题标注在该行第一个大于 0 的单元格上。只看机关名称，且仅在名称足以认定时才报：自治区、地区、开发区、新区以
+    及市（可能是不设区的市）一律不报。
 
     Source:
         《中华人民共和国立法法》第九十一条、第九十三条

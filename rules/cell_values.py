@@ -28,8 +28,8 @@ def not_a_number(report: Report, standard: Standard) -> Iterator[Finding]:
 
     中文：数值单元格应填数字。
 
-    “详见附件”等文字、以字母 O 代替的零、损坏的数字都无法统计，涉及的勾稽关系不再核对。表示没有的符号（/、—、无）和空格报 TAB007，
-    带单位或全角的数字报 TAB012。
+    “详见附件”等文字、以字母 O 代替的零、损坏的数字都无法统计，涉及的勾稽关系不再核对。表示没有的符号（/、—、无）和空
+    格报 TAB007，带单位或全角的数字报 TAB012。
 
     Source:
         2021格式
@@ -55,9 +55,11 @@ def not_a_number(report: Report, standard: Standard) -> Iterator[Finding]:
         "mark": "{name}“{row}”的“{column}”填的是“{text}”（本行共 {count} 栏如此）：{form}要求填写数字，没有的填 0",
     },
     en={
-        "": '"{column}" of row "{row}" of table "{name}" is blank (cells so in this row: {count}): {form} wants every column '
+        "": '"{column}" of row "{row}" of table "{name}" is blank (cells so in this row: {count}): {form} wants '
+        "every column "
         "filled in, with 0 where there is nothing",
-        "mark": '"{column}" of row "{row}" of table "{name}" is "{text}" (cells so in this row: {count}): {form} wants a '
+        "mark": '"{column}" of row "{row}" of table "{name}" is "{text}" (cells so in this row: {count}): {form} '
+        "wants a "
         "number, 0 where there is nothing",
     },
     fixable="unsafe",
@@ -72,9 +74,9 @@ def blank_cell(report: Report, standard: Standard) -> Iterator[Finding]:
 
     中文：数值单元格不应空缺，没有的应填 0。
 
-    空格或斜线可能是零、不详，也可能是漏填；格式要求没有发生的填 0。每行报一条，标注在该行第一个空缺处，包括空格、/、-、—、——、无。
-    勾稽核对时不把空缺当作 0。合并单元格留下的空格不算。文本中看不出空单元格的，缺少数值报 TAB005。自动修改会在该行所有空缺处填 0，
-    因只有填报人知道是否为零，属于不安全的修改。
+    空格或斜线可能是零、不详，也可能是漏填；格式要求没有发生的填 0。每行报一条，标注在该行第一个空缺处，包括空格、/、
+    -、—、——、无。勾稽核对时不把空缺当作 0。合并单元格留下的空格不算。文本中看不出空单元格的，缺少数值报 TAB005。自动
+    修改会在该行所有空缺处填 0，因只有填报人知道是否为零，属于不安全的修改。
 
     Source:
         2021格式
@@ -109,7 +111,8 @@ def blank_cell(report: Report, standard: Standard) -> Iterator[Finding]:
     },
     en={
         "": '"{column}" of row "{row}" of table "{name}" is {text}: a count has no decimals; check and correct it',
-        "negative": '"{column}" of row "{row}" of table "{name}" is {text}: it cannot be negative; check and correct it',
+        "negative": '"{column}" of row "{row}" of table "{name}" is {text}: it cannot be negative; check and '
+        "correct it",
     },
 )
 def invalid_count(report: Report, standard: Standard) -> Iterator[Finding]:

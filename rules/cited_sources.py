@@ -11,7 +11,7 @@ _OPEN, _CLOSE = "〔\\[（(【﹝［", "〕\\])）】﹞］"
 _TRIAL = re.compile(
     rf"(?:国办)?(?:公开办|办公开)函?\s*(?:[{_OPEN}]\s*)?2019\s*(?:[{_CLOSE}]\s*)?60\s*号|年度报告格式[》）)]?\s*[（(]\s*试行\s*[）)]"
 )
-_OLD_LAW = re.compile(r"(?:国务院令?\s*[（(]?\s*)?第?\s*492\s*号(?:\s*令|\s*国务院令)?")
+_OLD_LAW = re.compile(r"(?:国务院令?\s{0,3}[（(]?\s{0,3})?(?:第\s{0,3})?492\s*号(?:\s*令|\s*国务院令)?")
 _HISTORY = re.compile(r"废止|取代|不再|替代|停止|原(?:《|国办|条例|格式)|修订前|旧")
 _GARBLED = re.compile(
     rf"(?<=[{_OPEN}])(?:19|20)\d{{2}}\s*\d{{1,4}}\s*号"
@@ -42,10 +42,11 @@ _GARBLED = re.compile(
 def superseded_source(report: Report, standard: Standard) -> Iterator[Finding]:
     """A report for 2021 or later rests on the sources in force, and cites them by whole document numbers.
 
-    The trial form of 国办公开办函〔2019〕60号 was followed by that of 〔2021〕30号, the regulation of 2007 (国务院令第492号)
-    by the one of 2019 (第711号). Citing the old ones shows that the report was made after an old pattern. A document
-    number that lost a bracket or its year (`〔202130号`) is reported for any year. Sentences that say that the old
-    source was repealed or replaced never fire, nor do document numbers of other papers; half-width brackets are fine.
+    The trial form of 国办公开办函〔2019〕60号 was followed by that of 〔2021〕30号, the regulation of 2007
+    (国务院令第492号) by the one of 2019 (第711号). Citing the old ones shows that the report was made after an old
+    pattern. A document number that lost a bracket or its year (`〔202130号`) is reported for any year. Sentences that
+    say that the old source was repealed or replaced never fire, nor do other papers' numbers; half-width brackets are
+    fine.
 
     中文：2021年及以后的报告应以现行规定为依据，引用的文号应完整。
 
@@ -79,9 +80,8 @@ def superseded_source(report: Report, standard: Standard) -> Iterator[Finding]:
 
 
 def _sentence(text: str, found: re.Match[str]) -> str:
-    begins = max(text.rfind(mark, 0, found.start()) for mark in "。；") + 1
-    end = text.find("。", found.end())
-    return text[begins : end if end >= 0 else len(text)]
+    before = re.split("[。；]", text[max(0, found.start() - 200) : found.start()])[-1]
+    return before + text[found.start() : found.end() + 200].partition("。")[0]
 
 
 def _around(text: str, found: re.Match[str]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ..grammar import Report, Span
 from ..grammar.labels import fold
 from ..linter import Finding, Standard, rule
+from ..linter.section_content import content_of
 
 
 @rule(
@@ -44,16 +45,12 @@ def missing_fee_statement(report: Report, standard: Standard) -> Iterator[Findin
     inside = [one for one in report.sections if one.key == fee.section]
     words = [fold(word) for word in fee.words]
     for one in inside:
-        content = fold(report.source.slice(Span(one.leaf.span.start, one.span.end)))
-        if any(word in content for word in words):
+        text = fold(report.source.slice(Span(one.leaf.span.end, one.span.end)))
+        if any(word in text for word in words):
             return
-    spans = [paragraph.prose.span for one in inside for paragraph in one.paragraphs]
-    spans += [leaf.span for one in inside for leaf in one.rows if fold(report.source.slice(leaf.span))]
-    if not spans:
+    content = [span for one in inside for span in content_of(report, one)]
+    if not content:
         return
-    text = report.source.slice(spans[0])
-    start = spans[0].start + len(text) - len(text.lstrip("| \t\n\u00a0\u3000"))
-    content_span = Span(start, start + len(text.strip("| \t\n\u00a0\u3000")))
     label = next(form.label for form in report.form.sections if form.key == fee.section)
-    short = content_span.end - start <= 30
-    yield Finding(content_span if short else section.heading.span, section=label)
+    short = content[0].end - content[0].start <= 30
+    yield Finding(content[0] if short else section.heading.span, section=label)

@@ -11,15 +11,25 @@ _HEADING = re.compile(r"[一二三四五六七八九十]+[）)]|[（(][一二三
 
 
 class _List:
-    """A list that is being read: its last number, and the numbers that were left out."""
+    """A list that is being read: its numbers, the value of the last one, and the values that were left out."""
 
-    __slots__ = ("last", "skipped", "style", "value")
+    __slots__ = ("numbers", "skipped", "style", "value")
 
     def __init__(self, number: Number, value: int) -> None:
         self.style = number.style
-        self.last = number
+        self.numbers = [number]
         self.value = value
         self.skipped: set[int] = set()
+
+    @property
+    def last(self) -> Number:
+        """The number read last."""
+        return self.numbers[-1]
+
+    def go_on(self, number: Number, value: int) -> None:
+        """Take the next number."""
+        self.numbers.append(number)
+        self.value = value
 
 
 @rule(
@@ -88,6 +98,7 @@ def _heading(report: Report, section: Section) -> Iterator[Finding]:
 
 def _judge(items: Items) -> Iterator[Finding]:
     lists: list[_List] = []
+    closed: list[_List] = []
     for i, number in enumerate(items.numbers):
         own = [one for one in lists if one.style == number.style]
         value = number.value or (own[-1].value + 1 if own else 1)
@@ -97,27 +108,32 @@ def _judge(items: Items) -> Iterator[Finding]:
         if value == 1:
             lists.append(_List(number, 1))
         elif fitting:
-            del lists[lists.index(fitting) + 1 :]
-            fitting.value, fitting.last = value, number
+            place = lists.index(fitting) + 1
+            closed += lists[place:]
+            del lists[place:]
+            fitting.go_on(number, value)
         elif not any(value in one.skipped for one in own):
-            finding = _broken(items, number, value, own, items.numbers[i + 1 :])
+            others = [one for one in (*lists, *closed) if one.style != number.style and one.numbers[0].value == 1 < one.value]
+            finding = _broken(items, number, value, own, others, items.numbers[i + 1 :])
             if finding and not number.malformed:
                 yield finding
             if own and value >= own[-1].value:
                 own[-1].skipped.update(range(own[-1].value + 1, value) if value > own[-1].value else (value + 2,))
-                own[-1].value, own[-1].last = value, number
+                own[-1].go_on(number, value)
             else:
                 lists.append(_List(number, value))
         else:
-            own[-1].last, own[-1].value = number, max(own[-1].value, value)
+            own[-1].go_on(number, max(own[-1].value, value))
 
 
-def _broken(items: Items, number: Number, value: int, own: list[_List], later: list[Number]) -> Finding | None:
-    """The finding on a number that goes on with no list, None where that is not sure."""
+def _broken(
+    items: Items, number: Number, value: int, own: list[_List], others: list[_List], later: list[Number]
+) -> Finding | None:
+    """The finding on a number that goes on with no list of its style (``own``), None where that is not sure."""
     actual = items.text[number.start : number.end]
     before = own[-1] if own else None
+    between = _between(items, before.last.end if before else 0, number.start, others)
     if before and before.value < value:
-        between = items.text[before.last.end : number.start]
         if value - before.value > 3 or any(speaks_of(between, n) for n in range(before.value + 1, value)):
             return None
         return Finding(
@@ -125,17 +141,25 @@ def _broken(items: Items, number: Number, value: int, own: list[_List], later: l
             expected=_written(actual, value, before.value + 1),
         )  # fmt: skip
     if before and before.value == value and before.last.block == number.block:
-        between = items.text[before.last.end : number.start]
         if speaks_of(between, 1) or speaks_of(between, value + 1):
             return None
         expected = _written(actual, value, value + 1)
         return Finding(items.span(number), variant="twice", actual=actual, expected=expected)
     goes_on = any(one.style == number.style and one.value == 3 for one in later)
     sure = goes_on if number.style[0] in f"{DIGIT}①" or number.style == "（1）" else number.style != PART
-    start = before.last.end if before else 0
-    if value != 2 or not sure or speaks_of(items.text[start : number.start], 1):
+    if value != 2 or not sure or speaks_of(between, 1):
         return None
     return Finding(items.span(number), variant="start", actual=actual, expected=_written(actual, 2, 1))
+
+
+def _between(items: Items, start: int, end: int, others: list[_List]) -> str:
+    """The text between two numbers, without the numbers of lists of other styles."""
+    text = items.text
+    for one in others:
+        for number in one.numbers:
+            if start <= number.start < end:
+                text = text[: number.start] + " " * (number.end - number.start) + text[number.end :]
+    return text[start:end]
 
 
 def _written(actual: str, value: int, wanted: int) -> str:
@@ -153,4 +177,6 @@ def _malformed(items: Items, number: Number, value: int, later: list[Number]) ->
     span = items.span(number)
     if not number.value and following and following.value not in (value + 1, 1):
         return Finding(span, variant="unknown", actual=actual)
-    return Finding(span, variant="malformed", actual=actual, expected=expected, fix=Fix("safe", (Edit(span, expected),)))
+    return Finding(
+        span, variant="malformed", actual=actual, expected=expected, fix=Fix("safe", (Edit(span, expected),))
+    )

@@ -40,8 +40,8 @@ def number_format(report: Report, standard: Standard) -> Iterator[Finding]:
 
     中文：表格中的数字应写成半角阿拉伯数字。
 
-    全角数字、千位分隔符、单元格内的计量单位都会妨碍汇总和比较。数值照常读取，自动修改只改写法。每个单元格报一条。数字前后的空格不算；
-    收费金额以元为单位的，单位有误，报 TAB013；2019年格式的采购总金额栏未注明单位，可以带单位。
+    全角数字、千位分隔符、单元格内的计量单位都会妨碍汇总和比较。数值照常读取，自动修改只改写法。每个单元格报一条。数字
+    前后的空格不算；收费金额以元为单位的，单位有误，报 TAB013；2019年格式的采购总金额栏未注明单位，可以带单位。
 
     Source:
         2021格式
@@ -85,12 +85,15 @@ def number_format(report: Report, standard: Standard) -> Iterator[Finding]:
     source="2021格式 表二",
     zh={
         "unit": "{name}“{row}”填的是“{text}”：该栏以{unit}为单位，请换算为{unit}后只填数字",
-        "large": "{name}“{row}”为 {text} {unit}，数额过大（超过 {largest} {unit}），可能误以元填报：请核对并换算为{unit}",
+        "large": "{name}“{row}”为 {text} {unit}，数额过大（超过 {largest} {unit}），可能误以元填报：请核对并换算为"
+        "{unit}",
     },
     en={
-        "unit": 'row "{row}" of table "{name}" holds "{text}": the column is in {unit}; convert the amount and write the '
+        "unit": 'row "{row}" of table "{name}" holds "{text}": the column is in {unit}; convert the amount and '
+        "write the "
         "number alone",
-        "large": 'row "{row}" of table "{name}" is {text} {unit}, more than {largest}: probably yuan were meant; check, and '
+        "large": 'row "{row}" of table "{name}" is {text} {unit}, more than {largest}: probably yuan were meant; '
+        "check, and "
         "convert to {unit}",
     },
     largest=500000,

@@ -8,16 +8,16 @@ from ..linter import Finding, Standard, rule
 from ..linter.periods import Day, periods
 from ..linter.year_roles import Year, years
 
-_MONTH = re.compile(r"\s*月")
-_SAME = re.compile(r"((?:19|20)\d{2})\s*年\s*度?\s*((?:19|20)\d{2})\s*年")
-_OVERLONG = re.compile(r"\s*年")
+_MONTH = re.compile(r"\s{0,4}月")
+_SAME = re.compile(r"((?:19|20)\d{2})\s{0,4}年\s{0,4}度?\s{0,4}((?:19|20)\d{2})\s{0,4}年")
+_OVERLONG = re.compile(r"\s{0,4}年")
 
 
 @rule(
     "YEAR002",
     severity="error",
     source="2021格式；条例第五十条",
-    zh="统计期限写作“{actual}”，而本报告是 {year} 年的年度报告，统计期限应为{expected}；请更正，并核对数据是否属于该年度",
+    zh="统计期限写作“{actual}”，而本报告是 {year} 年的年度报告，统计期限应为{expected}；请更正并核对数据",
     en="the statistics period is given as “{actual}”, but the report is on {year}: it has to be {expected}; correct "
     "it and make sure that the figures are that year's",
 )
@@ -26,8 +26,9 @@ def period_mismatch(report: Report, standard: Standard) -> Iterator[Finding]:
 
     An annual report covers one calendar year. A period left over from last year's report, or one that ends early,
     puts all figures in doubt. The sentence may be left out. It is known by its words (统计期限, 所列数据 …); a whole
-    year given by its first and last day is read as the period, too, if its sentence names no other year. Periods of other
-    things, part of a year in prose, spans of several years and comparisons never fire; neither does `2023年1月至12月`.
+    year given by its first and last day is read as the period, too, if its sentence names no other year. Periods of
+    other things, part of a year in prose, spans of several years and comparisons never fire; neither does
+    `2023年1月至12月`.
 
     中文：报告写明的统计期限应为报告年度的1月1日至12月31日。
 
@@ -109,8 +110,8 @@ def damaged_year(report: Report, standard: Standard) -> Iterator[Finding]:
         yield from _damage(year)
 
 
-_YEAR_IN_TITLE = re.compile(r"(?<!\d)(?:19|20)\d{2}\s*年")
-_LONG_IN_TITLE = re.compile(r"(?<!\d)20\d{3,6}\s*年|(?<!\d)20\d\s*年")
+_YEAR_IN_TITLE = re.compile(r"(?<!\d)(?:19|20)\d{2}\s{0,4}年")
+_LONG_IN_TITLE = re.compile(r"(?<!\d)20\d{3,6}\s{0,4}年|(?<!\d)20\d\s{0,4}年")
 
 
 def _damage(year: Year) -> Iterator[Finding]:
@@ -129,7 +130,7 @@ def _damage(year: Year) -> Iterator[Finding]:
         yield Finding(span, found=text[year.start : year.end] + "年")
 
 
-_REST = re.compile(r"\s*月\s*(?:\d{1,2}\s*日)?")
+_REST = re.compile(r"\s{0,4}月\s{0,4}(?:\d{1,2}\s{0,4}日)?")
 
 
 def _end_of_date(text: str, start: int) -> int:

@@ -1,7 +1,7 @@
 """TEXT006 – what a template or a draft has left behind in the text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ..grammar import Paragraph, Report, Span, Text
 from ..linter import Finding, Standard, rule
@@ -43,7 +43,6 @@ _SIGN_OFF = re.compile(
     r"(?:^|(?<=[\s。；;|]))(?:监审|审核|编辑|初审|复审|终审|[一二三]审|审签|签发|审定|审稿|校对|校核|核稿|拟稿|撰稿|责任编辑|责编"
     rf"|经办|填报|填表|制表)(?:人|人员|领导)?[{_BLANKS}]*[:：][{_BLANKS}]*(?=$|[^\s:：]{{2,6}}[{_BLANKS}]*[:：])"
 )
-_PROBES = ("×", "XX", "xx", "ＸＸ", "ｘ", "X", "Xx", "✕", "__", "＿＿")
 
 
 @rule(
@@ -96,34 +95,17 @@ def draft_residue(report: Report, standard: Standard) -> Iterator[Finding]:
     Good:
         2023年，我局主动公开信息96条。
     """
-    for prose in (*(title.prose for title in report.titles), *(paragraph.prose for paragraph in report.paragraphs)):
-        yield from _residue(prose, standard.notes)
+    proses = (*(title.prose for title in report.titles), *(paragraph.prose for paragraph in report.paragraphs))
+    whole = "\n".join(prose.text for prose in proses)
+    for probes, check in _CHECKS:
+        if any(probe in whole for probe in probes):
+            for prose in proses:
+                yield from check(prose)
     for note in standard.notes:
         if note in report.source.text:
-            yield from _notes_in_tables(report, note)
+            yield from _notes(report, note)
     if report.sections:
         yield from _sign_offs(report.sections[-1].paragraphs)
-
-
-def _residue(prose: Text, notes: tuple[str, ...]) -> Iterator[Finding]:
-    """What one paragraph or title has kept."""
-    text = prose.text
-    if any(probe in text for probe in _PROBES):
-        yield from _placeholders(prose)
-    if "号字" in text or "体" in text or "加粗" in text or "行距" in text or "缩进" in text:
-        for match in _TYPOGRAPHY.finditer(text):
-            yield _found("typography", prose, match.start(), match.end())
-    if "填" in text or "名称" in text or "稿" in text or "本" in text or "样" in text or "模板" in text:
-        for match in _INSTRUCTION.finditer(text):
-            yield _found("instruction", prose, match.start(), match.end())
-    for note in notes:
-        if (at := text.find(note)) >= 0:
-            yield _found("instruction", prose, at, at + len(note))
-    if "T" in text or "FIXME" in text or "待" in text:
-        for match in _TODO.finditer(text):
-            yield _found("todo", prose, match.start(), match.end())
-    if any(blank in text for blank in _BLANKS):
-        yield from _blank_numbers(prose)
 
 
 def _found(variant: str, prose: Text, start: int, end: int, shown: str = "") -> Finding:
@@ -153,8 +135,20 @@ def _blank_numbers(prose: Text) -> Iterator[Finding]:
             yield _found("blank", prose, start, end, text[max(0, start - 4) : end + 2])
 
 
-def _notes_in_tables(report: Report, note: str) -> Iterator[Finding]:
-    """A note of the form among the lines of a table."""
+def _every(variant: str, pattern: re.Pattern[str]) -> Callable[[Text], Iterator[Finding]]:
+    def check(prose: Text) -> Iterator[Finding]:
+        for match in pattern.finditer(prose.text):
+            yield _found(variant, prose, match.start(), match.end())
+
+    return check
+
+
+def _notes(report: Report, note: str) -> Iterator[Finding]:
+    """A note of the form, in the prose or among the lines of a table."""
+    for paragraph in report.paragraphs:
+        at = paragraph.text.find(note)
+        if at >= 0:
+            yield _found("instruction", paragraph.prose, at, at + len(note))
     for section in report.sections:
         for rows in section.rows:
             at = report.source.text.find(note, rows.span.start, rows.span.end)
@@ -176,3 +170,13 @@ def _sign_offs(paragraphs: tuple[Paragraph, ...]) -> Iterator[Finding]:
 def _is_name(text: str) -> bool:
     """Whether a line may be the name that a sign-off lacks on its own line."""
     return len(text) <= 4 and text.isalpha()
+
+
+#: What to look for only where the text holds one of some words, which is quickly told.
+_CHECKS = (
+    (("×", "X", "xx", "Ｘ", "ｘ", "✕", "__", "＿"), _placeholders),
+    (("号字", "宋", "黑体", "楷体", "加粗", "行距", "缩进"), _every("typography", _TYPOGRAPHY)),
+    (("填", "位名称", "关名称", "此处", "稿", "本）", "本)", "样式", "模板"), _every("instruction", _INSTRUCTION)),
+    (("TODO", "FIXME", "TBD", "待补", "待填"), _every("todo", _TODO)),
+    (_BLANKS, _blank_numbers),
+)

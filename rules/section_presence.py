@@ -1,14 +1,13 @@
 """SEC – the mandated sections: each one there, once, in its place, under its number, with something in it."""
 
-import re
 from collections.abc import Iterator
 
 from ..grammar import Report, Section, Span
 from ..grammar.labels import fold
 from ..linter import Finding, Related, Standard, rule
+from ..linter.section_content import content_of
 
-_DATE = re.compile(r"[〇○零一二三四五六七八九十\d]+年[一二三四五六七八九十\d]+月[一二三四五六七八九十\d]+日")
-_NONE = frozenset(("", "无", "暂无", "没有", "略", "none"))
+_NONE = frozenset(("无", "暂无", "没有", "略"))
 _NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
 
 
@@ -204,19 +203,9 @@ def empty_section(report: Report, standard: Standard) -> Iterator[Finding]:
     tables = {table.section for table in report.form.tables}
     labels = {form.key: form.label for form in report.form.sections}
     for section in report.sections:
-        if not section.key or section.key in tables or any(fold(report.source.slice(leaf.span)) for leaf in section.rows):
+        if not section.key or section.key in tables:
             continue
-        content = [paragraph.text for paragraph in section.paragraphs if not _signature(paragraph.text, report)]
-        if any(len(text) > 40 for text in content):
-            continue
-        words = fold("".join(content)).lower()
-        if not words or section.key == "overview" and words in _NONE:
+        content = content_of(report, section)
+        bare = section.key == "overview" and len(content) == 1 and fold(report.source.slice(content[0])) in _NONE
+        if not content or bare:
             yield Finding(section.heading.span, label=labels[section.key])
-
-
-def _signature(text: str, report: Report) -> bool:
-    """Whether a paragraph is no more than the body's name, a date, or both."""
-    if len(text) > 60:
-        return False
-    rest = _DATE.sub("", "".join(text.split()))
-    return rest == "" or bool(report.agency) and rest == report.agency

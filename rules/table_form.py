@@ -13,8 +13,10 @@ from ..linter.standard import Standard
     "TAB014",
     severity="error",
     source="2021格式",
-    zh="{year}年的报告仍用{form}的表格（“{label}”等栏目）：该格式只适用于{first}年至{last}年的报告，请改用2021格式的表格重新填报",
-    en='the report for {year} is still on the form of {form} (columns such as "{label}"), which is for reports on {first} '
+    zh="{year}年的报告仍用{form}的表格（“{label}”等栏目）：该格式只适用于{first}年至{last}年的报告，请改用2021格式"
+    "的表格重新填报",
+    en='the report for {year} is still on the form of {form} (columns such as "{label}"), which is for reports on '
+    "{first} "
     "to {last}: fill in the tables of the 2021 form instead",
 )
 def outdated_form(report: Report, standard: Standard) -> Iterator[Finding]:
@@ -28,9 +30,9 @@ def outdated_form(report: Report, standard: Standard) -> Iterator[Finding]:
 
     中文：2021年及以后的报告不应再使用2019年试行格式。
 
-    试行格式的统计口径不同（如本年新制作数量、上一年项目数量），其数据不能代替现行格式的数据。表格中出现试行格式独有的栏目名称的，
-    认定为使用旧格式，问题标注在第一个这样的栏目上；此后按旧格式读取，不再逐项报告行和栏目的差异（TAB002 至 TAB004）。
-    2019年、2020年的报告使用试行格式是正确的。
+    试行格式的统计口径不同（如本年新制作数量、上一年项目数量），其数据不能代替现行格式的数据。表格中出现试行格式独有的
+    栏目名称的，认定为使用旧格式，问题标注在第一个这样的栏目上；此后按旧格式读取，不再逐项报告行和栏目的差异（TAB002
+    至 TAB004）。2019年、2020年的报告使用试行格式是正确的。
 
     Source:
         2021格式
@@ -56,8 +58,10 @@ def outdated_form(report: Report, standard: Standard) -> Iterator[Finding]:
 @rule(
     "TAB015",
     source="2021格式",
-    zh="{name}的数值无法辨认：有表格的文字，但数值缺失过多，无法确定各数值属于哪一行哪一列，勾稽关系也无从核对；请按原表重新粘贴完整的表格",
-    en='the values of table "{name}" cannot be told: its words are there but so many values are lacking that none can be '
+    zh="{name}的数值无法辨认：有表格的文字，但数值缺失过多，无法确定各数值属于哪一行哪一列，勾稽关系也无从核对；请"
+    "按原表重新粘贴完整的表格",
+    en='the values of table "{name}" cannot be told: its words are there but so many values are lacking that none '
+    "can be "
     "assigned to its row and column, and no sum can be assessed; paste the whole table again",
 )
 def unreadable_table(report: Report, standard: Standard) -> Iterator[Finding]:
@@ -69,8 +73,8 @@ def unreadable_table(report: Report, standard: Standard) -> Iterator[Finding]:
 
     中文：表格存在的，其数值应当能够辨认。
 
-    有的转换工具会删去重复的行，多数的 0 随之丢失；有时只剩下表头文字。此时无法确定数值的归属，程序不作猜测：每张表只报一条，
-    标注在表格开头，其勾稽关系不再核对。只有个别行无法辨认的，报 TAB005。
+    有的转换工具会删去重复的行，多数的 0 随之丢失；有时只剩下表头文字。此时无法确定数值的归属，程序不作猜测：每张表只
+    报一条，标注在表格开头，其勾稽关系不再核对。只有个别行无法辨认的，报 TAB005。
 
     Source:
         2021格式

@@ -33,9 +33,9 @@ def header_label(report: Report, standard: Standard) -> Iterator[Finding]:
 
     中文：表格的每一栏都应有完整的栏目名称。
 
-    表头文字缺了后半截（如只剩“结果”“其他”“尚未”），读者就无从知道数据的含义。每张表报一条，标注在第一个不完整的名称上；名称整个缺失的，
-    标注在表头开头。名称中的空格、换行、标点差异，以及文字提取造成的次序错乱，只要字数齐全都不算问题。名称完整但用字不同的报 TAB004；
-    数值无法辨认（TAB015）或使用旧格式（TAB014）的表不报此项。
+    表头文字缺了后半截（如只剩“结果”“其他”“尚未”），读者就无从知道数据的含义。每张表报一条，标注在第一个不完整的名称
+    上；名称整个缺失的，标注在表头开头。名称中的空格、换行、标点差异，以及文字提取造成的次序错乱，只要字数齐全都不算问
+    题。名称完整但用字不同的报 TAB004；数值无法辨认（TAB015）或使用旧格式（TAB014）的表不报此项。
 
     Source:
         2021格式
@@ -73,17 +73,17 @@ def header_label(report: Report, standard: Standard) -> Iterator[Finding]:
 def label_wording(report: Report, standard: Standard) -> Iterator[Finding]:
     """A label of a row or column is worded as on the form.
 
-    The labels define what is counted; a slip (`本年度止件数`), a word too few (`规范性文件` for 行政规范性文件) or a similar
-    word (`三类内容事务信息`) defines something else. One finding for each label that can be recognised although it is
-    worded otherwise. Blanks, width and punctuation do not count, nor do labels that a page break tore in two (TAB010)
-    or text extraction ran together. A column label that is merely cut short is TAB003. The fix writes the printed
-    label where it stands in one cell.
+    The labels define what is counted; a slip (`本年度止件数`), a word too few (`规范性文件` for 行政规范性文件) or a
+    similar word (`三类内容事务信息`) defines something else. One finding for each label that can be recognised
+    although it is worded otherwise. Blanks, width and punctuation do not count, nor do labels that a page break tore
+    in two (TAB010) or text extraction ran together. A column label that is merely cut short is TAB003. The fix
+    writes the printed label where it stands in one cell.
 
     中文：行、栏名称的文字应与格式一致。
 
-    名称决定统计口径，错字（本年度止件数）、漏字（规范性文件）、形近义近的词（三类内容事务信息）都会改变含义。能辨认出是哪一行（栏）、
-    但用字不同的，每处报一条。空格、全角半角、标点的差异不算；因分页断开的（TAB010）、文字提取时粘连的不算。栏目名称只缺后半截的报
-    TAB003。名称在一个单元格内的，可自动改为规定的文字。
+    名称决定统计口径，错字（本年度止件数）、漏字（规范性文件）、形近义近的词（三类内容事务信息）都会改变含义。能辨认出
+    是哪一行（栏）、但用字不同的，每处报一条。空格、全角半角、标点的差异不算；因分页断开的（TAB010）、文字提取时粘连的
+    不算。栏目名称只缺后半截的报TAB003。名称在一个单元格内的，可自动改为规定的文字。
 
     Source:
         2021格式

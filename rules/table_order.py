@@ -31,8 +31,8 @@ def row_order(report: Report, standard: Standard) -> Iterator[Finding]:
 
     中文：各行应按格式的顺序排列，且每行只出现一次。
 
-    行序错了容易张冠李戴，同名的行出现两次则不知以哪行为准。按最少移动的原则，每个需要移动的行报一条，标注在该行名称上；重复的行标注在
-    第二次出现处。数值仍按行的名称读取。缺少某行不影响顺序的判断。
+    行序错了容易张冠李戴，同名的行出现两次则不知以哪行为准。按最少移动的原则，每个需要移动的行报一条，标注在该行名称
+    上；重复的行标注在第二次出现处。数值仍按行的名称读取。缺少某行不影响顺序的判断。
 
     Source:
         2021格式
@@ -69,7 +69,7 @@ def _moved(table: Table) -> list[Row]:
     """The rows outside the longest run of rows that stand in the order of the form."""
     order = {form.key: place for place, form in enumerate(table.form.rows)}
     places = [order[row.key] for row in table.rows]
-    if all(one < after for one, after in zip(places, places[1:], strict=False)):
+    if places == sorted(places):
         return []
     length = [1] * len(places)
     previous = [-1] * len(places)
@@ -101,7 +101,8 @@ def _before(table: Table, key: str) -> str:
         "separator": "{name}中间有多余的分隔行：请删除，使全表连成一体",
     },
     en={
-        "torn": 'row "{row}" of table "{name}" is torn in two, the end of its label stands on a row of its own: join them',
+        "torn": 'row "{row}" of table "{name}" is torn in two, the end of its label stands on a row of its own: '
+        "join them",
         "cut": 'table "{name}" is cut off before row "{row}": remove the blank line or break, so that it is one table',
         "separator": 'a stray separator row interrupts table "{name}": delete it, so that it is one table',
     },
@@ -116,8 +117,8 @@ def torn_table(report: Report, standard: Standard) -> Iterator[Finding]:
 
     中文：有分隔符的表格应当完整连续。
 
-    文字处理软件的分页会把一行拆成两行，把某些行断成另一张表，或在表中留下分隔行，展示和汇总时就会被当成几张表。每处报一条。
-    仅因分页丢失上级分类单元格的不算；没有分隔符的文本中的页码、空行，以及各行之间一律空行的，也不算。
+    文字处理软件的分页会把一行拆成两行，把某些行断成另一张表，或在表中留下分隔行，展示和汇总时就会被当成几张表。每处报
+    一条。仅因分页丢失上级分类单元格的不算；没有分隔符的文本中的页码、空行，以及各行之间一律空行的，也不算。
 
     Source:
         2021格式

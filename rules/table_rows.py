@@ -14,7 +14,8 @@ from ..linter.standard import Standard
     severity="error",
     source="2021格式 表二、表三",
     zh="{name}缺少“{row}”一行：{form}规定的行不得删减，请补上（没有发生的，填 0）",
-    en='table "{name}" lacks the row "{row}": {form} does not allow rows to be left out; add it, with 0 where nothing happened',
+    en='table "{name}" lacks the row "{row}": {form} does not allow rows to be left out; add it, with 0 where '
+    "nothing happened",
 )
 def missing_row(report: Report, standard: Standard) -> Iterator[Finding]:
     """Every row of the form is there.
@@ -26,9 +27,9 @@ def missing_row(report: Report, standard: Standard) -> Iterator[Finding]:
 
     中文：格式规定的各行必须齐全。
 
-    没有发生的事项应填 0，不能删去该行，否则无从判断是零还是漏填，办理结果也无法加总。每缺一行报一条，标注在缺口之后一行的名称上
-    （缺最后一行的，标注在现有最后一行）。名称写错的行报 TAB004；分页时丢失上级分类名称的行视为完整；数值无法辨认的表报
-    TAB015，使用旧格式的报 TAB014。
+    没有发生的事项应填 0，不能删去该行，否则无从判断是零还是漏填，办理结果也无法加总。每缺一行报一条，标注在缺口之后一
+    行的名称上（缺最后一行的，标注在现有最后一行）。名称写错的行报 TAB004；分页时丢失上级分类名称的行视为完整；数值无
+    法辨认的表报TAB015，使用旧格式的报 TAB014。
 
     Source:
         2021格式 表二、表三
@@ -72,14 +73,18 @@ def _gaps(missing: list[str], span: Span, table: Table, standard: Standard) -> I
     severity="error",
     source="2021格式",
     zh={
-        "": "{name}“{row}”有 {actual} 个数值，应有 {expected} 个：无法确定各数值属于哪一列，该行不作核对；请按格式逐栏填写",
-        "hidden": "{name}“{row}”只能读到 {actual} 个数值，应有 {expected} 个：文本中看不出空缺的是哪一栏，该行不作核对；"
+        "": "{name}“{row}”有 {actual} 个数值，应有 {expected} 个：无法确定各数值属于哪一列，该行不作核对；请按格式"
+        "逐栏填写",
+        "hidden": "{name}“{row}”只能读到 {actual} 个数值，应有 {expected} 个：文本中看不出空缺的是哪一栏，该行不作"
+        "核对；"
         "请按格式逐栏填写，没有的填 0",
     },
     en={
-        "": 'row "{row}" of table "{name}" has {actual} values, not {expected}: which belongs to which column cannot be told, '
+        "": 'row "{row}" of table "{name}" has {actual} values, not {expected}: which belongs to which column '
+        "cannot be told, "
         "so the row is not assessed; fill in every column of the form",
-        "hidden": 'only {actual} of {expected} values of row "{row}" of table "{name}" can be read, and the layout hides which '
+        "hidden": 'only {actual} of {expected} values of row "{row}" of table "{name}" can be read, and the layout '
+        "hides which "
         "column is empty, so the row is not assessed; fill in every column, with 0 where there is nothing",
     },
 )
@@ -94,8 +99,9 @@ def row_width(report: Report, standard: Standard) -> Iterator[Finding]:
 
     中文：每行数值的个数应与格式的栏数一致。
 
-    数值多了或少了，就无法确定哪个数值属于哪一列，该行不参与任何勾稽核对。问题标注在该行名称上；表四（一行十五个数值）标注在数值上。
-    合并单元格留下的空格、转换时增减的行尾空格不计。文本中看得出空单元格的，空单元格报 TAB007；看不出的，标为“无法核对”。
+    数值多了或少了，就无法确定哪个数值属于哪一列，该行不参与任何勾稽核对。问题标注在该行名称上；表四（一行十五个数值）
+    标注在数值上。合并单元格留下的空格、转换时增减的行尾空格不计。文本中看得出空单元格的，空单元格报 TAB007；看不出
+    的，标为“无法核对”。
 
     Source:
         2021格式

@@ -10,12 +10,13 @@ from ..linter import Finding, Related, Standard, rule
 _OPENING = {"《": "《》", "“": "“”", "（": "（）", "(": "（）", "〔": "〔〕"}
 _CLOSING = {"》": "《》", "”": "“”", "）": "（）", ")": "（）", "〕": "〔〕"}
 _MARKS = re.compile("[《》“”（）()〔〕]")
+_NO_MARKS = re.compile("[^《》“”（）()〔〕\n]+")
 _LIST_MARK = re.compile(r"(?:^|[\s。；;：:，,、！？])(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z①-⑳])$")
 _CUT_NUMBER = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]")
 _BROKEN_NUMBER = re.compile(r"[（(]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[、.．，,]|〔\d{5,}号")
 
 _CJK = "\u4e00-\u9fff"
-_DOUBLED = re.compile(rf"([{_CJK}]{{2,8}}?)\1")
+_DOUBLED = (re.compile(r"(..)\1"), re.compile(r"(...)\1"), re.compile(r"(....)\1"))
 _PARTICLE = re.compile(r"(?<!目)的的(?!确|士)|(?<![为罢不])了了(?![解然结却])")
 _REPEATABLE = re.compile(
     "一|每|研究|讨论|考虑|学习|了解|商量|政府|许多|很多|非常|特别|越来|逐|常常|等等|天天|处处|层层|步步|人人|家家|件件|条条|项项|某某|双双|三"
@@ -29,12 +30,15 @@ _HEADS = (
     "审查 清单 指标 媒体 热线 政务 法治 组织 干部 领导 小组 办理 重点 领域"
 )
 _STOPS = re.compile(rf"[^{_CJK}]|[的和与及在为中等也都并已将未被得地了]|有关|良好|较|更|不|进一步|$")
+_WORD = re.compile(f"[{_CJK}]+")
+_STOP = re.compile("[。！？!?\n]")
 _SENTENCE = re.compile(r"[^。！？!?\n|]+[。！？!?]")
 _NUMBERING = re.compile(
     r"^(?:[\s（(]*[一二三四五六七八九十\d]{1,3}[）)、.．]\s*|[一二三四五六七八九十]是|第[一二三四五六七八九十][，、])+"
 )
 _TOPIC = re.compile(r"[^：:，,。]{1,16}[：: \u3000]\s*")
 _SHARED = re.compile("申请|复议|诉讼|处理费|收费|统计期限|《")
+_MOST = 20  # findings of a paragraph; more would say no more
 _NEAR, _FAR = 12, 24
 
 
@@ -79,10 +83,13 @@ def unbalanced_bracket(report: Report, standard: Standard) -> Iterator[Finding]:
     Good:
         严格执行《政府信息公开保密审查制度》，做到先审查后公开。
     """
+    if _all_paired("\n".join(paragraph.text for paragraph in report.paragraphs)):
+        return
     paragraphs = [*report.front]
     for section in report.sections:
         # Among the lines of a table a label may pass for a paragraph: there only sentences are judged.
-        paragraphs += [one for one in section.paragraphs if not section.rows or "。" in one.text]
+        tabular = bool(section.rows)
+        paragraphs += [one for one in section.paragraphs if not tabular or "。" in one.text]
     before: list[tuple[Paragraph, _Mark]] = []
     for paragraph in paragraphs:
         if _CUT_NUMBER.match(paragraph.text):
@@ -98,10 +105,16 @@ def unbalanced_bracket(report: Report, standard: Standard) -> Iterator[Finding]:
     yield from map(_unpaired, before)
 
 
+def _all_paired(text: str) -> bool:
+    """Whether all marks are nested in pairs, line by line: what is nearly always so is quickly told."""
+    marks = _NO_MARKS.sub("", text)
+    for pair in ("“”", "《》", "（）", "()", "〔〕", "（)", "(）") * 3:
+        marks = marks.replace(pair, "")
+    return not marks.strip()
+
+
 def _odd_marks(text: str) -> list[_Mark]:
     """The marks of a paragraph that have no partner in it."""
-    if not _MARKS.search(text):
-        return []
     open_marks: dict[str, list[_Mark]] = {}
     odd: list[_Mark] = []
     for match in _MARKS.finditer(text):
@@ -120,7 +133,7 @@ def _odd_marks(text: str) -> list[_Mark]:
         odd = [mark for mark in odd if mark.kind != "“”"]
     elif len(quotes) == 2 and quotes[0].opens == quotes[1].opens:  # “……“: one mark turned the wrong way
         odd.remove(max(quotes) if not quotes[0].opens else min(quotes))
-    return sorted(odd, key=lambda mark: mark.at)
+    return sorted(odd, key=lambda mark: mark.at)[:_MOST]
 
 
 def _unpaired(place: tuple[Paragraph, _Mark]) -> Finding:
@@ -166,19 +179,26 @@ def doubled_text(report: Report, standard: Standard) -> Iterator[Finding]:
     Good:
         政府信息管理情况良好。
     """
-    for paragraph in report.paragraphs:
-        if "。" in paragraph.text or paragraph not in report.front:
-            yield from _doubled_words(paragraph)
+    whole = "\n".join(paragraph.text for paragraph in report.paragraphs)
+    if any(pattern.search(whole) for pattern in _DOUBLED) or "的的" in whole or "了了" in whole:
+        for index, paragraph in enumerate(report.paragraphs):
+            if index >= len(report.front) or "。" in paragraph.text:  # no site chrome
+                yield from _doubled_words(paragraph)
+    ends = [sentence[-_NEAR:] for sentence in _STOP.split(whole) if len(sentence) >= _NEAR - 1]
+    if len(set(ends)) == len(ends):
+        return
     keys = [section.key for section in report.sections]
     yield from _twice(report, [section for section in report.sections if keys.count(section.key) == 1])
 
 
 def _doubled_words(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
-    for match in _DOUBLED.finditer(text):
+    last = 0
+    for match in sorted((m for pattern in _DOUBLED for m in pattern.finditer(text)), key=lambda m: m.start()):
         word, end = match[1], match.end()
-        if word[0] == word[1] or _REPEATABLE.match(word):
+        if match.start() < last or not _WORD.fullmatch(word) or word[0] == word[1] or _REPEATABLE.match(word):
             continue
+        last = end
         if word in _HEADS and not _STOPS.match(text, end):
             continue
         yield Finding(paragraph.prose.at(match.start(), end), variant="word", found=match[0], word=word)

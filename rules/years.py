@@ -97,8 +97,10 @@ def stale_year(report: Report, standard: Standard) -> Iterator[Finding]:
             yield Finding(title.year_span, variant="title", found=title.year, year=dated[0].year)
     if report.year is None:
         return
-    for year, role in stale_roles(report, report.year):
-        if all(year.span.start != period.first.span.start for period in periods(report)):
+    stale = list(stale_roles(report, report.year))
+    stated = {period.first.span.start for period in periods(report)} if stale else set()
+    for year, role in stale:
+        if year.span.start not in stated:
             variant = "plan" if role == PLANNED else ""
             yield Finding(year.span, variant=variant, found=year.value, year=report.year)
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from gouji import __version__
 from gouji.linter.cli import main
-
 from tests.project import ROOT, environment
 
 REPORTS = ROOT / "examples" / "reports"
@@ -159,6 +159,18 @@ def test_without_a_path_the_current_folder(gouji: Any, tmp_path: Path) -> None:
     found = gouji(*sums("--format", "json")).json
     assert found["files"] == 1
     assert {one["path"] for one in found["diagnostics"]} == {"./a/report.txt"}
+
+
+def test_paths_may_stand_between_options(gouji: Any, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_bytes(BAD.read_bytes())
+    done = gouji("check", "c.txt", "--select", "SUM", "a.txt", "--format", "json", "b.txt")
+    assert done.json["files"] == 3
+    assert {one["path"] for one in done.json["diagnostics"]} == {"a.txt", "b.txt", "c.txt"}
+    assert [entry["path"] for entry in gouji("tables", "b.txt", "--format", "json", "a.txt").json["files"]] == [
+        "a.txt",
+        "b.txt",
+    ]
 
 
 def test_a_folder_without_reports_is_a_note(gouji: Any, tmp_path: Path) -> None:

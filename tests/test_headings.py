@@ -1,6 +1,7 @@
 """Headings as they reach a repository: what is one, of which section, and what only looks like one."""
 
 import pytest
+
 from gouji.grammar import Report, decode, parse
 from gouji.rules import gouji_standards
 

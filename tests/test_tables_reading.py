@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 
 import pytest
+
 from gouji.grammar import Report, Source, Table, parse
 from gouji.rules import gouji_standards
 
@@ -40,7 +41,9 @@ def tabs(rows: Rows) -> str:
 def piped(rows: Rows) -> str:
     """B."""
     width = max(map(len, rows))
-    return "\n".join(f"| {' | '.join(row)} |{' ' if len(row) < width else ''}{'|' * (width - len(row))}" for row in rows)
+    return "\n".join(
+        f"| {' | '.join(row)} |{' ' if len(row) < width else ''}{'|' * (width - len(row))}" for row in rows
+    )
 
 
 def half_piped(rows: Rows) -> str:
@@ -52,7 +55,8 @@ def cell_lines(rows: Rows) -> str:
     """D."""
     width = max(map(len, rows))
     return "\n".join(
-        "\n".join([f"{cell} |" if cell else "|" for cell in row] + ["|" * (width - len(row))]).rstrip("\n") for row in rows
+        "\n".join([f"{cell} |" if cell else "|" for cell in row] + ["|" * (width - len(row))]).rstrip("\n")
+        for row in rows
     )
 
 
@@ -180,7 +184,8 @@ def test_a_lost_value_makes_the_row_unreadable(lay: Lay, at: int) -> None:
     del row[row.index("2.重复申请") + at]
     table = report(lay, parts).table("applications")
     assert kinds(table) == [("width", "rejected_repeat")]
-    assert table is not None and table.flaws[0].unassessable
+    assert table is not None
+    assert table.flaws[0].unassessable
     assert values(table) == {k: v for k, v in EXPECTED["applications"].items() if k != "rejected_repeat"}
 
 
@@ -264,7 +269,8 @@ def test_a_table_under_another_section_is_found(lay: Lay, key: str, place: int) 
     read = report(lay, parts)
     assert {key: values(read.table(key)) for key in KEYS} == EXPECTED
     table = read.table(key)
-    assert table is not None and table.section == ("disclosure", "requests", "disputes")[place]
+    assert table is not None
+    assert table.section == ("disclosure", "requests", "disputes")[place]
 
 
 @pytest.mark.parametrize("lay", LAYOUTS)
@@ -280,10 +286,12 @@ def test_a_missing_heading_loses_no_table(lay: Lay) -> None:
 def test_an_extra_table_is_no_table_of_the_form(lay: Lay) -> None:
     """A table of one's own in section one is passed over."""
     own = [["渠道", "条数", "占比"], ["门户网站", "96", "80"], ["公众号", "24", "20"], ["总计", "120", "100"]]
-    text = report(lay, tables()).source.text.replace("2023年，我局依法公开信息。\n", f"2023年，我局依法公开信息。\n\n{lay(own)}\n")
+    text = report(lay, tables()).source.text.replace(
+        "2023年，我局依法公开信息。\n", f"2023年，我局依法公开信息。\n\n{lay(own)}\n"
+    )
     read = parse(Source(text), STANDARDS["2021"].form)
     assert {key: values(read.table(key)) for key in KEYS} == EXPECTED
-    assert {key: kinds(read.table(key)) for key in KEYS} == dict.fromkeys(KEYS, [])
+    assert {key: kinds(read.table(key)) for key in KEYS} == {"documents": [], "applications": [], "reviews": []}
 
 
 def test_lines_that_repeat_removed() -> None:
@@ -305,7 +313,8 @@ def test_tables_dropped() -> None:
 
 def test_scrambled_header() -> None:
     """G: header words in any order disturb no value."""
-    head = "申请人情况\n\n自然\n人\n\n法人或其他组织\n\n总计商业\n企业\n\n科研\n机构\n\n社会\n公益\n组织\n\n法律\n服务\n机构\n\n其他\n"
+    words = ["申请人情况", "自然\n人", "法人或其他组织", "总计商业\n企业", "科研\n机构", "社会\n公益\n组织"]
+    head = "\n\n".join([*words, "法律\n服务\n机构", "其他\n"])
     text = report(page_text, tables()).source.text
     start, end = text.index("申请人情况"), text.index("一、本年新收")
     read = parse(Source(text[:start] + head + "\n" + text[end:]), STANDARDS["2021"].form)
@@ -325,7 +334,11 @@ def test_page_numbers_between_rows() -> None:
 def test_a_lost_group_cell_is_no_flaw(lay: Lay) -> None:
     """A row whose group stands on the other side of a page break is whole."""
     parts = tables()
-    for label in ("3.其他", "5.要求行政机关确认或重新出具已获取信息", "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请"):
+    for label in (
+        "3.其他",
+        "5.要求行政机关确认或重新出具已获取信息",
+        "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
+    ):
         row = parts[1][find(parts[1], label)]
         row[:] = row[row.index(label) :]
     table = report(lay, parts).table("applications")
@@ -336,7 +349,10 @@ def test_a_lost_group_cell_is_no_flaw(lay: Lay) -> None:
 def test_a_torn_row_is_whole_again() -> None:
     """A: the end of a label on a row of its own, with a blank line before it or without."""
     for gap in ("\n", "\n\n"):
-        text = TEXT.replace("\t\t3.补正后申请内容仍不明确\t0\t0\t0\t0\t0\t0\t0", f"3.补正后申请内容仍不\t\t0\t0\t0\t0\t0\t0\t0\t{gap}\t明确\t\t\t\t\t\t\t\t")
+        text = TEXT.replace(
+            "\t\t3.补正后申请内容仍不明确\t0\t0\t0\t0\t0\t0\t0",
+            f"3.补正后申请内容仍不\t\t0\t0\t0\t0\t0\t0\t0\t{gap}\t明确\t\t\t\t\t\t\t\t",
+        )
         table = parse(Source(text), STANDARDS["2021"].form).table("applications")
         assert kinds(table) == [("torn", "unavailable_unclear")]
         assert values(table) == EXPECTED["applications"]

@@ -1,6 +1,7 @@
 """Titles as they reach a repository: which lines they are, whose report it is, on which year."""
 
 import pytest
+
 from gouji.grammar import Report, Title, decode, parse
 from gouji.rules import gouji_standards
 

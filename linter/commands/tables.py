@@ -22,7 +22,7 @@ def arguments(parser: Parser) -> None:
     """Declare the arguments."""
     say = parser.say
     parser.add_argument(
-        "files", nargs="+", metavar="FILE", help=say("文件或文件夹（- 为标准输入）", "files or folders (-: stdin)")
+        "paths", nargs="+", metavar="FILE", help=say("文件或文件夹（- 为标准输入）", "files or folders (-: stdin)")
     )
     parser.add_argument("--format", choices=("json", "csv"), default="json", help=say("输出格式", "output format"))
     add_config(parser)
@@ -33,8 +33,8 @@ def run(options: argparse.Namespace) -> int:
     configs = Configs(options.config)
     lang = language(options, configs)
     session = Session(configs)
-    paths = [found.path for found in discover((path for path in options.files if path != "-"), configs).files]
-    if "-" in options.files:
+    paths = [found.path for found in discover((path for path in options.paths if path != "-"), configs).files]
+    if "-" in options.paths:
         paths.append("-")
     entries, status = [], 0
     for path in paths:

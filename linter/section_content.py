@@ -1,0 +1,34 @@
+"""What stands in a section besides its heading: for rules that ask whether it says anything."""
+
+import re
+
+from ..grammar.labels import fold
+from ..grammar.nodes import Section
+from ..grammar.report import Report
+from ..grammar.source import Span
+
+_DATE = re.compile(r"[〇○零一二三四五六七八九十\d]+年[一二三四五六七八九十\d]+月[一二三四五六七八九十\d]+日")
+_CHROME = re.compile(r"打印|关闭|主办|承办|备案|版权|分享|扫一扫|责任编辑|附件|上一篇|下一篇|来源|审核|监审|编辑")
+_MARGIN = "| \t\n\u00a0\u3000"
+
+
+def content_of(report: Report, section: Section) -> list[Span]:
+    """Where a section's prose and tables stand, in order; without signature, date and what a site puts below."""
+    spans = []
+    for paragraph in section.paragraphs:
+        if fold(paragraph.text) and not _is_below(paragraph.text, report):
+            spans.append(paragraph.prose.span)
+    for leaf in section.rows:
+        text = report.source.slice(leaf.span)
+        if fold(text):
+            start = leaf.span.start + len(text) - len(text.lstrip(_MARGIN))
+            spans.append(Span(start, start + len(text.strip(_MARGIN))))
+    return sorted(spans)
+
+
+def _is_below(text: str, report: Report) -> bool:
+    """Whether a paragraph is no more than the body's name and a date, or what a site puts below an article."""
+    if len(text) > 60:
+        return False
+    rest = _DATE.sub("", "".join(text.split()))
+    return rest in ("", report.agency) or "。" not in rest and "费" not in rest and bool(_CHROME.search(rest))
