@@ -18,12 +18,13 @@ class SectionForm(NamedTuple):
 
 
 class ColumnForm(NamedTuple):
-    """A column of values: its key and its label (empty: none is printed); ``text``: its values are words."""
+    """A column of values: its key and its label, which need not be ``printed``; ``text``: its values are words."""
 
     key: str
     label: str
     variants: tuple[str, ...]
     text: bool = False
+    printed: bool = True
 
 
 class RowForm(NamedTuple):
@@ -72,8 +73,8 @@ class TableForm(NamedTuple):
         return next((row.label for row in self.rows if row.key == key), key)
 
     def column_label(self, key: str) -> str:
-        """The printed label of a column, its key where the form has none such or prints none."""
-        return next((column.label for column in self.columns if column.key == key), "") or key
+        """The label of a column, its key where the form has none such."""
+        return next((column.label for column in self.columns if column.key == key), key)
 
 
 class TitleForm(NamedTuple):

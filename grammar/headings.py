@@ -1,6 +1,7 @@
 """Where the sections of a report begin: a heading is known by its number, its wording and its place."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from .labels import fold, fold_map, likeness
@@ -271,14 +272,14 @@ def _without_contents(text: str, marks: list[Mark]) -> list[Mark]:
 
 
 def _beyond(text: str, marks: list[Mark], words: Vocabulary) -> list[Mark]:
-    """With the numbered parts that the form does not know: after the last section, or where a number is left for one."""
+    """With the numbered parts that the form does not know: after the last section, or where a number is free."""
     if len(marks) < 3:
         return marks
     extra: list[Mark] = []
-    for mark, after in zip(marks, marks[1:], strict=False):
-        if mark.number in _NUMERALS[:13] and after.number == _NUMERALS[_NUMERALS.index(mark.number) + 2]:
-            if words.numbers.get(after.key) != after.number:
-                extra += _parts(text, mark.end, after.start, _NUMERALS.index(mark.number) + 1)[:1]
+    for mark, after in pairwise(marks):
+        rank = _NUMERALS.index(mark.number) + 1 if mark.number in _NUMERALS[:13] else 0
+        if rank and after.number == _NUMERALS[rank + 1] and words.numbers.get(after.key) != after.number:
+            extra += _parts(text, mark.end, after.start, rank)[:1]
     last = max((_NUMERALS.index(mark.number) + 1 for mark in marks if mark.number in _NUMERALS), default=0)
     extra += _parts(text, marks[-1].end, len(text), max(len(words.numbers), last))
     if (

@@ -28,9 +28,9 @@ class LabelIndex:
         self.groups = {fold(group): group for group in form.groups}
         for folded, group in self.groups.items():
             self.whole[folded] = ("group", "", group)
-        self.columns = {fold(column.label): column for column in form.columns if column.label}
+        self.columns = {fold(column.label): column for column in form.columns if column.printed}
         for column in form.columns:
-            for wording in (column.label, *column.variants) if column.label else ():
+            for wording in (column.label, *column.variants) if column.printed else ():
                 self.whole[fold(wording)] = ("column", column.key, column.label)
         self.rows: dict[str, tuple[str, str]] = {}
         self.twins: dict[str, list[RowForm]] = {}
@@ -114,12 +114,14 @@ def _between(found: list[Match], index: LabelIndex) -> None:
     lacking = [row for row in index.form.rows if row.key not in rows]
     if not lacking:
         return
+    ends = [len(order)]
+    for match in reversed(found):
+        ends.append(order[match.key] if match.kind == "row" else ends[-1])
     before = -1
-    for i, match in enumerate(found):
+    for match, after in zip(found, reversed(ends[1:]), strict=True):
         if match.kind == "row":
             before = order[match.key]
         elif match.kind == "other" and before >= 0:
-            after = next((order[m.key] for m in found[i:] if m.kind == "row"), len(order))
             for row in lacking:
                 if before <= order[row.key] < after and likeness(match.folded, fold(row.label)) >= _HALF:
                     match.kind, match.key, match.mandated = "row", row.key, row.label

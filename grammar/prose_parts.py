@@ -11,7 +11,9 @@ from .source import Span
 _OVERLAP = re.compile("同步|转发|转载|分别计|重复计|分别统计|交叉|同时(?:发布|推送|公开|在)|互有|兼有|不重复")
 _PARTLY = re.compile("其余|若干|主要")
 _AND_SO_ON = re.compile("[^，。；、,;）)]{0,12}等")
-_OTHER_THINGS = frozenset(("人次", "户次", "人", "名", "户", "家", "元", "万元", "天", "倍", "期", "场", "种", "届", "级", "位"))
+_OTHER_THINGS = frozenset(
+    ("人次", "户次", "人", "名", "户", "家", "元", "万元", "天", "倍", "期", "场", "种", "届", "级", "位")
+)
 _TOTALS = 8  # how many numbers before a list are looked at for its total
 _SUM_WORD = re.compile(r"(?:共计?|合计|总计|小计)\s*$")
 

@@ -1,7 +1,6 @@
 """What prose says in figures: from the sentences of prose_figures.lark to statements, lists of parts and shares."""
 
 import re
-from collections.abc import Iterator
 
 from .form import Form
 from .nodes import Paragraph, Text
@@ -116,7 +115,13 @@ class _Reader:
                 self.statements.append(said)
             label = self._since(figure.start)
             before = words[words.index(figure) - 1]
-            if not said and not listed and before.type == "WORDS" and before.end <= figure.start and not compared(label):
+            if (
+                not said
+                and not listed
+                and before.type == "WORDS"
+                and before.end <= figure.start
+                and not compared(label)
+            ):
                 self.subject = ""  # something else is counted; what follows may be said of that
             if not compared(label):
                 self.parts.count(self._counted(figure, said))
@@ -200,7 +205,15 @@ class _Reader:
                 self.statements.append(said)
 
     def _statement(
-        self, words: tuple[Word, ...], subjects: list[str], fact: str, at: Word, *, narrow: bool, listed: bool, denied: bool
+        self,
+        words: tuple[Word, ...],
+        subjects: list[str],
+        fact: str,
+        at: Word,
+        *,
+        narrow: bool,
+        listed: bool,
+        denied: bool,
     ) -> Statement:
         text = self.text.text
         core = next(word.start for word in words if word.type in ("NOUN", "DEED", "FIGURE", "NONE"))
@@ -217,7 +230,8 @@ class _Reader:
             not at.about,
             denied,
             told or next(filter(None, (opening_period(clause, self.year) for clause in earlier)), "reported"),
-            body or next(filter(None, (whose(clause[:24], self.agency) for clause in earlier if counted(clause))), "own"),
+            body
+            or next(filter(None, (whose(clause[:24], self.agency) for clause in earlier if counted(clause))), "own"),
             narrow or not modifies(before) and limited(before),
             total(self._since(at.start)),
             listed,
@@ -238,18 +252,16 @@ def _start(member: Member) -> int:
 
 def _harmless(tail: str) -> bool:
     """Whether words after the noun leave a denial what it is: 未收到…申请 的情况, but not …申请 的投诉."""
-    return all(piece in _TAIL for piece in _pieces(tail))
+    head, joint, rest = _AND.search(tail), "", ""
+    if head:
+        tail, joint, rest = tail[: head.start()], head[0], tail[head.end() :]
+    return bool(_TAIL.fullmatch(tail) and (not joint or _OTHERS.fullmatch(rest)))
 
 
-_TAIL = ("申请", "事项", "事宜", "信息", "政府", "政务", "案件", "件", "信件", "情况", "情形", "现象", "要求", "需求", "内容", "业务")
-_TAIL += ("工作", "的", "和", "及", "或", "以及", "与", "等", "公开", "举报", "投诉", "申诉", "办理", "继续", "处理", "问题")
-_TAIL += ("发生", "提出", "并", "也", "且", "，", "”", "“", " ", "事件", "诉求", "而", "被")
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """The known pieces of a text, longest first; what is unknown comes as one character."""
-    at = 0
-    while at < len(text):
-        size = next((size for size in (2, 1) if text[at : at + size] in _TAIL), 1)
-        yield text[at : at + size]
-        at += size
+_PIECE = (
+    r"申请|事项|事宜|信息|政府|政务|案件|信件|件|情况|情形|现象|要求|需求|内容|业务|工作|的|等|公开|办理|继续|处理|问题|发生|提出|也|且"
+    r"|事件|诉求|而|被|[，“”\s]"
+)
+_TAIL = re.compile(rf"(?:{_PIECE})*+")
+_OTHERS = re.compile(rf"(?:{_PIECE}|[、和及或与]|以及|举报|投诉|申诉|信访|诉讼|咨询|纠纷|再)*+")
+_AND = re.compile("[、和及或与并]|以及")

@@ -1,6 +1,7 @@
 """The words of prose that matter for its figures: from paragraphs to the terminals of prose_figures.lark."""
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,14 +11,17 @@ from .nodes import Text
 
 _NUMERALS = "零一二两三四五六七八九十百千"
 _MEASURES = (
-    "人次|件次|户次|人|名|户|件|宗|起|份|例|条|篇|项|次|个|期|场|部|张|则|家|万?元|天|页|级|届|类|批|本|册|幅|台|倍|种|位|只"
+    "人次|件次|户次|人|名|户|件|宗|起|份|例|条|篇|项|次|个|期|场|部|张|则|家|万?元|天|页|级|届|类|批|本|册|幅|台|倍|种|位"
+    "|只"
 )
 _NUMBER = (
     r"(?<![A-Za-z\d.．/〔\[第])(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++(?:\.\d++)?+)(?!\s*[年月日号时分—\-–~]|\.\d)"
     rf"\s*(?:万余?|亿|余|多)?\s*(?:{_MEASURES})?(?:以上|左右|以内|余|多|\s*[%％])?"
 )
-_SPELLED = rf"(?<![第统逐同每任某唯十百千万{_NUMERALS}])[{_NUMERALS}]{{1,7}}(?:余|多)?(?:件|宗|例|份|(?<!一)起|条(?=信息|政府|[，、。,；]))"
-_FIGURE = re.compile(rf"(\d[\d,]*(?:\.\d+)?|[{_NUMERALS}]+)\s*(万余?|亿|余|多)?\s*({_MEASURES})?(以上|左右|以内|余|多|\s*[%％])?")
+_SPELLED = rf"(?<![第统逐同每任某唯十百千万{_NUMERALS}])[{_NUMERALS}]{{1,7}}(?:余|多)?(?:件|宗|例|份|(?<!一)起)"
+_FIGURE = re.compile(
+    rf"(\d[\d,]*(?:\.\d+)?|[{_NUMERALS}]+)\s*(万余?|亿|余|多)?\s*({_MEASURES})?(以上|左右|以内|余|多|\s*[%％])?"
+)
 _ABOUT = re.compile("(?:约|近|逾|超过?|大约|将近|接近|不足|不到|至少|突破)$")
 _NONE = (
     "(?:均|尚|从|暂|并|也)?未(?!来|成年|经|能|必|按|及|予|审结|办结)(?:曾|有)?(?:发生|产生|出现|发现|存在|涉及|被)?"
@@ -25,32 +29,35 @@ _NONE = (
     "|(?:均|暂|并|也|亦)?无(?![法效关偿障论误正人线纸需不异烟故限条锡为形意情证记])"
 )
 _ANYONE = (
-    "(?:社会)?(?:公民|自然人)[、,，和及或]+(?:企业)?法人(?:[、,，和或及以与]*(?:者)?(?:其[他它]|社会)?(?:社会)?组织)?(?:等)?(?:申请人)?(?:依法)?(?:提出|提交|递交)?的?"
+    "(?:公民|自然人)[、,，和及或]+(?:企业)?法人(?:[、,，和或及以与者]*(?:其[他它]|社会)*组织)?"
+    "(?:等)?(?:申请人)?(?:依法)?(?:提出|提交|递交)?的?"
 )
 _WHEREOF = "其中|主要(?:包括|包含|为|是|有|涉及|涵盖)|包括|包含|分别[为是]|含(?![义量糊金])"
 _FILLER = re.compile(
     r"(?:\s|共|合计|总[计数量共]?|累计|均|已|全部|全年|年内|年度|本年|为|是|有|了|的|各|类|种|数量?|件|案件?|事项|事宜|申请|信息"
     r"|政府|材料|计|新|又|也|达到?|到|决定书?|办件|方面|情况|情形|请求|要求|需求|业务|项目|则|都|多|受|[“”\"《》])*+"
 )
+_AFTER_NUMBER = ("", *"，,；;、。.）) 和")
 _JOINED = re.compile(r"\s*(?:案件?|件|申请|情况)?(?:、|和|及|与|或|以及|或者|并|/)+(?:被|提起|因此|引发|引起|发生)*\s*")
 _SENTENCE = re.compile("[^。！？!?]+[。！？!?]?")
 _COUNTED = re.compile(rf"\d(?![\d\s]*[年月日号])|[{_NUMERALS}][件宗例份起条]")
 _DENIED = re.compile("[未没]|无(?!法)|零申请|不存在")
 
-
 #: A paragraph shorter than this may be the heading of the next.
 HEADING = 30
 #: How many lists within lists are followed.
 DEEPEST = 20
+#: A number with more digits counts nothing.
+LONGEST = 12
 
 
 class Word:
     """A terminal: its type, its place in the paragraph's text, and what the lexer knows of it.
 
-    ``label`` is the text since the last punctuation; ``about`` tells 60余条 from 60条. The rest is what lark asks for.
+    ``about`` tells 60余条 from 60条. The rest is what lark asks for.
     """
 
-    __slots__ = ("about", "end", "label", "measure", "paragraph", "start", "text", "type", "value")
+    __slots__ = ("about", "end", "measure", "paragraph", "start", "text", "type", "value")
     start_pos = end_pos = line = end_line = column = end_column = 0
 
     def __init__(self, kind: str, paragraph: int, start: int, end: int, text: str) -> None:
@@ -67,9 +74,10 @@ class Word:
 class Lexicon(NamedTuple):
     """The words of a form: how they are found, and what they mean.
 
-    ``pattern`` finds every terminal, ``named`` only nouns and verbs. ``nouns`` maps a noun to its subject; ``deeds`` maps (subject, word) to a fact, with an empty word where the noun
-    alone says it; ``free`` maps words that need no noun to (subject, fact). ``denied`` are the (subject, fact) pairs
-    that can be denied, ``deniable`` maps a subject to the one that a denial without a verb denies.
+    ``pattern`` finds every terminal, ``named`` only nouns and verbs. ``nouns`` maps a noun to its subject; ``deeds``
+    maps (subject, word) to a fact, with an empty word where the noun alone says it; ``free`` maps words that need no
+    noun to (subject, fact). ``denied`` are the (subject, fact) pairs that can be denied, ``deniable`` maps a subject
+    to the one that a denial without a verb denies.
     """
 
     pattern: re.Pattern[str]
@@ -94,7 +102,8 @@ def lexicon(form: Form) -> Lexicon:
     parts = {
         "ANYONE": _ANYONE,
         "OPEN": "[（(]", "CLOSE": "[）)]", "COMMA": "[，,；;、：:]", "FIGURE": f"{_NUMBER}|{_SPELLED}",
-        "NOUN": _either(sorted(nouns, key=len, reverse=True)), "DEED": _either(words), "NONE": _NONE, "WHEREOF": _WHEREOF,
+        "NOUN": _either(sorted(nouns, key=len, reverse=True)), "DEED": _either(words), "NONE": _NONE,
+        "WHEREOF": _WHEREOF,
     }  # fmt: skip
     pattern = re.compile("|".join(f"(?P<{name}>{part})" for name, part in parts.items()))
     named = re.compile(_either(sorted({*nouns, *words}, key=len, reverse=True)))
@@ -102,8 +111,8 @@ def lexicon(form: Form) -> Lexicon:
 
 
 def _either(words: list[str]) -> str:
-    """Any of some words, none of which is part of a longer word by the signs that follow it."""
-    return "|".join(re.escape(word) + ("(?!制度|性)" if word == "规章" else "") for word in words) or "(?!)"
+    """Any of some words."""
+    return "|".join(map(re.escape, words)) or "(?!)"
 
 
 def words_of(prose: list[tuple[int, Text, int]], form: Form) -> Iterator[Word]:
@@ -122,9 +131,7 @@ def _paragraph(index: int, text: str, begin: int, lexical: Lexicon) -> Iterator[
     """
     for match in _SENTENCE.finditer(text, begin):
         start, end = match.span()
-        last = None
-        for last in lexical.named.finditer(text, start, end):
-            pass
+        last = next(iter(deque(lexical.named.finditer(text, start, end), 1)), None)
         denied = last and _DENIED.search(text, start, end)
         figures = 0 if denied else len(_COUNTED.findall(text, start, end))
         if denied or figures and (last or figures > 2 or text.startswith("其中", end)):
@@ -143,47 +150,45 @@ def _stop(index: int, start: int, end: int) -> Word:
 
 
 def _sentence(index: int, text: str, begin: int, end: int, lexical: Lexicon) -> Iterator[Word]:
-    """The terminals of one sentence; brackets count where they pair."""
+    """The terminals of one sentence; brackets count where they pair, lists within lists up to a depth."""
     paired = _paired(text[begin:end])
-    deep = 0
+    lists = 0
     last, before, denied = begin, "", False
     stop = end - (text[end - 1] in "。！？!?")
     for match in lexical.pattern.finditer(text, begin, stop):
         kind, start = match.lastgroup or "", match.start()
-        if denied and match[0] == "、":  # what is denied may be a list
+        if match[0] == "、" and (denied or before == "NOUN" and _goes_on(text, last, lexical)):
             continue
-        if match[0] == "、" and before == "NOUN" and (joint := _JOINED.match(text, last)):
-            if text.startswith(lexical.all_nouns, joint.end()):
-                continue
         if kind == before == "NOUN" and _JOINED.fullmatch(text, last, start):
             yield Word("JOIN", index, last, start, text[last:start])
         elif start > last and not _FILLER.fullmatch(text, last, start):
             yield Word("WORDS", index, last, start, text[last:start])
             before = "WORDS"
         elif kind == before == "NOUN":
-            last = match.end()
-            continue
-        if kind == "ANYONE":  # all who may apply: it tells no applicant from another
-            last = match.end()
-            continue
-        word = Word(kind, index, start, match.end(), match[0])
+            kind = "ANYONE"  # a second noun for the same thing
         last = match.end()
+        if kind == "ANYONE":  # all who may apply: it tells no applicant from another
+            continue
+        word = Word(kind, index, start, last, match[0])
         if kind == "FIGURE":
             _read_figure(word, text)
         elif kind in ("OPEN", "CLOSE") and not paired:
             word.type = "COMMA"
-        elif kind == "COMMA" and before == "FIGURE" and match[0] in "：:":
-            word.type = "WHEREOF"
-        if word.type == "WHEREOF":
-            deep += 1
-            if deep > DEEPEST:
-                word.type = "COMMA"
+        elif kind == "WHEREOF" or before == "FIGURE" and match[0] in "：:":
+            lists += 1
+            word.type = "WHEREOF" if lists < DEEPEST else "COMMA"
         denied = kind == "NONE" or denied and kind not in ("COMMA", "OPEN", "CLOSE")
         before = word.type
         yield word
     if last < stop and not _FILLER.fullmatch(text, last, stop):
         yield Word("WORDS", index, last, stop, text[last:stop])
     yield _stop(index, begin, end)
+
+
+def _goes_on(text: str, end: int, lexical: Lexicon) -> bool:
+    """Whether a noun that ends there is joined with another."""
+    joint = _JOINED.match(text, end)
+    return joint is not None and text.startswith(lexical.all_nouns, joint.end())
 
 
 def _paired(text: str) -> bool:
@@ -200,21 +205,24 @@ def _paired(text: str) -> bool:
 
 
 def _read_figure(word: Word, text: str) -> None:
-    """Value, measure and exactness of a FIGURE, which becomes a SHARE where it is a percentage."""
+    """Value, measure and exactness of a FIGURE, which becomes a SHARE where it is a percentage.
+
+    A number without a measure counts only where nothing follows that it could belong to, a year never.
+    """
     match = _FIGURE.match(word.text)
     assert match is not None
     digits, times, measure, after = match.groups()
-    if digits[0] in _NUMERALS:
-        word.value = _spelled(digits)
-    else:
-        plain = digits.replace(",", "")
-        word.value = float(plain) if "." in plain else int(plain)
-    word.about = bool(times or after and after.strip() not in "%％" or _ABOUT.search(text, max(0, word.start - 3), word.start))
+    after = (after or "").strip()
+    plain = digits.replace(",", "")
+    if len(plain) > LONGEST:
+        word.type = "WORDS"
+        return
+    word.value = _spelled(digits) if digits[0] in _NUMERALS else float(plain) if "." in plain else int(plain)
+    word.about = bool(times or after not in "%％" or _ABOUT.search(text, max(0, word.start - 3), word.start))
     word.measure = measure or ""
-    if after and after.strip() in "%％":
+    if after and not word.about and after in "%％":
         word.type = "SHARE"
-    elif not measure and (text[word.end : word.end + 1] not in "" and text[word.end : word.end + 1] not in "，,；;、。.）) 和"
-                          or 1949 < word.value < 2100):
+    elif not measure and (text[word.end : word.end + 1] not in _AFTER_NUMBER or 1949 < word.value < 2100):
         word.type = "WORDS"
 
 

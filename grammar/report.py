@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .tree import Node
 
 _PERIOD = re.compile(r"(?<!\d)(20\d{2})\s*年\s*1\s*月\s*1\s*日|统计\S{0,4}期\D{0,8}(20\d{2})\s*年度?[，。,]")
-_YEAR = re.compile(r"(?<!\d)(20\d{2})\s*年(?!度?\S{0,8}(?:修订|印发|决算|预算))")
+_YEAR = re.compile(r"(?<!\d)(20\d{2})\s*年(?!\s*\d{1,2}\s*月|度?\S{0,8}(?:修订|印发|决算|预算))")
 
 
 class Report:

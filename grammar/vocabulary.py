@@ -62,7 +62,8 @@ def all_labels(table: TableForm) -> list[str]:
     """Every label printed in a table, with variants."""
     labels = [*table.headers, *table.groups]
     for column in table.columns:
-        labels += [label for label in (column.label, *column.variants) if label]
+        if column.printed:
+            labels += [column.label, *column.variants]
     for row in table.rows:
         labels += [row.label, *row.variants]
     return labels

@@ -9,7 +9,7 @@ from ..grammar import Label, Report, Source
 if TYPE_CHECKING:
     from .standard import Standard
 
-_YEAR = r"(?<!\d)(20\d\d)\s{0,3}年?\s{0,3}度?\s{0,3}\S{0,4}"
+_YEAR = r"(?<!\d)(20\d\d)(?!\d|\s{0,3}年\s{0,3}\d|[-/.]\d)[^。；，]{0,40}?{keyword}[^。；，]{0,12}报"
 _PERIOD = re.compile(r"(?<!\d)(20\d\d)\s{0,3}年\s{0,3}(?:度|1\s{0,3}月\s{0,3}1\s{0,3}日)")
 
 
@@ -51,8 +51,8 @@ def _hits(standards: "Sequence[Standard]", text: str) -> list[int]:
 
 
 def _year(text: str, keyword: str) -> int:
-    """The year before the keyword (as a title has it), else of a stated period, else 0."""
-    match = re.search(_YEAR + re.escape(keyword), text) or _PERIOD.search(text)
+    """The year before the keyword and a word for report (as a title has it), else of a stated period, else 0."""
+    match = re.search(_YEAR.replace("{keyword}", re.escape(keyword)), text) or _PERIOD.search(text)
     return int(match[1]) if match else 0
 
 

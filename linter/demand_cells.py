@@ -20,6 +20,11 @@ from .standard_tables import EACH, keys_of
 Test = Callable[[str], bool]
 
 
+def named(table: TableForm) -> tuple[str, str]:
+    """A table as messages name it."""
+    return table.name, f'table "{table.key}"'
+
+
 def judge_table(items: Items, form: Form, variant: str) -> Judge:
     """A table must be there."""
     forms = {table.key: table for table in form.tables}
@@ -28,7 +33,7 @@ def judge_table(items: Items, form: Form, variant: str) -> Judge:
     def judge(report: Report) -> Iterator[Finding]:
         if report.table(table.key) is None:
             span = opening(report, report.section(table.section))
-            yield Finding(span, variant=variant, table=table.key, name=table.name)
+            yield Finding(span, variant=variant, table=table.key, name=named(table))
 
     return judge
 
@@ -81,7 +86,7 @@ def _judge_cells(relation: Relation, at: str, form: Form, variant: str) -> Judge
         return f"{one.name}“{text}”" if several else f"“{text}”"
 
     text = relation.text(label)
-    name = "" if several else names[places[at][0]].name
+    name = ("", "the report") if several else named(names[places[at][0]])
 
     def judge(report: Report) -> Iterator[Finding]:
         cells = []
@@ -96,6 +101,7 @@ def _judge_cells(relation: Relation, at: str, form: Form, variant: str) -> Judge
 def _judge_lines(relation: Relation, at: str, form: TableForm, each: str, only: Sequence[str], variant: str) -> Judge:
     label = form.column_label if each == "row" else partial(_row_label, form)
     text = relation.text(label)
+    names = {line: _line_name(form, line, each) for line in only}
 
     def judge(report: Report) -> Iterator[Finding]:
         table = report.table(form.key)
@@ -103,10 +109,20 @@ def _judge_lines(relation: Relation, at: str, form: TableForm, each: str, only: 
             return
         for line in only:
             cells = [(form.key, _cell(table, line, key, each)) for key in relation.keys]
-            own = _row_label(form, line) if each == "row" else form.column_label(line)
-            yield from _judge(relation, at, cells, form.name, (f"“{own}”", f' "{own}"'), text, variant)
+            yield from _judge(relation, at, cells, named(form), names[line], text, variant)
 
     return judge
+
+
+def _line_name(form: TableForm, line: str, each: str) -> tuple[str, str]:
+    """A row or column as messages name it: not at all, where the only column is one that is not printed."""
+    if each == "row":
+        label = _row_label(form, line)
+    elif next(column.printed for column in form.columns if column.key == line):
+        label = form.column_label(line)
+    else:
+        return "", ""
+    return f"“{label}”", f' "{label}"'
 
 
 def _cell(table: Table, line: str, key: str, each: str) -> Cell | None:
@@ -117,7 +133,7 @@ def _judge(
     relation: Relation,
     at: str,
     cells: Sequence[tuple[str, Cell | None]],
-    name: str,
+    name: tuple[str, str],
     line: tuple[str, str],
     text: str,
     variant: str,
@@ -164,7 +180,7 @@ def judge_cell(items: Items, form: Form, variant: str) -> Judge:
                     yield Finding(
                         cell.span if cell.text else row.label.span,
                         variant=variant, table=table.key, cell=(row.key, cell.column), cells=[(table.key, cell)],
-                        actual=cell.text or None, name=table.name, row=_row_label(table, row.key),
+                        actual=cell.text or None, name=named(table), row=_row_label(table, row.key),
                         column=table.column_label(cell.column), text=cell.text, wanted=wanted,
                     )  # fmt: skip
 

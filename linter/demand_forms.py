@@ -35,10 +35,10 @@ KINDS = (
         (),
         ("name", "row", "column", "text", "wanted"),
         "{name}“{row}”填的是“{text}”：应为{wanted}，请改正",
-        'row "{row}" of table "{name}" holds "{text}": it must be {wanted}; correct it',
+        'row "{row}" of {name} holds "{text}": it must be {wanted}; correct it',
         (
             "{name}“{row}”填的是“{text}”：不得为{wanted}，请改正",
-            'row "{row}" of table "{name}" holds "{text}": it must not be {wanted}',
+            'row "{row}" of {name} holds "{text}": it must not be {wanted}',
         ),
     ),
     Kind(
@@ -83,7 +83,7 @@ KINDS = (
         "{section} must say {wanted}; add it",
         ("{section}不得出现“{found}”：请删改", '{section} must not say "{found}"; delete or change it'),
     ),
-    Kind("table", (), (), ("name",), "缺少{name}：请补充", "table {name} is missing; add it"),
+    Kind("table", (), (), ("name",), "缺少{name}：请补充", "{name} is missing; add it"),
     Kind("section", (), (), ("section",), "缺少{section}：请补充", "{section} is missing; add it"),
 )
 

@@ -181,7 +181,7 @@ def _judges(entry: _Entry, variant: str, standards: "Sequence[Standard]") -> dic
             except ShapeError as error:
                 if named:
                     raise
-                problem = problem or error
+                problem = error  # of the last one, which is the newest
     if problem is not None and not found:
         raise problem
     return found
@@ -211,7 +211,9 @@ def _told(entry: _Entry) -> Iterator[str]:
     kind = entry.kind
     for key in dict.fromkeys(("standards", "section", "table", "each", "only", kind.key, *kind.keys)):
         if key in entry.items:
-            yield f"{key} = {_plain(entry.items[key].value)}"
+            value = entry.items[key].value
+            for one in value if key == "relation" and isinstance(value, list) else (value,):
+                yield f"{key} = {_plain(one)}"
 
 
 def _plain(value: object) -> str:

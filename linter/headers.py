@@ -113,7 +113,7 @@ def _missing(table: Table, tokens: list[Label]) -> Counter[str]:
         blocks = _in_blocks(table)
         needed = Counter(key for key, _ in places) if blocks else Counter(table.columns)
     for column in table.form.columns:
-        if not column.label:
+        if not column.printed:
             del needed[column.key]
     return needed - Counter(label.key for label in tokens if label.exact)
 

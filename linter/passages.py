@@ -8,7 +8,7 @@ from ..grammar import Report, Section, Span, fold
 from ..grammar.labels import fold_map
 from ..grammar.nodes import Text, rows_of
 
-WINDOW = 2000  # a pattern is searched in no longer stretch at once, so that the cost of a bad one has a limit
+WINDOW = 1000  # a pattern is searched in no longer stretch at once, so that the cost of a bad one has a limit
 _STEP = WINDOW // 2
 
 

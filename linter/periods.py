@@ -76,9 +76,9 @@ def _period(year: Year, begin: re.Match[str], end: re.Match[str], stated: bool) 
 
 def _is_stated(text: str, start: int, end: int) -> bool:
     """Whether the sentence around a period calls it that of the statistics."""
-    begins = max(max(text.rfind(mark, max(0, start - _REACH), start) for mark in _STOPS), start - _REACH, -1) + 1
+    begins = max(start - _REACH, *(text.rfind(mark, max(0, start - _REACH), start) for mark in _STOPS)) + 1
     ends = min((at for mark in _STOPS if (at := text.find(mark, end, end + _REACH)) >= 0), default=end + _REACH)
-    return _WORDS.search(text, begins, ends) is not None
+    return _WORDS.search(text, max(0, begins), ends) is not None
 
 
 def _only_this_year(period: Period, text: str, year: Year, end: int, report: Report) -> bool:

@@ -51,7 +51,7 @@ def sums(report: Report, claim: Claim) -> list[tuple[Cell, ...]]:
     return found
 
 
-def mismatch(report: Report, standard: Standard, one: Held) -> Finding | None:
+def mismatch(report: Report, one: Held) -> Finding | None:
     """The finding where a statement differs from every sum it may mean; None where it agrees or cannot be judged.
 
     Figures for templates: ``fact`` and ``value`` as stated, ``place`` (the table and its cells, named), ``found`` (what

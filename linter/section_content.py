@@ -14,10 +14,11 @@ _MARGIN = "| \t\n\u00a0\u3000"
 
 def content_of(report: Report, section: Section) -> list[Span]:
     """Where a section's prose and tables stand, in order; without signature, date and what a site puts below."""
-    spans = []
-    for paragraph in section.paragraphs:
-        if fold(paragraph.text) and not _is_below(paragraph.text, report):
-            spans.append(paragraph.prose.span)
+    spans = [
+        paragraph.prose.span
+        for paragraph in section.paragraphs
+        if fold(paragraph.text) and not _is_below(paragraph.text, report)
+    ]
     for leaf in section.rows:
         text = report.source.slice(leaf.span)
         if fold(text):

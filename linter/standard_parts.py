@@ -13,11 +13,11 @@ def texts(items: Items, key: str) -> tuple[str, ...]:
     return items[key].texts() if key in items else ()
 
 
-def by_id(entries: Sequence[Item], known: Collection[str], *, labelled: bool = True) -> dict[str, Item]:
-    """The tables of an array by their ``id``; each has a label (unless it need not), none an id twice."""
+def by_id(entries: Sequence[Item], known: Collection[str]) -> dict[str, Item]:
+    """The tables of an array by their ``id``; each has a label, none an id twice."""
     found: dict[str, Item] = {}
     for item in entries:
-        key = item.table(known, ("id", "label") if labelled else ("id",))["id"].text()
+        key = item.table(known, ("id", "label"))["id"].text()
         if key in found:
             raise item.wrong(f'"{key}" 重复', f'"{key}" stands twice', "id")
         found[key] = item

@@ -10,7 +10,7 @@ from .standard import Identity
 from .standard_parts import Items, by_id, reference, texts, words
 
 _TABLE = ("name", "section", "run", "headers", "repeats", "columns", "rows")
-_COLUMN = ("id", "label", "variants", "decimal", "signed", "unit", "text")
+_COLUMN = ("id", "label", "variants", "decimal", "signed", "unit", "text", "printed")
 _ROW = ("id", "label", "variants", "columns", "groups")
 _IDENTITY = ("rule", "table", "each", "relation", "at")
 EACH = ("row", "column")
@@ -19,7 +19,7 @@ EACH = ("row", "column")
 def read_table(key: str, item: Item, sections: Collection[str]) -> TableForm:
     """A table with its columns and rows."""
     items = item.table(_TABLE, ("name", "columns", "rows"))
-    columns = by_id(items["columns"].array(), _COLUMN, labelled=False)
+    columns = by_id(items["columns"].array(), _COLUMN)
     rows = by_id(items["rows"].array(), _ROW)
     for part in ("columns", "rows"):
         if not items[part].value:
@@ -43,8 +43,9 @@ def read_table(key: str, item: Item, sections: Collection[str]) -> TableForm:
 
 def _column(key: str, items: Items) -> ColumnForm:
     """A column."""
-    label = items["label"].text() if "label" in items else ""
-    return ColumnForm(key, label, texts(items, "variants"), "text" in items and items["text"].flag())
+    text = "text" in items and items["text"].flag()
+    printed = "printed" not in items or items["printed"].flag()
+    return ColumnForm(key, items["label"].text(), texts(items, "variants"), text, printed)
 
 
 def _row(key: str, items: Items, forms: Sequence[ColumnForm]) -> RowForm:

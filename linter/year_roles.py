@@ -186,5 +186,10 @@ def _leads(year: Year, report: Report) -> bool:
     """Whether the year opens the report: the first words of its first section, or of what stands before it."""
     if year.start > _REACH or any(mark in year.paragraph.text[: year.start] for mark in _STOP):
         return False
+    return any(year.paragraph is paragraph for paragraph in _first_paragraphs(report))
+
+
+@lru_cache(maxsize=1)
+def _first_paragraphs(report: Report) -> tuple[Paragraph, ...]:
     first = report.sections[0].paragraphs[:1] if report.sections else ()
-    return any(year.paragraph is paragraph for paragraph in (*first, *report.front[:1]))
+    return (*first, *report.front[:1])

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..grammar import Paragraph, Report, Section
+from ..grammar import Report, Section
 from ..linter import Finding, Standard, rule
 from ..linter.standard import Aspect
 
@@ -27,9 +27,9 @@ def missing_aspect(report: Report, standard: Standard) -> Iterator[Finding]:
 
     中文：“总体情况”应写到标准列出的每个方面。
 
-    标题和正文都算，条目怎样命名、怎样编号不限，提到一次即可，认定从宽。两种情形不算：罗列报告各部分名称的语句，以及《》中的
-    文件名称。在标题已写明属于另一方面的条目之下，须有明确的表述才算（例如写主动公开时常会提到网站）。每缺一个方面报告一条，
-    标在该部分标题上。该部分缺失或没有内容的，由 SEC001、SEC005 报告。
+    标题和正文都算，条目怎样命名、怎样编号不限，提到一次即可，认定从宽。两种情形不算：罗列报告各部分名称的语句，
+    以及《》中的文件名称。在标题已写明属于另一方面的条目之下，须有明确的表述才算（例如写主动公开时常会提到网站）。
+    每缺一个方面报告一条，标在该部分标题上。该部分缺失或没有内容的，由 SEC001、SEC005 报告。
 
     Source:
         2021格式；条例第五十条
@@ -50,7 +50,10 @@ def missing_aspect(report: Report, standard: Standard) -> Iterator[Finding]:
         paragraphs = [paragraph for section in sections for paragraph in section.paragraphs]
         if not paragraphs:
             continue
-        missing = [aspect for aspect in aspects if not _spoken_of(aspect, aspects, paragraphs, report)]
+        style = next((_style(paragraph.marker) for paragraph in paragraphs if paragraph.marker), "")
+        texts = [_plain(paragraph.text, report) for paragraph in paragraphs]
+        heads = [_head(p.text) if p.marker and _style(p.marker) == style else "" for p in paragraphs]
+        missing = [aspect for aspect in aspects if not _spoken_of(aspect, aspects, texts, heads)]
         for aspect in missing:
             yield Finding(
                 sections[0].heading.span, section=_label(sections[0], report), label=aspect.label,
@@ -62,28 +65,27 @@ def _label(section: Section, report: Report) -> str:
     return next(form.label for form in report.form.sections if form.key == section.key)
 
 
-def _spoken_of(aspect: Aspect, aspects: list[Aspect], paragraphs: list[Paragraph], report: Report) -> bool:
-    """Whether any paragraph speaks of ``aspect``: those under a heading for another one only by its core words."""
-    style = next((_style(paragraph.marker) for paragraph in paragraphs if paragraph.marker), "")
-    core = aspect.core or aspect.words
-    elsewhere = False
-    for paragraph in paragraphs:
-        text = paragraph.text
-        if " " in text or "\u00a0" in text or "\u3000" in text:
-            text = "".join(text.split())
-        if paragraph.marker and _style(paragraph.marker) == style:
-            head = _head(text)
+def _spoken_of(aspect: Aspect, aspects: list[Aspect], texts: list[str], heads: list[str]) -> bool:
+    """Whether any paragraph speaks of ``aspect``: those under a heading for another one only by its core words.
+
+    ``heads`` are what the items among the paragraphs begin with, empty for paragraphs that begin no item.
+    """
+    words = aspect.words
+    for text, head in zip(texts, heads, strict=True):
+        if head:
             if any(word in head for word in aspect.words):
                 return True
             elsewhere = any(word in head for other in aspects for word in (other.label, *other.core))
-        words = core if elsewhere else aspect.words
-        if any(word in text for word in words) and any(word in _own_words(text, report) for word in words):
+            words = aspect.core if elsewhere and aspect.core else aspect.words
+        if any(word in text for word in words):
             return True
     return False
 
 
 def _head(text: str) -> str:
     """What an item begins with: up to its first stop."""
+    if " " in text[:_HEAD]:
+        text = text.replace(" ", "")
     ends = [at for mark in "。：:；，," if (at := text.find(mark, 0, _HEAD)) > 0]
     return text[: min(ends, default=_HEAD)]
 
@@ -95,14 +97,14 @@ def _style(marker: str) -> str:
     )
 
 
-def _own_words(text: str, report: Report) -> str:
-    """A paragraph without the titles in 《》 that it cites and without the names of the report's own parts."""
-    kept = []
-    for piece in text.split("《"):
-        kept.append(piece.rpartition("》")[2])
-    text = "".join(kept)
-    for sentence in text.split("。"):
-        if "部分" in sentence or "组成" in sentence or "包括" in sentence:
+def _plain(text: str, report: Report) -> str:
+    """A paragraph without blanks, the titles in 《》 that it cites, and the names of the report's own parts."""
+    if " " in text or "\u00a0" in text or "\u3000" in text:
+        text = "".join(text.split())
+    if "《" in text:
+        text = "".join(piece.rpartition("》")[2] for piece in text.split("《"))
+    if "部分" in text or "组成" in text or "包括" in text:
+        for sentence in text.split("。"):
             named = sum(form.label in sentence for form in report.form.sections)
             if named > 1 or named and "部分" in sentence:
                 text = text.replace(sentence, "")

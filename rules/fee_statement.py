@@ -13,21 +13,22 @@ from ..linter.section_content import content_of
     severity="warning",
     source="收费办法；2021格式",
     zh="“{section}”没有写信息处理费的情况；请写明发出收费通知的件数和总金额、实际收取的总金额，没有的写明未收取",
-    en="“{section}” says nothing of the fee for handling information; give the fee notices issued, their sum and the sum "
-    "received, or say that none was charged",
+    en="“{section}” says nothing of the fee for handling information; give the fee notices issued, their sum and the "
+    "sum received, or say that none was charged",
 )
 def missing_fee_statement(report: Report, standard: Standard) -> Iterator[Finding]:
     """The last section reports the fee for handling information.
 
     The fee notices issued, their sum and the sum received have to be reported, none as well. Any mention of the fee in
-    the section will do; a bare 无 leaves it out. Forms that are older than the fee measure (2019) do not ask for it, and
+    the section will do; a bare 无 leaves it out. Forms that are older than the fee measure (2019) do not ask for it;
     a section that is absent or empty is SEC001 or SEC005. The finding stands on the short text that takes the
     statement's place, else on the heading.
 
     中文：“其他需要报告的事项”应报告信息处理费情况。
 
-    应写明发出收费通知的件数和总金额以及实际收取的总金额，没有收取的也要写明。只要该部分提到收费即可，只写“无”视为没有报告。
-    2019格式早于收费办法，不作要求；该部分缺失或没有内容的，由 SEC001、SEC005 报告。问题标在代替说明的简短文字上，否则标在标题上。
+    应写明发出收费通知的件数和总金额以及实际收取的总金额，没有收取的也要写明。只要该部分提到收费即可，只写“无”视
+    为没有报告。2019格式早于收费办法，不作要求；该部分缺失或没有内容的，由 SEC001、SEC005 报告。问题标在代替说明
+    的简短文字上，否则标在标题上。
 
     Source:
         收费办法；2021格式

@@ -56,17 +56,19 @@ class _List:
 def item_number(report: Report, standard: Standard) -> Iterator[Finding]:
     """Item numbers are complete and follow each other.
 
-    Read are numbers at the beginning of paragraphs and in running prose: （一）, 一、, 一是, 一要, 第一，, 1., 1、, （1）, ①.
-    Each section is read by itself; a number one begins a new list, lists may stand in one another, and a list may go
-    on in the next paragraph. A missing number is reported only where no other sign of the item stands in between
-    (二要 or 其二 for 二是, a number without its full stop). Labels of tables, references such as 第（二）项, figures and
-    brackets that enclose text are no item numbers; 一、 in a line of its own may be a heading and need not begin at one.
+    Read are numbers at the beginning of paragraphs and in running prose: （一）, 一、, 一是, 一要, 第一，, 1., 1、,
+    （1） and ①. Each section is read by itself; a number one begins a new list, lists may stand in one another, and a list
+    may go on in the next paragraph. A missing number is reported only where no other sign of the item stands in
+    between (二要 or 其二 for 二是, a number without its full stop). Labels of tables, references such as 第（二）项,
+    figures and brackets that enclose text are no item numbers; 一、 in a line of its own may be a heading and need
+    not begin at one.
 
     中文：条目序号应书写完整、前后连续。
 
-    检查段首和句中的序号：（一）、一、、一是、一要、第一，、1.、1、、（1）、①。各部分分别检查；遇到“一”即为新的一列，可以嵌套，
-    也可以跨段。只有在中间确实没有该项的任何痕迹时才报告缺号（如以“二要”“其二”代替“二是”、序号前漏了句号，均不报告）。
-    表格中的标签、“第（二）项”之类的引用、数字以及括注不是序号；单独成行的“一、”可能是标题，不要求从“一”开始。
+    检查段首和句中的序号：（一）、一、、一是、一要、第一，、1.、1、、（1）、①。各部分分别检查；遇到“一”即为新的
+    一列，可以嵌套，也可以跨段。只有在中间确实没有该项的任何痕迹时才报告缺号（如以“二要”“其二”代替“二是”、序号前
+    漏了句号，均不报告）。表格中的标签、“第（二）项”之类的引用、数字以及括注不是序号；单独成行的“一、”可能是标题，
+    不要求从“一”开始。
 
     Source:
         2021格式
@@ -113,7 +115,8 @@ def _judge(items: Items) -> Iterator[Finding]:
             del lists[place:]
             fitting.go_on(number, value)
         elif not any(value in one.skipped for one in own):
-            others = [one for one in (*lists, *closed) if one.style != number.style and one.numbers[0].value == 1 < one.value]
+            sure = [one for one in (*lists, *closed) if one.numbers[0].value == 1 < one.value]
+            others = [one for one in sure if one.style != number.style]
             finding = _broken(items, number, value, own, others, items.numbers[i + 1 :])
             if finding and not number.malformed:
                 yield finding

@@ -7,6 +7,8 @@ from ..grammar import Report, Section, fold
 from ..linter import Finding, Standard, rule
 
 _SECTION = "problems"
+#: So many characters behind a label say something.
+_TOLD = 15
 _NOTHING = re.compile(
     r"(?:[一二三四五六七八九十\d]{0,2}(?:存在)?(?:的)?(?:主要)?(?:问题|困难|不足)?(?:及|和|与)?(?:改进|整改)?(?:措施|情况|方向)?"
     r"(?:暂?无|没有|不存在|未发现)(?:其他|其它)?(?:任何|明显|突出|主要|较大|大)?(?:的)?(?:问题|不足|困难)?(?:和不足|及不足)?)*"
@@ -87,11 +89,24 @@ def thin_section(report: Report, standard: Standard) -> Iterator[Finding]:
         where = next((one for one in section.paragraphs if "无" in one.text or "没有" in one.text), first)
         yield Finding(where.prose.span, variant="nothing", heading=heading, found=where.text)
         return
+    announced = _announced(text)
     said = _HEADING.sub(" ", text)
-    if not _PROBLEM.search(_NO_PROBLEM.sub("", said)):
+    if "problem" not in announced and not _PROBLEM.search(_NO_PROBLEM.sub("", said)):
         yield Finding(section.heading.wording, variant="problem", heading=heading)
-    elif not _BETTER.search(_WANTED.sub("", said)) and not _continued(report, section):
+    elif (
+        "improvement" not in announced and not _BETTER.search(_WANTED.sub("", said)) and not _continued(report, section)
+    ):
         yield Finding(section.heading.wording, variant="improvement", heading=heading)
+
+
+def _announced(text: str) -> set[str]:
+    """Which of ``problem`` and ``improvement`` a label announces that has words of its own behind it."""
+    labels = list(_HEADING.finditer(text))
+    ends = [*(label.start() for label in labels[1:]), len(text)]
+    told = {label[0] for label, end in zip(labels, ends, strict=False) if len(fold(text[label.end() : end])) >= _TOLD}
+    better = any("改进" in label or "整改" in label for label in told)
+    named = any(word in label for label in told for word in ("问题", "不足", "困难"))
+    return {name for name, yes in (("improvement", better), ("problem", named)) if yes}
 
 
 def _continued(report: Report, section: Section) -> bool:

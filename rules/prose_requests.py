@@ -8,7 +8,9 @@ from ..linter import Finding, Standard, rule
 from ..linter.prose_claims import held, mismatch
 
 _WITHDRAWN = re.compile("撤[销回诉]|撤件|注销")
-_BROUGHT_OVER = re.compile("[含括][^，。；]{0,8}(?:上年|上一年|去年|往年|结转)|(?:上年|上一年|去年|往年)[^，。；]{0,8}在内")
+_BROUGHT_OVER = re.compile(
+    "[含括][^，。；]{0,8}(?:上年|上一年|去年|往年|结转)|(?:上年|上一年|去年|往年)[^，。；]{0,8}在内"
+)
 
 
 @rule(
@@ -16,14 +18,17 @@ _BROUGHT_OVER = re.compile("[含括][^，。；]{0,8}(?:上年|上一年|去年|
     severity="error",
     source="条例第五十条；2021格式 表三",
     zh={
-        "": "正文称{fact} {actual} 件，而{place}为 {expected}；年度报告的文字应与表格一致（条例第五十条、2021格式表三），请核对办理台账，改正其中有误的一处",
-        "none": "正文称没有{fact}，而{place}为 {expected}；年度报告的文字应与表格一致（条例第五十条、2021格式表三），请核对办理台账，改正其中有误的一处",
+        "": "正文称{fact} {actual} 件，而{place}为 {expected}；年度报告的文字应与表格一致"
+        "（条例第五十条、2021格式表三），请核对办理台账，改正其中有误的一处",
+        "none": "正文称没有{fact}，而{place}为 {expected}；年度报告的文字应与表格一致"
+        "（条例第五十条、2021格式表三），请核对办理台账，改正其中有误的一处",
     },
     en={
-        "": "the text counts {actual} {fact}, but {place} has {expected}; text and tables of the report have to agree "
-        "(Regulation, article 50; form of 2021, table three): check the register and correct whichever is wrong",
-        "none": "the text says that there were no {fact}, but {place} has {expected}; text and tables of the report have "
+        "": "the text counts {actual} {fact}, but {place} has {expected}; text and tables of the report have "
         "to agree (Regulation, article 50; form of 2021, table three): check the register and correct whichever is wrong",
+        "none": "the text says that there were no {fact}, but {place} has {expected}; text and tables of the "
+        "report have to agree (Regulation, article 50; form of 2021, table three): check the register and correct "
+        "whichever is wrong",
     },
 )
 def requests_mismatch(report: Report, standard: Standard) -> Iterator[Finding]:
@@ -31,17 +36,22 @@ def requests_mismatch(report: Report, standard: Standard) -> Iterator[Finding]:
 
     Judged are exact numbers of this body and this year: requests received, carried in, answered, by outcome and
     carried out, and the statement that none were received. The finding stands on the number, or on the words that
-    deny. 收到 is compared with the new requests, 受理 with these or with those carried in added, 办理 with either or with
+    deny. 收到 is compared with the new requests, 受理 with these or with those carried in added, 办理 with
+    either or with
     what was answered. Silent where the text could be meant otherwise: people are not requests (2户居民, 1人2次);
-    requests of one channel, kind of applicant, month or other body or year; differences from last year; 余, 约 and the
+    requests of one channel, kind of applicant, month or other body or year; differences from last year; 余, 约
+    and the
     like; requests withdrawn and counted apart; a number for new requests that is said to include those carried in;
     a sentence that gives two numbers for one thing; a cell that is blank or cannot be read.
 
     中文：正文中的申请数量应与表三一致。
 
-    本规则核对本机关本年度的确切数字：新收、上年结转、办结（含各类办理结果）和结转下年度的申请数量，以及“未收到申请”一类的表述。问题标在数字或
-    否定词上。“收到”对照新收数量；“受理”对照新收数量或新收与上年结转之和；“办理”对照前两者或办理结果总计。表述可以另作理解的一律不报：人数、户数
-    不是件数（2户居民、1人2次）；某一渠道、某类申请人、某一时段、其他机关或其他年度的数字；与上年相比的增减；带“余”“约”“近”“以上”的概数；撤回、
+    本规则核对本机关本年度的确切数字：新收、上年结转、办结（含各类办理结果）和结转下年度的申请数量，
+    以及“未收到申请”一类的表述。问题标在数字或
+    否定词上。“收到”对照新收数量；“受理”对照新收数量或新收与上年结转之和；“办理”对照前两者或办理结果总计。
+    表述可以另作理解的一律不报：人数、户数
+    不是件数（2户居民、1人2次）；某一渠道、某类申请人、某一时段、其他机关或其他年度的数字；与上年相比的增减；
+    带“余”“约”“近”“以上”的概数；撤回、
     撤销另行计算的；写明含上年结转的；一句话对同一事项给出两个数字的；表格中该格空白或无法识别的。
 
     Source:
@@ -53,11 +63,15 @@ def requests_mismatch(report: Report, standard: Standard) -> Iterator[Finding]:
     """
     for one in held(report, standard, "TEXT001"):
         said = one.statement
-        if said.value and said.fact in ("received", "accepted", "handled", "answered") and _WITHDRAWN.search(said.sentence):
+        if (
+            said.value
+            and said.fact in ("received", "accepted", "handled", "answered")
+            and _WITHDRAWN.search(said.sentence)
+        ):
             continue
         if said.value and said.fact == "received" and _BROUGHT_OVER.search(said.sentence):
             continue
-        if finding := mismatch(report, standard, one):
+        if finding := mismatch(report, one):
             yield finding
 
 
@@ -66,29 +80,36 @@ def requests_mismatch(report: Report, standard: Standard) -> Iterator[Finding]:
     severity="error",
     source="条例第五十条；2021格式 表四",
     zh={
-        "": "正文称{fact} {actual} 件，而{place}为 {expected}；年度报告的文字应与表格一致（条例第五十条、2021格式表四），请核对案件情况，改正其中有误的一处",
-        "none": "正文称没有{fact}，而{place}为 {expected}；年度报告的文字应与表格一致（条例第五十条、2021格式表四），请核对案件情况，改正其中有误的一处",
+        "": "正文称{fact} {actual} 件，而{place}为 {expected}；年度报告的文字应与表格一致"
+        "（条例第五十条、2021格式表四），请核对案件情况，改正其中有误的一处",
+        "none": "正文称没有{fact}，而{place}为 {expected}；年度报告的文字应与表格一致"
+        "（条例第五十条、2021格式表四），请核对案件情况，改正其中有误的一处",
     },
     en={
-        "": "the text counts {actual} {fact}, but {place} has {expected}; text and tables of the report have to agree "
-        "(Regulation, article 50; form of 2021, table four): check the cases and correct whichever is wrong",
-        "none": "the text says that there were no {fact}, but {place} has {expected}; text and tables of the report have "
+        "": "the text counts {actual} {fact}, but {place} has {expected}; text and tables of the report have "
         "to agree (Regulation, article 50; form of 2021, table four): check the cases and correct whichever is wrong",
+        "none": "the text says that there were no {fact}, but {place} has {expected}; text and tables of the "
+        "report have to agree (Regulation, article 50; form of 2021, table four): check the cases and correct whichever "
+        "is wrong",
     },
 )
 def disputes_mismatch(report: Report, standard: Standard) -> Iterator[Finding]:
     """The reconsiderations and lawsuits that the text counts are those of the table of disputes.
 
     Judged are exact numbers of reconsiderations and lawsuits over disclosure, their results, and the statement that
-    there were none. Lawsuits are those brought directly and those after a reconsideration together. Silent where the
+    there were none. Lawsuits are those brought directly and those after a reconsideration together. Silent
+    where the
     body decides other people's cases (受理、审理、办理 reconsiderations), where the paragraph does not speak of
-    disclosure, for a special kind of case (败诉, 被纠错, of another body), for other years and for numbers that are not
+    disclosure, for a special kind of case (败诉, 被纠错, of another body), for other years and for numbers
+    that are not
     exact, and where a cell is blank or cannot be read.
 
     中文：正文中的行政复议、行政诉讼数量应与表四一致。
 
-    本规则核对因政府信息公开引起的行政复议、行政诉讼的确切件数、各类结果的件数，以及“未发生行政复议、行政诉讼”一类的表述；行政诉讼为未经复议直接
-    起诉与复议后起诉之和。下列情形不报：本机关作为复议机关受理、审理、办理的案件；段落未涉及信息公开；特定类型的案件（败诉、被纠错、其他机关的）；其他年度
+    本规则核对因政府信息公开引起的行政复议、行政诉讼的确切件数、各类结果的件数，以及“未发生行政复议、
+    行政诉讼”一类的表述；行政诉讼为未经复议直接
+    起诉与复议后起诉之和。下列情形不报：本机关作为复议机关受理、审理、办理的案件；段落未涉及信息公开；
+    特定类型的案件（败诉、被纠错、其他机关的）；其他年度
     的数字、概数；表格中该格空白或无法识别。
 
     Source:
@@ -100,6 +121,6 @@ def disputes_mismatch(report: Report, standard: Standard) -> Iterator[Finding]:
     """
     for one in held(report, standard, "TEXT002"):
         said = one.statement
-        if not said.value or "公开" in report.paragraphs[said.paragraph].text:
-            if finding := mismatch(report, standard, one):
-                yield finding
+        about_disclosure = not said.value or "公开" in report.paragraphs[said.paragraph].text
+        if about_disclosure and (finding := mismatch(report, one)):
+            yield finding

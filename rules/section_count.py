@@ -23,7 +23,7 @@ _NUMERALS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | 
 class Claim(NamedTuple):
     """A sentence on the parts: the count it gives (None: none), the parts it lists, whether the list stays open."""
 
-    count: int | None
+    number: int | None
     count_at: tuple[int, int]
     parts: tuple[str, ...]
     list_at: tuple[int, int]
@@ -50,16 +50,16 @@ class Claim(NamedTuple):
 def section_count(report: Report, standard: Standard) -> Iterator[Finding]:
     """Where the opening counts or lists the report's parts, count and list are right.
 
-    Judged by number and identity of the parts, not by their wording: 存在的问题 is the part 存在的主要问题, 行政复议、行政诉讼
-    is one part, a part in other words counts as the one that would be missing. A count that the report itself bears
-    out (a seventh part, SEC013) is no defect, a list that ends in 等 may be incomplete, and a list of the aspects of the
-    first section is not meant. A wrong count is reported on the count, a wrong list on the list.
+    Judged by number and identity of the parts, not by their wording: 存在的问题 is the part 存在的主要问题, while
+    行政复议、行政诉讼 is one part, and a part in other words counts as the one that would be missing. A count that the
+    report itself bears out (a seventh part, SEC013) is no defect, a list that ends in 等 may be incomplete, and a list
+    of the aspects of the first section is not meant. A wrong count is reported on the count, a wrong list on the list.
 
     中文：开头写明报告由几个部分组成或列出各部分名称的，数目和名称应当正确。
 
-    按部分的数目和内容判断，不计较措辞：“存在的问题”即“存在的主要问题”，“行政复议、行政诉讼”是一个部分，换了说法的视为所缺的那
-    一部分。报告确有第七部分（SEC013）而写“七个部分”的、以“等”字结尾未列全的，不算问题；列举第一部分各方面的语句不在此列。
-    数目有误标在数目上，名单有误标在名单上。
+    按部分的数目和内容判断，不计较措辞：“存在的问题”即“存在的主要问题”，“行政复议、行政诉讼”是一个部分，换了说法
+    的视为所缺的那一部分。报告确有第七部分（SEC013）而写“七个部分”的、以“等”字结尾未列全的，不算问题；列举第一部
+    分各方面的语句不在此列。数目有误标在数目上，名单有误标在名单上。
 
     Source:
         2021格式
@@ -73,7 +73,9 @@ def section_count(report: Report, standard: Standard) -> Iterator[Finding]:
     for paragraph in opening:
         if "部" in paragraph.text or "组成" in paragraph.text or "包括" in paragraph.text:
             for start, end in _sentences(paragraph.text):
-                yield from _judge(report, paragraph, start, end)
+                sentence = paragraph.text[start:end]
+                if "部分" in sentence or "组成" in sentence or "包" in sentence:
+                    yield from _judge(report, paragraph, start, end)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -89,7 +91,7 @@ def _judge(report: Report, paragraph: Paragraph, start: int, end: int) -> Iterat
     if claim is None:
         return
     forms = report.form.sections
-    wanted, listed, count = len(forms), len(claim.parts), claim.count
+    wanted, listed, count = len(forms), len(claim.parts), claim.number
     actual = len({section.key or section.span for section in report.sections})
     if count is not None and count not in (wanted, actual):
         variant = "listed" if listed >= 3 and listed != count and not claim.open else "count"
@@ -114,7 +116,8 @@ def _claim(sentence: str, report: Report) -> Claim | None:
     subject = _REPORT.search(sentence)
     if not subject or not found and not ("组成" in sentence or "包括" in sentence or "包含" in sentence):
         return None
-    at, parts, is_open = (0, 0), (), False
+    parts: tuple[str, ...] = ()
+    at, is_open = (0, 0), False
     for begins in _BEGINS.finditer(sentence):
         stop = _ENDS.search(sentence, begins.end())
         ends = stop.start() if stop else len(sentence)

@@ -24,8 +24,8 @@ def section_title(report: Report, standard: Standard) -> Iterator[Finding]:
 
     中文：各部分标题应采用格式规定的文字或通行的等同写法。
 
-    标题按序号、文字和位置识别，措辞略有出入也能认出。空格、全角半角、标点、换行、序号写法和 Markdown 标记不算问题。可自动改为
-    规定的文字；与规定文字相差较大的不自动修改。
+    标题按序号、文字和位置识别，措辞略有出入也能认出。空格、全角半角、标点、换行、序号写法和 Markdown 标记不算问题。
+    可自动改为规定的文字；与规定文字相差较大的不自动修改。
 
     Source:
         2021格式
@@ -50,7 +50,8 @@ def section_title(report: Report, standard: Standard) -> Iterator[Finding]:
     severity="warning",
     source="2021格式",
     fixable="safe",
-    zh="标题级别不一致：第一个标题为 {expected} 级，此处为 {actual} 级（0 为未作标题标记）；各部分标题应同级，请改为 {expected} 级",
+    zh="标题级别不一致：第一个标题为 {expected} 级，此处为 {actual} 级（0 为未作标题标记）；"
+    "各部分标题应同级，请改为 {expected} 级",
     en="the heading is of Markdown level {actual}, the first one of level {expected} (0: not marked as a heading); "
     "sections stand on one level, make it {expected}",
 )
@@ -63,8 +64,8 @@ def heading_level(report: Report, standard: Standard) -> Iterator[Finding]:
 
     中文：各部分标题的 Markdown 级别应当一致。
 
-    与第一个标题级别不同的逐一报告。0 级指没有 `#` 标记；全文没有 `#` 的不作比较。用 `===`、`---` 下划线标记的标题和格式以外的
-    部分不计。
+    与第一个标题级别不同的逐一报告。0 级指没有 `#` 标记；全文没有 `#` 的不作比较。用 `===`、`---` 下划线标记的标题
+    和格式以外的部分不计。
 
     Source:
         2021格式
@@ -121,8 +122,8 @@ def extra_section(report: Report, standard: Standard) -> Iterator[Finding]:
 
     中文：报告一般不设格式规定以外的部分。
 
-    在最后一个部分之后继续编号的标题，或插在各部分之间的编号标题，是报告自设的部分。这不算错误，但其内容通常可并入“其他需要报告
-    的事项”。最后部分之内自编的条目以及不编号的附件不在此列。
+    在最后一个部分之后继续编号的标题，或插在各部分之间的编号标题，是报告自设的部分。这不算错误，但其内容通常可并
+    入“其他需要报告的事项”。最后部分之内自编的条目以及不编号的附件不在此列。
 
     Source:
         2021格式

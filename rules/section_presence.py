@@ -29,8 +29,8 @@ def missing_section(report: Report, standard: Standard) -> Iterator[Finding]:
 
     中文：格式规定的各部分都应出现在报告中。
 
-    部分的识别依据序号、标题文字和位置，标题措辞有出入的仍算该部分（由 SEC003 提示）。问题标在应有位置之后的标题上，后面没有
-    标题的标在最后一行。部分缺失时，不再就其中的表格另行报告。
+    部分的识别依据序号、标题文字和位置，标题措辞有出入的仍算该部分（由 SEC003 提示）。问题标在应有位置之后的标题上，
+    后面没有标题的标在最后一行。部分缺失时，不再就其中的表格另行报告。
 
     Source:
         2021格式；条例第五十条
@@ -67,7 +67,8 @@ def _last_line(report: Report) -> Span:
         "number": "“{label}”的序号应为“{expected}”，现写作“{actual}”；请改正序号",
     },
     en={
-        "order": "“{label}” is section {number} of the form but stands after “{other}”; put the sections in the form's order",
+        "order": "“{label}” is section {number} of the form but stands after “{other}”; "
+        "put the sections in the form's order",
         "number": "“{label}” is numbered “{actual}” where the form says “{expected}”; correct the number",
     },
 )
@@ -80,8 +81,8 @@ def section_order(report: Report, standard: Standard) -> Iterator[Finding]:
 
     中文：各部分应按格式规定的顺序排列，序号与格式一致。
 
-    只报告最少的错位部分：两个部分互换位置时，标在后出现、本应在前的那一个上。因漏掉、增加或移动某一部分而顺延的序号不重复
-    报告；重复出现的部分由 SEC004 报告；标题没有序号的不在此列。
+    只报告最少的错位部分：两个部分互换位置时，标在后出现、本应在前的那一个上。因漏掉、增加或移动某一部分而顺延的
+    序号不重复报告；重复出现的部分由 SEC004 报告；标题没有序号的不在此列。
 
     Source:
         2021格式
@@ -128,7 +129,8 @@ def _longest_run(ranks: list[int]) -> set[int]:
     """The places of a longest ascending run of ``ranks``; of equals the one that keeps what comes first."""
     best: list[tuple[int, ...]] = []
     for i, rank in enumerate(ranks):
-        before = max((run for run in best if ranks[run[-1]] < rank), key=len, default=())
+        runs = [run for run in best if ranks[run[-1]] < rank]
+        before: tuple[int, ...] = max(runs, key=len) if runs else ()
         best.append((*before, i))
     return set(max(best, key=len, default=()))
 

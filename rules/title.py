@@ -23,8 +23,8 @@ def missing_title(report: Report, standard: Standard) -> Iterator[Finding]:
 
     中文：报告应有标题。
 
-    网页标题或正文标题均可，可写在一行或分几行；标题措辞不当的由 SEC010 报告，没有年份的由 YEAR001 报告。正文语句、网页导航和
-    其他文件的标题不算。
+    网页标题或正文标题均可，可写在一行或分几行；标题措辞不当的由 SEC010 报告，没有年份的由 YEAR001 报告。
+    正文语句、网页导航和其他文件的标题不算。
 
     Source:
         2021格式
@@ -56,15 +56,15 @@ def title_wording(report: Report, standard: Standard) -> Iterator[Finding]:
     """The title ends in the name that the standard gives the report, after the year.
 
     Legitimate are YYYY年 and YYYY年度, the year first, the body and the rest on several lines, blanks inside, a tail
-    such as （文字版） or （2023年度）, and a web page's own title before a proper one. Reported are other names (工作 or
-    政府 left out, 年报, 工作报告) and a year without 年. A title without a year is YEAR001, a damaged year YEAR006: neither
-    is reported here.
+    such as （文字版） or （2023年度）, and a web page's own title before a proper one. Reported are other names (工作
+    or 政府 left out, 年报, 工作报告) and a year without 年. A title without a year is YEAR001, a damaged year YEAR006:
+    neither is reported here.
 
     中文：标题应采用规定的名称，并写在年份之后。
 
-    “YYYY年”“YYYY年度”、年份在前、机关名称与其余文字分行、中间有空格、带“（文字版）”“（2023年度）”等后缀，以及正文标题之前另有
-    网页标题，均属正常。报告的是其他名称（缺“工作”或“政府”、“年报”、“工作报告”等）以及年份后缺“年”字。没有年份由 YEAR001 报告，
-    年份有误由 YEAR006 报告，此处不再重复。
+    “YYYY年”“YYYY年度”、年份在前、机关名称与其余文字分行、中间有空格、带“（文字版）”“（2023年度）”等后缀，以及正
+    文标题之前另有网页标题，均属正常。报告的是其他名称（缺“工作”或“政府”、“年报”、“工作报告”等）以及年份后缺“年”字。
+    没有年份由 YEAR001 报告，年份有误由 YEAR006 报告，此处不再重复。
 
     Source:
         2021格式

@@ -1,6 +1,7 @@
 """The configuration of a file: found upwards, inherited, checked; every value knows where it was set."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -101,12 +102,20 @@ never = ["SUM001", "SUM002"]
 
 [rollup."某县人民政府"]
 members = ["县教育局", "县财政局"]
+
+[standards-by-path]
+"web/**" = "own.toml"
+"old/**" = "2019"
+
+[[demands]]
+code = "CITY001"
+words = ["惠民"]
 """
 
 
 @pytest.mark.parametrize(("name", "before", "first"), [("gouji.toml", "", 0), ("pyproject.toml", "[tool.gouji]\n", 1)])
 def test_every_value_knows_where_it_was_set(root: Path, name: str, before: str, first: int) -> None:
-    text = FULL if not before else before + FULL.replace("[", "[tool.gouji.").replace("= [tool.gouji.", "= [")
+    text = FULL if not before else before + re.sub(r"^(\[+)", r"\1tool.gouji.", FULL, flags=re.M)
     plant(root, {name: text, "house_rules/a.py": "", "own.toml": ""})
     config = Configs().for_file("a.txt")
     entries = {key: (value, origin) for key, value, origin in config.entries()}
@@ -126,6 +135,9 @@ def test_every_value_knows_where_it_was_set(root: Path, name: str, before: str, 
         "suppressions.require-reason": (True, 21),
         "suppressions.never": (["SUM001", "SUM002"], 22),
         'rollup."某县人民政府".members': (["县教育局", "县财政局"], 25),
+        'standards-by-path."web/**"': (str(root / "own.toml"), 28),
+        'standards-by-path."old/**"': ("2019", 29),
+        "demands.CITY001": ({"code": "CITY001", "words": ["惠民"]}, 31),
     }
     places = {key: (value, f"{name}:{line + first}") for key, (value, line) in expected.items()}
     # a selector's place is that of its array's line

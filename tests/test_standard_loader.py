@@ -57,8 +57,7 @@ rows = [
 rule = "SUM001"
 table = "counts"
 each = "row"
-left = ["c"]
-right = ["a..b"]
+relation = "c = a..b"
 at = "c"
 
 [fee]
@@ -84,6 +83,7 @@ WRONG = [
     ('tables = ["counts"]', 'tables = ["counts", "counts"]', "sections[0].tables", 15, "stands twice"),
     ('tables = ["counts"]\n', "", "tables.counts.section", 25, "do not name it"),
     ('section = "one"', 'section = "two"', "sections[0].tables", 15, 'says that it stands in "two"'),
+    ('section = "one"\nrepeats', "repeats", "sections[0].tables", 15, 'says that it stands in ""'),
     ('section = "one"', 'section = "on"', "tables.counts.section", 26, 'unknown section "on", did you mean "one"?'),
     ('words = ["全部"]', "words = []", "sections[0].aspects[0].words", 19, "must not be empty"),
     ('words = ["全部"]\n', "", "sections[0].aspects[0]", 16, '"words" is missing'),
@@ -97,23 +97,31 @@ WRONG = [
     ('["a", "c"]', '["a", "C"]', "tables.counts.rows[1].columns", 35, 'unknown column "C", did you mean "c"?'),
     ('["a", "c"]', "[]", "tables.counts.rows[1].columns", 35, "must not be empty"),
     ('"c", label = "丙" },\n]', '"c", label = "丙" },\n]\nrow = []', "tables.counts.row", 33, 'did you mean "rows"?'),
-    ('section = "two"\nwords', "words", "fee", 46, '"section" is missing'),
+    ('section = "two"\nwords', "words", "fee", 45, '"section" is missing'),
     ('{ id = "x", label = "子" }', '{ id = "x" }', "tables.counts.rows[0]", 34, '"label" is missing'),
     ('{ id = "x", label = "子" }', '"x"', "tables.counts.rows[0]", 34, "must be a table, not a string"),
     ('table = "counts"', 'table = "count"', "identities[0].table", 40, 'did you mean "counts"?'),
     ('each = "row"', 'each = "rows"', "identities[0].each", 41, 'did you mean "row"?'),
-    ('each = "row"', 'each = "column"', "identities[0].left", 42, 'unknown row "c"'),
-    ('right = ["a..b"]', 'right = ["b..a"]', "identities[0].right", 43, "is no range"),
-    ('right = ["a..b"]', 'right = ["a..b..c"]', "identities[0].right", 43, "is no range"),
-    ('right = ["a..b"]', 'right = ["a..bb"]', "identities[0].right", 43, 'unknown column "bb", did you mean "b"?'),
-    ('right = ["a..b"]', 'right = ["a", "a..b"]', "identities[0].right", 43, '"a" stands twice'),
-    ('right = ["a..b"]', 'right = ["a..c"]', "identities[0].right", 43, "on both sides"),
-    ('right = ["a..b"]', "right = []", "identities[0].right", 43, "must not be empty"),
-    ('at = "c"', 'at = "d"', "identities[0].at", 44, 'unknown key "d"'),
+    ('each = "row"', 'each = "column"', "identities[0].relation", 42, 'unknown row "c"'),
+    ('"c = a..b"', '"c = b..a"', "identities[0].relation", 42, "is no range"),
+    ('"c = a..b"', '"c = a..b..c"', "identities[0].relation", 42, "is no range"),
+    ('"c = a..b"', '"c = a..bb"', "identities[0].relation", 42, 'unknown column "bb", did you mean "b"?'),
+    ('"c = a..b"', '"c = a + a..b"', "identities[0].relation", 42, '"a" stands twice'),
+    ('"c = a..b"', '"c = a..c"', "identities[0].relation", 42, "on both sides"),
+    ('"c = a..b"', '"c = "', "identities[0].relation", 42, "one of its terms is empty"),
+    ('"c = a..b"', '"c a..b"', "identities[0].relation", 42, "a relation with one ="),
+    ('"c = a..b"', '"c = a = b"', "identities[0].relation", 42, "a relation with one ="),
+    ('"c = a..b"', '"c >= a..b"', "identities[0].relation", 42, "an equation between sums of figures"),
+    ('"c = a..b"', '"c = a..b + 1"', "identities[0].relation", 42, "an equation between sums of figures"),
+    ('"c = a..b"', '["c = a..b"]', "identities[0].relation", 42, "must be a string, not an array"),
+    ('at = "c"', 'at = "d"', "identities[0].at", 43, 'unknown key "d"'),
     ('at = "c"\n', "", "identities[0]", 38, '"at" is missing'),
-    ('section = "two"', 'section = "tow"', "fee.section", 47, 'did you mean "two"?'),
-    ('words = ["费"]', 'words = "费"', "fee.words", 48, "must be an array, not a string"),
-    ('words = ["费"]', "words = ", "", 48, "not valid TOML"),
+    ('section = "two"', 'section = "tow"', "fee.section", 46, 'did you mean "two"?'),
+    ('words = ["费"]', 'words = "费"', "fee.words", 47, "must be an array, not a string"),
+    ('words = ["费"]', "words = ", "", 47, "not valid TOML"),
+    ('"丑", columns = ["a", "c"], groups = ["组"]', '"子"', "tables.counts.rows[1].label", 35, 'has the label of "x"'),
+    ("decimal = true", "text = 1", "tables.counts.columns[1].text", 30, "true or false"),
+    ("decimal = true", 'printed = "no"', "tables.counts.columns[1].printed", 30, "true or false"),
     ('words = ["全部"]', 'words = ["全部" "部分"]', "", 19, "not valid TOML"),
 ]
 
