@@ -7,6 +7,9 @@ from .nodes import Paragraph, Text
 from .source import Span
 
 _ENDS = re.compile('[。！？!?；;：:…][”’"）)】]*$')
+_PAUSE = re.compile("[，,。、；;：:]")
+#: A line shorter than this without any punctuation is a headline.
+_HEADLINE = 30
 _OPENING, _CLOSING = "《“‘（(〔【", "》”’）)〕】"
 Piece = tuple[int, str]
 
@@ -16,10 +19,13 @@ def joins(before: str, after: str, gap: bool) -> bool:
 
     ``gap``: blank lines or a page break stand between them.
     """
-    if len(before) < 20 or ITEM.match(after):
+    if len(before) < 20 or len(before) < _HEADLINE and not _PAUSE.search(before):
+        return False
+    item = ITEM.match(after)
+    if item and not (item[0][0] not in "（(" and item[0][-1] in "）)" and _open(before)):
         return False
     if not _ENDS.search(before):
-        return not gap or "，" in before or "。" in before or "、" in before
+        return not gap or bool(_PAUSE.search(before))
     return not gap and _open(before)
 
 

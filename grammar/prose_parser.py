@@ -1,6 +1,5 @@
 """Running lark over the words of prose: the grammar of prose_figures.lark, LALR, nodes made on the way."""
 
-import os
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -9,10 +8,11 @@ from lark import Lark, Token, Transformer
 from lark.lexer import Lexer
 
 from .form import Form
+from .lark_tables import load_grammar
 from .nodes import Text
 from .prose_words import Word, words_of
 
-GRAMMAR = os.path.join(os.path.dirname(os.path.abspath(__file__)), "prose_figures.lark")
+GRAMMAR = "prose_figures.lark"
 
 
 class Phrase(NamedTuple):
@@ -47,7 +47,7 @@ class ProseLexer(Lexer):
 class Builder(Transformer[Token, Any]):
     """Makes the nodes; lark calls a method as soon as its rule is complete."""
 
-    def prose(self, children: list[Any]) -> list[Sentence]:
+    def prose_figures(self, children: list[Any]) -> list[Sentence]:
         """All sentences."""
         return children
 
@@ -87,8 +87,7 @@ class Builder(Transformer[Token, Any]):
 
 @lru_cache(maxsize=1)
 def _parser() -> Lark:
-    with open(GRAMMAR, encoding="utf-8") as file:
-        return Lark(file.read(), start="prose", parser="lalr", lexer=ProseLexer, transformer=Builder())
+    return load_grammar(GRAMMAR, ProseLexer, Builder())
 
 
 def parse_prose(prose: list[tuple[int, Text, int]], form: Form) -> list[Sentence]:

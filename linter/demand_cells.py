@@ -6,7 +6,7 @@ from functools import partial
 from ..grammar import Cell, Report, Table, fold
 from ..grammar.form import Form, TableForm
 from .choices import ticked
-from .demand_forms import any_of
+from .demand_forms import WHOLE, any_of
 from .demand_text import Judge, folded_words, known
 from .finding import Finding
 from .nearest import hints
@@ -86,7 +86,7 @@ def _judge_cells(relation: Relation, at: str, form: Form, variant: str) -> Judge
         return f"{one.name}“{text}”" if several else f"“{text}”"
 
     text = relation.text(label)
-    name = ("", "the report") if several else named(names[places[at][0]])
+    name = WHOLE if several else named(names[places[at][0]])
 
     def judge(report: Report) -> Iterator[Finding]:
         cells = []

@@ -61,9 +61,9 @@ KINDS = (
         "length",
         ("section",),
         (),
-        ("section", "length", "least", "most"),
-        "{section}有 {length} 字，应在 {least} 字至 {most} 字之间：请增删",
-        "{section} has {length} characters, but must have {least} to {most}; shorten or complete it",
+        ("section", "length", "limits"),
+        "{section}有 {length} 字，应{limits}：请增删",
+        "{section} has {length} characters, but must have {limits}; shorten or complete it",
     ),
     Kind(
         "pattern",

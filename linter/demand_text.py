@@ -96,6 +96,12 @@ def judge_length(items: Items, form: Form, variant: str) -> Judge:
         raise items["length"].wrong('应有 "least" 或 "most"', 'must have "least" or "most"')
     least = limits["least"].whole(1) if "least" in limits else 0
     most = limits["most"].whole(max(1, least)) if "most" in limits else None
+    told = (
+        "、".join(
+            f"{zh} {limits[key].value} 字" for key, zh in (("least", "不少于"), ("most", "不多于")) if key in limits
+        ),
+        " and ".join(f"at {key} {limits[key].value}" for key in ("least", "most") if key in limits),
+    )
 
     def judge(report: Report) -> Iterator[Finding]:
         for section in place.found(report):
@@ -104,8 +110,7 @@ def judge_length(items: Items, form: Form, variant: str) -> Judge:
             if length < least or most is not None and length > most:
                 yield Finding(
                     opening(report, section), variant=variant, section=place.name, actual=length,
-                    expected=least if length < least else most, length=length, least=least,
-                    most=("不限", "any number") if most is None else most,
+                    expected=least if length < least else most, length=length, limits=told,
                 )  # fmt: skip
 
     return judge

@@ -24,24 +24,19 @@ _HUNDRED = range(80, 126)  # a sum of shares within it is meant to be a hundred
 def listed_sum(report: Report, standard: Standard) -> Iterator[Finding]:
     """A list of parts in the text adds up to the total it is given with.
 
-    A total followed by 其中, 包括, 分别为, a colon or a bracket and two or more parts in the same measure must
-    be their sum.
-    The finding stands on the total. A list within a list is tested against its own number and never added to the
-    outer one. Silent where a number is not exact (余, 约, 近, 以上) or the list is not whole (等, 主要包括,
-    其余), where items are
-    said to be counted more than once (同步转发, 分别计数), where the first parts alone make the total (what
-    follows is a
-    second way of counting), where parts have different measures, and where two or three parts after 其中 fall
-    so far
-    short that they can only be examples.
+    A total followed by 其中, 包括, 分别为, a colon or a bracket and two or more parts in the same measure must be
+    their sum. The finding stands on the total. A list within a list is tested against its own number and never added
+    to the outer one. Silent where a number is not exact (余, 约, 近, 以上) or the list is not whole (等, 主要包括, 其
+    余), where items are said to be counted more than once (同步转发, 分别计数), where the first parts alone make the
+    total (what follows is a second way of counting), where parts have different measures, and where two or three
+    parts after 其中 fall so far short that they can only be examples.
 
     中文：正文列举的各分项之和应等于总数。
 
-    总数之后以“其中”“包括”“分别为”、冒号或括号列出两个以上同一计量单位的分项的，各分项之和应等于总数，
-    问题标在总数上。分项之下再列细目的，细目只与该分项核对，
-    不并入上一层。下列情形不报：概数（余、约、近、以上）；未全部列举（等、主要包括、其余）；写明多渠道同步转发、
-    分别计数的；前几项之和已等于总数、其后为另一种口径的；
-    计量单位不同的；“其中”之后仅举少数例子、与总数相差悬殊的。
+    总数之后以“其中”“包括”“分别为”、冒号或括号列出两个以上同一计量单位的分项的，各分项之和应等于总数，问题标在总数上。
+    分项之下再列细目的，细目只与该分项核对，不并入上一层。下列情形不报：概数（余、约、近、以上）；未全部列举（等、主要
+    包括、其余）；写明多渠道同步转发、分别计数的；前几项之和已等于总数、其后为另一种口径的；计量单位不同的；“其中”之后
+    仅举少数例子、与总数相差悬殊的。
 
     Source:
         条例第六条
@@ -99,19 +94,17 @@ def _meant_whole(listing: Listing, found: float) -> bool:
 def share_sum(report: Report, standard: Standard) -> Iterator[Finding]:
     """Shares of one whole that the text lists make a hundred per cent.
 
-    Three or more percentages that each say 占 and follow each other in a sentence are shares of one whole;
-    with 其他 among
-    them two are enough. One point is allowed for rounding. The finding stands on the list. Silent where the
-    list is not
-    whole (等, 主要), where the first shares alone make a hundred (then a second way of counting follows), where
-    things are said to be counted twice, and where the sum is so far from a hundred that it cannot have been meant.
+    Three or more percentages that each say 占 and follow each other in a sentence are shares of one whole; with 其他
+    among them two are enough. One point is allowed for rounding. The finding stands on the list. Silent where the
+    list is not whole (等, 主要), where the first shares alone make a hundred (then a second way of counting follows),
+    where things are said to be counted twice, and where the sum is so far from a hundred that it cannot have been
+    meant.
 
     中文：正文列举的各项占比之和应为100%。
 
-    同一句中连续列出三项以上（含“其他”的两项以上）“占……%”的，视为同一整体的构成，其和应为100%，
-    四舍五入误差不超过1个百分点，问题标在该组占比上。下列情形不报：
-    未全部列举（等、主要）；前几项之和已为100%、其后为另一种口径的；写明重复计算的；与100%相差过大、
-    显然不是构成比的。
+    同一句中连续列出三项以上（含“其他”的两项以上）“占……%”的，视为同一整体的构成，其和应为100%，四舍五入误差不超过1个百
+    分点，问题标在该组占比上。下列情形不报：未全部列举（等、主要）；前几项之和已为100%、其后为另一种口径的；写明重复计
+    算的；与100%相差过大、显然不是构成比的。
 
     Source:
         条例第六条

@@ -30,9 +30,8 @@ _TABLED = ("TEXT001", "TEXT002", "TEXT003", "TEXT004")
 def prose_contradiction(report: Report, standard: Standard) -> Iterator[Finding]:
     """The text does not give two figures for one and the same thing.
 
-    Compared are exact totals of this body and this year: what was published (公开信息22条 … 公开信息55条), and
-    what the
-    tables count where the table itself cannot be judged (else the number that is wrong is reported by TEXT001 to
+    Compared are exact totals of this body and this year: what was published (公开信息22条 … 公开信息55条), and what
+    the tables count where the table itself cannot be judged (else the number that is wrong is reported by TEXT001 to
     TEXT004). Items on new media beside the statement that the body runs none contradict each other as well. The
     finding stands on the later place and names the earlier. Numbers of a channel, a field, a period or another body
     are other things, as are 公开 and 发布, numbers in a list of parts, numbers that are not exact, and different
@@ -40,12 +39,10 @@ def prose_contradiction(report: Report, standard: Standard) -> Iterator[Finding]
 
     中文：正文对同一事项不应给出两个不同的数字。
 
-    本规则比较本机关本年度的确切总数：主动公开（发布）信息的数量（公开信息22条……公开信息55条）；
-    以及表格无法核对时正文中的申请、复议、诉讼、文件、决定
-    数量（能核对的，由 TEXT001—TEXT004 指出有误的数字）。称未开设政务新媒体、又称政务新媒体发布若干条的，
-    同样前后矛盾。问题标在后出现的一处，并指明前一处。
-    某一渠道、领域、时段、其他机关的数字是另一回事；“公开”与“发布”、分项数字、概数、计量单位不同的（条、
-    件）不作比较。
+    本规则比较本机关本年度的确切总数：主动公开（发布）信息的数量（公开信息22条……公开信息55条）；以及表格无法核对时正文
+    中的申请、复议、诉讼、文件、决定数量（能核对的，由 TEXT001—TEXT004 指出有误的数字）。称未开设政务新媒体、又称政务
+    新媒体发布若干条的，同样前后矛盾。问题标在后出现的一处，并指明前一处。某一渠道、领域、时段、其他机关的数字是另一回
+    事；“公开”与“发布”、分项数字、概数、计量单位不同的（条、件）不作比较。
 
     Source:
         条例第六条

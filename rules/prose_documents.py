@@ -17,30 +17,27 @@ from ..linter.prose_claims import held, mismatch
         "（条例第五十条、2021格式表二），请核对文件清单，改正其中有误的一处",
     },
     en={
-        "": "the text counts {actual} {fact}, but {place} has {expected}; text and tables of the report have "
-        "to agree (Regulation, article 50; form of 2021, table two): check the list of documents and correct "
-        "whichever is wrong",
+        "": "the text counts {actual} {fact}, but {place} has {expected}; text and tables of the report have to "
+        "agree (Regulation, article 50; form of 2021, table two): check the list of documents "
+        "and correct whichever is wrong",
         "none": "the text says that there were no {fact}, but {place} has {expected}; text and tables of the "
-        "report have to agree (Regulation, article 50; form of 2021, table two): check the list of documents and correct "
-        "whichever is "
-        "wrong",
+        "report have to agree (Regulation, article 50; form of 2021, table two): check the list of documents "
+        "and correct whichever is wrong",
     },
 )
 def documents_mismatch(report: Report, standard: Standard) -> Iterator[Finding]:
     """The rules and normative documents that the text counts are those of the table of documents.
 
-    Judged are exact numbers of documents issued (制发、印发、制定、出台), repealed and in force, and the
-    statement that none
-    were issued. To publish, to interpret, to revise, to file or to review a document is not to issue it: such
-    numbers are passed over, as are those of another body (以县政府名义), of another year, and those that are
-    not exact.
-    No finding where a cell is blank or cannot be read.
+    Judged are exact numbers of documents issued (制发、印发、制定、出台), repealed and in force, and the statement
+    that none were issued. To publish, to interpret, to revise, to file or to review a document is not to issue it:
+    such numbers are passed over, as are those of another body (以县政府名义), of another year, and those that are not
+    exact. No finding where a cell is blank or cannot be read.
 
     中文：正文中的规章、行政规范性文件数量应与表二一致。
 
-    本规则核对制发（印发、制定、出台）、废止、现行有效的确切件数，以及“未制发规范性文件”一类的表述。公开、解读、
-    修订、备案、审查、清理文件的数量不等于制发
-    数量，不作比较；其他机关（如以县政府名义印发的）、其他年度的数字和概数不报；表格中该格空白或无法识别的不报。
+    本规则核对制发（印发、制定、出台）、废止、现行有效的确切件数，以及“未制发规范性文件”一类的表述。公开、解读、修订、
+    备案、审查、清理文件的数量不等于制发数量，不作比较；其他机关（如以县政府名义印发的）、其他年度的数字和概数不报；表
+    格中该格空白或无法识别的不报。
 
     Source:
         条例第二十条、第五十条；2021格式 表二
@@ -64,27 +61,27 @@ def documents_mismatch(report: Report, standard: Standard) -> Iterator[Finding]:
         "（条例第五十条、2021格式表二），请核对处理决定数量，改正其中有误的一处",
     },
     en={
-        "": "the text counts {actual} {fact}, but {place} has {expected}; text and tables of the report have "
-        "to agree (Regulation, article 50; form of 2021, table two): check the decisions and correct whichever is wrong",
+        "": "the text counts {actual} {fact}, but {place} has {expected}; text and tables of the report have to "
+        "agree (Regulation, article 50; form of 2021, table two): check the decisions "
+        "and correct whichever is wrong",
         "none": "the text says that there were no {fact}, but {place} has {expected}; text and tables of the "
-        "report have to agree (Regulation, article 50; form of 2021, table two): check the decisions and correct "
-        "whichever is wrong",
+        "report have to agree (Regulation, article 50; form of 2021, table two): check the decisions "
+        "and correct whichever is wrong",
     },
 )
 def decisions_mismatch(report: Report, standard: Standard) -> Iterator[Finding]:
     """The licences, penalties and compulsory measures that the text counts are those of the table of documents.
 
-    Judged are exact numbers of decisions in 件, 起, 宗 or 例. Items of a catalogue (行政许可事项137项),
-    entries published
-    (行政许可信息37条), applications accepted, decisions of a special kind (新增、变更、注销许可, 不予处罚), of
-    another body or
-    year, and numbers that are not exact are passed over. No finding where a cell is blank or cannot be read.
+    Judged are exact numbers of decisions in 件, 起, 宗 or 例. Items of a catalogue (行政许可事项137项), entries
+    published (行政许可信息37条), applications accepted, decisions of a special kind (新增、变更、注销许可, 不予处罚),
+    of another body or year, and numbers that are not exact are passed over. No finding where a cell is blank or
+    cannot be read.
 
     中文：正文中的行政许可、行政处罚、行政强制数量应与表二“本年处理决定数量”一致。
 
-    本规则核对以“件、起、宗、例”计的确切数字。清单中的事项数（行政许可事项137项）、
-    公示的信息条数（行政许可信息37条）、受理的申请数、某一类决定（新增、变更、
-    注销许可，不予处罚等）、其他机关或其他年度的数字以及概数不作比较；表格中该格空白或无法识别的不报。
+    本规则核对以“件、起、宗、例”计的确切数字。清单中的事项数（行政许可事项137项）、公示的信息条数（行政许可信息37条）、
+    受理的申请数、某一类决定（新增、变更、注销许可，不予处罚等）、其他机关或其他年度的数字以及概数不作比较；表格中该格
+    空白或无法识别的不报。
 
     Source:
         条例第二十条、第五十条；2021格式 表二

@@ -24,11 +24,12 @@ _BROUGHT_OVER = re.compile(
         "（条例第五十条、2021格式表三），请核对办理台账，改正其中有误的一处",
     },
     en={
-        "": "the text counts {actual} {fact}, but {place} has {expected}; text and tables of the report have "
-        "to agree (Regulation, article 50; form of 2021, table three): check the register and correct whichever is wrong",
+        "": "the text counts {actual} {fact}, but {place} has {expected}; text and tables of the report have to "
+        "agree (Regulation, article 50; form of 2021, table three): check the register "
+        "and correct whichever is wrong",
         "none": "the text says that there were no {fact}, but {place} has {expected}; text and tables of the "
-        "report have to agree (Regulation, article 50; form of 2021, table three): check the register and correct "
-        "whichever is wrong",
+        "report have to agree (Regulation, article 50; form of 2021, table three): check the register "
+        "and correct whichever is wrong",
     },
 )
 def requests_mismatch(report: Report, standard: Standard) -> Iterator[Finding]:
@@ -36,23 +37,19 @@ def requests_mismatch(report: Report, standard: Standard) -> Iterator[Finding]:
 
     Judged are exact numbers of this body and this year: requests received, carried in, answered, by outcome and
     carried out, and the statement that none were received. The finding stands on the number, or on the words that
-    deny. 收到 is compared with the new requests, 受理 with these or with those carried in added, 办理 with
-    either or with
-    what was answered. Silent where the text could be meant otherwise: people are not requests (2户居民, 1人2次);
-    requests of one channel, kind of applicant, month or other body or year; differences from last year; 余, 约
-    and the
-    like; requests withdrawn and counted apart; a number for new requests that is said to include those carried in;
-    a sentence that gives two numbers for one thing; a cell that is blank or cannot be read.
+    deny. 收到 is compared with the new requests, 受理 with these or with those carried in added, 办理 with either or
+    with what was answered. Silent where the text could be meant otherwise: people are not requests (2户居民, 1人2次);
+    requests of one channel, kind of applicant, month or other body or year; differences from last year; 余, 约 and
+    the like; requests withdrawn and counted apart; a number for new requests that is said to include those carried
+    in; a sentence that gives two numbers for one thing; a cell that is blank or cannot be read.
 
     中文：正文中的申请数量应与表三一致。
 
-    本规则核对本机关本年度的确切数字：新收、上年结转、办结（含各类办理结果）和结转下年度的申请数量，
-    以及“未收到申请”一类的表述。问题标在数字或
-    否定词上。“收到”对照新收数量；“受理”对照新收数量或新收与上年结转之和；“办理”对照前两者或办理结果总计。
-    表述可以另作理解的一律不报：人数、户数
-    不是件数（2户居民、1人2次）；某一渠道、某类申请人、某一时段、其他机关或其他年度的数字；与上年相比的增减；
-    带“余”“约”“近”“以上”的概数；撤回、
-    撤销另行计算的；写明含上年结转的；一句话对同一事项给出两个数字的；表格中该格空白或无法识别的。
+    本规则核对本机关本年度的确切数字：新收、上年结转、办结（含各类办理结果）和结转下年度的申请数量，以及“未收到申请”一
+    类的表述。问题标在数字或否定词上。“收到”对照新收数量；“受理”对照新收数量或新收与上年结转之和；“办理”对照前两者或办
+    理结果总计。表述可以另作理解的一律不报：人数、户数不是件数（2户居民、1人2次）；某一渠道、某类申请人、某一时段、其
+    他机关或其他年度的数字；与上年相比的增减；带“余”“约”“近”“以上”的概数；撤回、撤销另行计算的；写明含上年结转的；一句
+    话对同一事项给出两个数字的；表格中该格空白或无法识别的。
 
     Source:
         条例第五十条；2021格式 表三
@@ -86,31 +83,28 @@ def requests_mismatch(report: Report, standard: Standard) -> Iterator[Finding]:
         "（条例第五十条、2021格式表四），请核对案件情况，改正其中有误的一处",
     },
     en={
-        "": "the text counts {actual} {fact}, but {place} has {expected}; text and tables of the report have "
-        "to agree (Regulation, article 50; form of 2021, table four): check the cases and correct whichever is wrong",
+        "": "the text counts {actual} {fact}, but {place} has {expected}; text and tables of the report have to "
+        "agree (Regulation, article 50; form of 2021, table four): check the cases "
+        "and correct whichever is wrong",
         "none": "the text says that there were no {fact}, but {place} has {expected}; text and tables of the "
-        "report have to agree (Regulation, article 50; form of 2021, table four): check the cases and correct whichever "
-        "is wrong",
+        "report have to agree (Regulation, article 50; form of 2021, table four): check the cases "
+        "and correct whichever is wrong",
     },
 )
 def disputes_mismatch(report: Report, standard: Standard) -> Iterator[Finding]:
     """The reconsiderations and lawsuits that the text counts are those of the table of disputes.
 
     Judged are exact numbers of reconsiderations and lawsuits over disclosure, their results, and the statement that
-    there were none. Lawsuits are those brought directly and those after a reconsideration together. Silent
-    where the
+    there were none. Lawsuits are those brought directly and those after a reconsideration together. Silent where the
     body decides other people's cases (受理、审理、办理 reconsiderations), where the paragraph does not speak of
-    disclosure, for a special kind of case (败诉, 被纠错, of another body), for other years and for numbers
-    that are not
-    exact, and where a cell is blank or cannot be read.
+    disclosure, for a special kind of case (败诉, 被纠错, of another body), for other years and for numbers that are
+    not exact, and where a cell is blank or cannot be read.
 
     中文：正文中的行政复议、行政诉讼数量应与表四一致。
 
-    本规则核对因政府信息公开引起的行政复议、行政诉讼的确切件数、各类结果的件数，以及“未发生行政复议、
-    行政诉讼”一类的表述；行政诉讼为未经复议直接
-    起诉与复议后起诉之和。下列情形不报：本机关作为复议机关受理、审理、办理的案件；段落未涉及信息公开；
-    特定类型的案件（败诉、被纠错、其他机关的）；其他年度
-    的数字、概数；表格中该格空白或无法识别。
+    本规则核对因政府信息公开引起的行政复议、行政诉讼的确切件数、各类结果的件数，以及“未发生行政复议、行政诉讼”一类的表
+    述；行政诉讼为未经复议直接起诉与复议后起诉之和。下列情形不报：本机关作为复议机关受理、审理、办理的案件；段落未涉及
+    信息公开；特定类型的案件（败诉、被纠错、其他机关的）；其他年度的数字、概数；表格中该格空白或无法识别。
 
     Source:
         条例第五十条；2021格式 表四

@@ -19,19 +19,6 @@ with open(os.path.join(FOLDER, "sentences.toml"), "rb") as file:
     SENTENCES = tomli.load(file)["sentence"]
 PIECES = ["均已", "案件", "全年", "收到", "（其中", "1、", "和行政复议", "12件", "公民、法人", "规定时限", "占5%"]
 PIECES += ["12件，", "收到申请12件，", "其中3件、", "的情况"]
-    "均已",
-    "案件",
-    "全年",
-    "收到",
-    "（其中",
-    "1、",
-    "和行政复议",
-    "12件",
-    "公民、法人",
-    "规定时限",
-    "占5%",
-    "12件，",
-]
 PERIODS = {"other": "other-time", "reported": ""}
 BODIES = {"own": "", "area": "area", "other": "other-body"}
 WORDS = [
@@ -88,7 +75,8 @@ def test_there_is_variety() -> None:
 
 def test_spans_lead_back_to_the_file() -> None:
     text = "临江县水务局2023年政府信息公开工作年度报告\n一、总体情况\n"
-    text += "全年我局共收到公民、法人和其他组织提出的政府信息公开申请\n12 件，答复均在法定期限之内，没有超期的情形，结转下年\n度2件。\n"
+    text += "全年我局共收到公民、法人和其他组织提出的政府信息公开申请\n12 件，"
+    text += "答复均在法定期限之内，没有超期的情形，结转下年\n度2件。\n"
     report: Report = parse(Source(text), FORMS["2021"])
     found = [report.source.slice(one.span) for one in report.figures.statements]
     assert found == ["12 件", "2件"]
