@@ -1,6 +1,5 @@
 """From lines of a table to cells in reading order, whatever marks keep the cells apart."""
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -8,9 +7,10 @@ from .figures import BLANK_MARKS, figure
 from .labels import fold
 from .lines import SEPARATOR
 from .nodes import Leaf
+from .patterns import lazy
 
 NUMBER, MARK, BLANK, WORDS = range(4)
-_PIECE = re.compile(r"\S+")
+_PIECE = lazy(r"\S+")
 
 
 class Raw(NamedTuple):

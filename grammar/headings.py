@@ -5,26 +5,27 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .labels import fold, fold_map, likeness
+from .patterns import lazy
 from .vocabulary import Vocabulary
 
 _BLANK = " \t\u00a0\u3000"
 _NUMERAL = "一二三四五六七八九十"
-_NUMBERED = re.compile(
+_NUMBERED = lazy(
     rf"^[{_BLANK}>|]*+(#{{0,6}})[{_BLANK}*_|]*+(?:[-•·●][{_BLANK}*_]++)?(?:第(?=[{_NUMERAL}]{{1,2}}[部章]))?([{_NUMERAL}]+)"
     rf"(?:部分|章)?(?:[{_BLANK}*_]*[、.．,，:：]|[{_BLANK}]+(?=\S)|(?<=[分章]))[{_BLANK}*_]*([^\n]*)",
     re.M,
 )
-_INLINE = re.compile(rf"([{_NUMERAL}])[、.．][{_BLANK}]*([^\n]{{0,90}})")
-_BARE = re.compile(
+_INLINE = lazy(rf"([{_NUMERAL}])[、.．][{_BLANK}]*([^\n]{{0,90}})")
+_BARE = lazy(
     rf"^[{_BLANK}>|]*+(#{{0,6}})[{_BLANK}*_|]*+"
     rf"((?:[（(]?[{_BLANK}]*+([{_NUMERAL}]|\d{{1,2}})[{_BLANK}]*+[）)]?[、.．,，]?|[、.．])?[{_BLANK}*_]*+)([^\n#*|（(]+)",
     re.M,
 )
-_BOUNDARY = re.compile(rf"[{_BLANK}*_|。:：#（(\d]|$")
-_STOP = re.compile(rf"[{_BLANK}|。：:；;，]")
+_BOUNDARY = lazy(rf"[{_BLANK}*_|。:：#（(\d]|$")
+_STOP = lazy(rf"[{_BLANK}|。：:；;，]")
 _BEFORE_INLINE = f"{_BLANK}|。；;>"
 _TAIL = f"{_BLANK}*_|#。:："
-_LEADER = re.compile(rf"[{_BLANK}]*[.…·]{{2,}}[{_BLANK}.…·]*\d{{1,3}}[{_BLANK}]*$")
+_LEADER = lazy(rf"[{_BLANK}]*[.…·]{{2,}}[{_BLANK}.…·]*\d{{1,3}}[{_BLANK}]*$")
 _NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
 LONGEST = 45
 

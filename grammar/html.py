@@ -8,18 +8,19 @@ from bisect import bisect_right
 from html import unescape
 from html.parser import HTMLParser
 
+from .patterns import lazy
 from .source import Source
 
-_MARKUP = re.compile(r"<(?:!doctype|html|body|table|td|tr|p|div|span|br|h[1-6]|li|font|strong|b|u)\b[^<>]*>", re.I)
+_MARKUP = lazy(r"<(?:!doctype|html|body|table|td|tr|p|div|span|br|h[1-6]|li|font|strong|b|u)\b[^<>]*>", re.I)
 _PAGE = frozenset(("html", "body", "p", "div"))
-_BLOCKS = re.compile(
+_BLOCKS = lazy(
     "address|article|aside|blockquote|body|br|caption|center|d[dlt]|div|fieldset|footer|form|h[1-6]|header|hr|html|li|"
     "main|nav|ol|option|p|pre|section|select|t(?:able|body|foot|head|itle|r)|ul"
 )
 _HIDDEN = frozenset(("script", "style", "head", "template", "noscript"))
-_BREAKS = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t\r\n]*")
-_CARRIAGE = re.compile(r"\r\n?")
-_INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]+|\f")
+_BREAKS = lazy(r"[ \t]*(?:\r\n?|\n)[ \t\r\n]*")
+_CARRIAGE = lazy(r"\r\n?")
+_INVISIBLE = lazy("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]+|\f")
 Piece = tuple[int, int, str]
 
 
@@ -29,6 +30,10 @@ def cut_markup(source: Source) -> None:
         cutter = _Cutter(source.raw)
         cutter.feed(source.raw)
         cutter.close()
+        for remark in source.remarks:
+            cutter.tags.append(_Tag(remark.cut_start, remark.cut_end, "!", opens=False))
+        if source.remarks:
+            cutter.tags.sort(key=lambda tag: (tag.start, -tag.end))
         source.cut(cutter.pieces())
 
 
@@ -74,13 +79,12 @@ class _Cutter(HTMLParser):
         start = self._at()
         self.tags.append(_Tag(start, self.raw.find(">", start) + 1 or len(self.raw), tag, opens=False))
 
-    def handle_comment(self, data: str) -> None:
-        """Note a comment as something to cut, unless it speaks to the linter."""
+    def handle_comment(self, data: str) -> None:  # noqa: ARG002  the parser's signature
+        """Note a comment as something to cut."""
         start = self._at()
-        if "gouji:" not in data:
-            mark = "-->" if self.raw.startswith("<!--", start) else ">"  # `<!…>` and `</ …>` pass for comments, too
-            end = self.raw.find(mark, start)
-            self.tags.append(_Tag(start, len(self.raw) if end < 0 else end + len(mark), "!", opens=False))
+        mark = "-->" if self.raw.startswith("<!--", start) else ">"  # `<!…>` and `</ …>` pass for comments, too
+        end = self.raw.find(mark, start)
+        self.tags.append(_Tag(start, len(self.raw) if end < 0 else end + len(mark), "!", opens=False))
 
     def handle_decl(self, decl: str) -> None:  # noqa: ARG002  the parser's signature
         """Note a declaration as something to cut."""
@@ -134,6 +138,8 @@ class _Cutter(HTMLParser):
             elif not cell and _BLOCKS.fullmatch(tag.name):
                 text = "\n"
             pieces.append((tag.start, tag.end, "" if hidden else text))
+            if text == "|":
+                pieces.append((tag.end, tag.end, " "))  # where a blank cell is found to stand
             last = tag.end
         self._blanks(pieces, last, len(self.raw), hidden > 0, False)
         return pieces

@@ -44,7 +44,10 @@ class LabelIndex:
                 self.rows[folded] = (row.key, row.label)
                 self.whole[folded] = ("header" if form.run else "row", row.key, row.label)
                 self.bare_rows.setdefault(folded.lstrip(_NUMBER), (row.key, row.label))
-        self.beginnings = frozenset(label[:n] for label in self.whole for n in range(1, len(label)))
+        self.beginnings: dict[str, str] = {}
+        for label in (*self.whole, *self.bare_rows):
+            for n in range(1, len(label)):
+                self.beginnings.setdefault(label[:n], label)
 
 
 @lru_cache(maxsize=64)
@@ -87,16 +90,21 @@ def find_labels(cells: list[Raw], table: TableForm, form: Form) -> list[Match]:
         if cells[i].kind != WORDS:
             i += 1
             continue
-        match = _whole(cells, i, index, body and not abroad) or _completes(cells, i, found)
+        match = _whole(cells, i, index, body and not abroad)
+        if match and match.kind == "row" and i < match.last + 1 < len(cells) and cells[match.last + 1].kind == WORDS:
+            longer = _begins(cells, i, index, body)
+            match = longer if longer and longer.key == match.key and longer.last > match.last else match
+        match = match or _completes(cells, i, found)
         if match is None:
             folded = cells[i].folded
             if words.is_label(folded) and len(folded) > 2:
                 match = Match(i, i, folded, "foreign", "", cells[i].text, True)
             else:
-                match = _like(cells, i, index, body) or Match(i, i, folded, "other", "", "", False)
+                match = _begins(cells, i, index, body) or _like(cells, i, index, body)
+                match = match or Match(i, i, folded, "other", "", "", False)
         if match.kind == "row":
             body = True
-            if twins := index.twins.get(fold(match.mandated)):
+            if index.twins and (twins := index.twins.get(fold(match.mandated))):
                 _tell_apart(match, twins, found, index)
         if match.kind in ("row", "group", "foreign"):
             abroad = match.kind == "foreign"
@@ -156,24 +164,41 @@ def _whole(cells: list[Raw], i: int, index: LabelIndex, body: bool) -> Match | N
         joined += cells[j].folded
         known = index.whole.get(joined)
         bare = index.bare_rows.get(joined)
+        own = joined if known else _without_groups(joined, index)
         if body and bare and (known is None or known[0] == "column") and not index.form.run:
             best = Match(i, j, joined, "row", *bare, True)
         elif known:
             best = Match(i, j, joined, *known, True)
-        elif j == i and (row := _after_group(joined, index)):
+        elif own != joined and (row := index.rows.get(own) or index.bare_rows.get(own)):
             best = Match(i, j, joined, "row", *row, True)
-        if joined not in index.beginnings:
+        if joined not in index.beginnings and (own == joined or own not in index.beginnings):
             break
     return best
 
 
-def _after_group(folded: str, index: LabelIndex) -> tuple[str, str] | None:
-    """The row of a cell that holds its group and its own label."""
+def _without_groups(folded: str, index: LabelIndex) -> str:
+    """The label of a cell that holds its groups before it."""
     for group in index.groups:
         if folded.startswith(group):
-            rest = folded[len(group) :]
-            return index.rows.get(rest) or index.bare_rows.get(rest) or (rest and _after_group(rest, index)) or None
-    return None
+            return _without_groups(folded[len(group) :], index)
+    return folded
+
+
+def _begins(cells: list[Raw], i: int, index: LabelIndex, body: bool) -> Match | None:
+    """The beginning of a label, as far as the words from a cell on make it up; values or other words follow it."""
+    joined = ""
+    best: Match | None = None
+    for j in range(i, min(i + 8, len(cells))):
+        joined += cells[j].folded
+        own = _without_groups(joined, index)
+        if cells[j].kind != WORDS or not own or own not in index.beginnings:
+            break
+        label = index.beginnings[own]
+        known = index.whole.get(label) or (("row", *index.bare_rows[label]) if body else None)
+        if known and len(own) >= (4 if own == joined else 2):
+            best = Match(i, j, joined, *known, False)
+            best.rest = label[len(own) :]
+    return best
 
 
 def _completes(cells: list[Raw], i: int, found: list[Match]) -> Match | None:
@@ -214,9 +239,7 @@ def _like(cells: list[Raw], i: int, index: LabelIndex, body: bool) -> Match | No
 
 
 def _score(joined: str, label: str) -> float:
-    """How like a label the words are; a beginning of four characters or more is surely one."""
-    if len(joined) >= 4 and label.startswith(joined):
-        return 0.95
+    """How like a label the words are."""
     score = likeness(joined, label)
     bare = label.lstrip(_NUMBER)
     if bare != label and len(bare) > 3:

@@ -13,6 +13,8 @@ from zlib import crc32
 import lark
 from lark.lexer import Lexer
 
+from .kept import cache_folder
+
 _HERE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -30,12 +32,6 @@ def load_grammar(name: str, lexer: type[Lexer], transformer: "lark.Transformer[A
         parser = lark.Lark(text, start=name.removesuffix(".lark"), parser="lalr", lexer=lexer, transformer=transformer)
         _store(parser, path)
         return parser
-
-
-def cache_folder() -> str:
-    """The folder in which gouji keeps what it can compute again."""
-    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return os.path.join(base, "gouji")
 
 
 def tables_path(name: str, text: str) -> str:

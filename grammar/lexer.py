@@ -6,7 +6,7 @@ from typing import NamedTuple
 from .form import Form
 from .headings import Mark, find_headings
 from .labels import fold
-from .lines import COMMENT, FRAGMENT, ITEM, LABEL, MARKED, PAGE_NUMBER, PROSE, SHORT, VALUES, line_kind
+from .lines import FRAGMENT, ITEM, LABEL, MARKED, PAGE_NUMBER, PROSE, SHORT, VALUES, line_kind
 from .nodes import Title
 from .prose import Piece, joins
 from .source import Span
@@ -107,7 +107,7 @@ class Scanner:
         while at < self.end:
             after = self.text.find("\n", at, self.end) + 1 or self.end
             piece = self.text[at:after].strip()
-            if piece[:1] in ("#", "*", ">") and "gouji:" not in piece:
+            if piece[:1] in ("#", "*", ">"):
                 piece = piece.strip("#*> \t")
             if not piece:
                 yield "BLANK", at, after, ""
@@ -121,8 +121,6 @@ class Scanner:
         kind = line_kind(piece, self.words)
         if kind == PAGE_NUMBER:
             return "PAGE"
-        if kind == COMMENT:
-            return "COMMENT"
         if self._is_value(piece, kind):
             return "ROWS"
         if kind == MARKED:

@@ -4,23 +4,24 @@ import re
 from functools import lru_cache
 
 from .labels import fold
+from .patterns import lazy
 from .vocabulary import Vocabulary
 
-ITEM = re.compile(
+ITEM = lazy(
     r"[（(]\s*[一二三四五六七八九十]{0,3}\s*[）)]|[一二三四五六七八九十]{1,3}[）)]|[（(][一二三四五六七八九十]{1,3}[、，,.．]"
     r"|[（(]\s*\d{1,2}\s*[）)]|\d{1,2}\s*[.．、)）](?!\d)|[①②③④⑤⑥⑦⑧⑨⑩]"
     r"|[一二三四五六七八九十]{1,3}[、.．]|[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十][，、]"
 )
-PAGE = re.compile(
+PAGE = lazy(
     r"[-—–－―]{1,2}\s*\d{1,3}\s*[-—–－―]{1,2}|第\s*\d{1,3}\s*页(?:[\s,，/]*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
     r"|[Pp]age\s*\d{1,3}|·\s*\d{1,3}\s*·"
 )
-VALUE = re.compile(r"[-－]?[\d０-９][\d０-９,，.．]*\s?(?:万元|元|件|条|个|项)?|/|／|\\|-{1,2}|[—–－]{1,2}|无")
-_VALUES_TAIL = re.compile(rf"(?:(?:^|\s+)(?:{VALUE.pattern})(?=\s|$))+\s*$")
-SEPARATOR = re.compile(r"[\s|:：\-—–]*-{2,}[\s|:：\-—–]*")
-_SENTENCE = re.compile("[。！？!?；;]")
+VALUE = lazy(r"[-－]?[\d０-９][\d０-９,，.．]*\s?(?:万元|元|件|条|个|项)?|/|／|\\|-{1,2}|[—–－]{1,2}|无")
+_VALUES_TAIL = lazy(rf"(?:(?:^|\s+)(?:{VALUE.pattern})(?=\s|$))+\s*$")
+SEPARATOR = lazy(r"[\s|:：\-—–]*-{2,}[\s|:：\-—–]*")
+_SENTENCE = lazy("[。！？!?；;]")
 
-MARKED, VALUES, LABEL, FRAGMENT, SHORT, PAGE_NUMBER, PROSE, COMMENT = range(8)
+MARKED, VALUES, LABEL, FRAGMENT, SHORT, PAGE_NUMBER, PROSE = range(7)
 
 
 @lru_cache(maxsize=16384)
@@ -30,13 +31,11 @@ def line_kind(line: str, words: Vocabulary) -> int:
     MARKED lines hold cell marks (tabs, pipes), VALUES figures only, a LABEL is one of the form's (figures may
     follow), a FRAGMENT part of one, SHORT may be a cell or a short sentence.
     """
-    if "gouji:" in line and (line.startswith(("<!--", "#"))):
-        return COMMENT
     if "\t" in line or "|" in line:
         return MARKED if _is_marked(line) else PROSE
     if PAGE.fullmatch(line):
         return PAGE_NUMBER
-    if len(line) > 100:
+    if len(line) > 100 and len("".join(line.split())) > 100:
         return PROSE
     if words.opens_text(line):
         return LABEL

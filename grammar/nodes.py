@@ -13,7 +13,7 @@ from .source import Span
 
 
 class Leaf(NamedTuple):
-    """A terminal that is kept as it stands: its ``kind`` (ROWS, BLANK, PAGE, COMMENT) and its stretch of text."""
+    """A terminal that is kept as it stands: its ``kind`` (ROWS, BLANK, PAGE) and its stretch of text."""
 
     kind: str
     span: Span

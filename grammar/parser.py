@@ -80,7 +80,7 @@ class Builder(Transformer[Token, Any]):
         """Lines of a table, read later with the labels of the form."""
         return _leaf(children[0].value)
 
-    blank = page = comment = table
+    blank = page = table
 
 
 def _leaf(terminal: Terminal) -> Leaf:

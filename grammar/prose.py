@@ -1,13 +1,12 @@
 """Putting the lines of a paragraph together again."""
 
-import re
-
 from .lines import ITEM
 from .nodes import Paragraph, Text
+from .patterns import lazy
 from .source import Span
 
-_ENDS = re.compile('[。！？!?；;：:…][”’"）)】]*$')
-_PAUSE = re.compile("[，,。、；;：:]")
+_ENDS = lazy('[。！？!?；;：:…][”’"）)】]*$')
+_PAUSE = lazy("[，,。、；;：:]")
 #: A line shorter than this without any punctuation is a headline.
 _HEADLINE = 30
 _OPENING, _CLOSING = "《“‘（(〔【", "》”’）)〕】"

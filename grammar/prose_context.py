@@ -2,40 +2,48 @@
 
 import re
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年")
-_THIS_YEAR = re.compile("本年|今年|全年|年内|当年")
-_WHOLE_YEAR = re.compile(r"12\s*月\s*(?:31\s*日|底|末)|1\s*月\s*1\s*日")
-_OTHER_TIME = re.compile(
+from .patterns import lazy
+
+_YEAR = lazy(r"(?<!\d)((?:19|20)\d{2})\s*年")
+_THIS_YEAR = lazy("本年|今年|全年|年内|当年")
+_WHOLE_YEAR = lazy(r"12\s*月\s*(?:31\s*日|底|末)|1\s*月\s*1\s*日")
+_OTHER_TIME = lazy(
     r"上一?年(?!度?结转)|去年|前年|往年|历年|[季半][度年]|每[个]?[年月周日天季]|平均|[日月周]均|(?<!今年)(?<!\d年)以来|近[几两三四五六七八九十\d]+年|年来"
     r"|\d\s*月|月份|五年|三年|任期|此前|以前|之前"
 )
-_COMPARED = re.compile(
+_COMPARED = lazy(
     "[比较](?:上|去|前|往|同|20|其|之)|相比|同比|环比|增[加长至到多]|减[少至到]|下降|上升|降低|降[至到]|多于|少于|超出"
 )
-_PLANNED = re.compile("将(?!近)|计划|拟|预计|力争|下一步|目标|应当|如(?=果|有|收|遇|发)|[若须]")
-_AREA = re.compile("全[省市县区州盟旗镇乡街](?!政府)|全街道")
-_OTHERS = re.compile(
+_PLANNED = lazy("将(?!近)|计划|拟|预计|力争|下一步|目标|应当|如(?=果|有|收|遇|发)|[若须]")
+_AREA = lazy("全[省市县区州盟旗镇乡街](?!政府)|全街道")
+_OTHERS = lazy(
     "各(?:乡|镇|街|县|市|区|地|部门|单位|级|成员|有关|相关|职能|委办|行政|股|科|处|分局)|下属|所属|直属|基层|系统|名义|本级|上级|代为|转办"
     "|(?:省|市|县|区|州|旗)(?:人民)?政府(?!门户|网|信息|公报|令)|政府办|移送|指导|协助|会同|配合"
 )
-_LIMITED = re.compile(
+_LIMITED = lazy(
     "网络|网上|网站|在线|线上|信函|邮[寄件政箱]|书面|当面|现场|传真|平台|渠道|自然人|企业|公司|律师|法人|专栏|栏目|公众号|微信|微博|抖音|客户端"
     "|报[刊纸]|公开栏|窗口|(?:涉及|关于|因)(?!政府信息|信息公开|依申请|政务公开)|方面|领域|属于|超期|逾期|延期|其中|重复|撤[销回]|另|部分"
 )
-_NAMED = re.compile(
+_NAMED = lazy(
     r"(?:其中|同时|此外|本年度?|全年|今年|(?:19|20)\d{2}\s*年度?|\s)*+([\u4e00-\u9fff]{2,14}?(?:局|厅|委员会|委|办公室|办事处|街道办?|中心|[一-龥]镇|[一-龥]乡|政府|医院|学校|大学|公司))"
     r"(?=共|累计|全年|本年|新|收|接|受|办|答|作|制|印|出台|未|没|无|发|公|主动|因|被|[\s\d，,])"
 )
-_MODIFIER = re.compile(
+_MODIFIER = lazy(
     r"(?:\s|[“”\"、,和或及与的]|任何|任一|形式|公民|法人|自然人和|其[他它]|社会|组织|公众|群众|居民|单位|个人|申请人|提[出交]|递交|发来|寄来"
     r"|关于|有关|相关|针对|涉及|因|由|需要?|要求|各[类种]|等|有效|书面|[我本](?:[省市县区州旗局委厅办院站所镇乡街处]|机关|单位|部门|街道|级|年度?)?"
     r"|(?:19|20)\d{2}\s*年度?|全年|年内|今年|共计?|合计|总计|累计|均|都|已|均已|全部|新|按[期时]|依法|及时|如期|按规定|规定时[限间]内?|法定时?[期限]+内?"
     r"|(?:在|于)?(?:政府)?信息公开(?:工作|事务|方面|答复|类|行为|领域)?|政务公开(?:工作)?|依申请公开|被|申请|引[发起]|导致|产生|发生|提起|而|向|到"
     r"|截[至止]|底|末|12\s*月\s*31\s*日|1\s*月\s*1\s*日|[至到]|当前|目前|止|年|度|时|期间|内|以|已经|还|也|并|又|对)*+"
 )
-_TOTAL = re.compile(r"[共总]|全年|本年|累计|合计|20\d\d\s*年")
-_COUNT = re.compile(r"\d(?![\d\s]*[年月日])")
-_DROP = re.compile("^(?:我|本|该|省|市|县|区|州|旗)+")
+_TOTAL = lazy(r"[共总]|全年|本年|累计|合计|20\d\d\s*年")
+_COUNT = lazy(r"\d(?![\d\s]{0,6}[年月日])")
+_DROP = lazy("^(?:我|本|该|省|市|县|区|州|旗)+")
+
+
+_COUNTY_UP = lazy("(?<![乡镇])(?:省|自治区|市|县|区|州|旗|盟)人民政府$")
+_THE_GOVERNMENT = lazy(
+    "(?<![\u4e00-\u9fff]{2})(?:省|自治区|市|县|区|州|旗|盟)(?:人民)?政府(?!门户|网|信息|公报|令|部门|系统)"
+)
 
 
 def period(text: str, year: int | None) -> str:
@@ -58,7 +66,9 @@ def opening_period(clause: str, year: int | None) -> str:
 
 
 def whose(text: str, agency: str) -> str:
-    """Whose figures words announce: own, area, other; empty when they do not say."""
+    """Whose figures words announce: own, government (a government beside all its bodies), area, other; empty when they do not say."""
+    if _COUNTY_UP.search(agency) and _THE_GOVERNMENT.search(text) and not _AREA.search(text) and _only_government(text):
+        return "government"
     if agency.endswith("政府") and _AREA.search(text) and not re.search("本级|办", text):
         return "own"
     if _OTHERS.search(text):
@@ -105,7 +115,7 @@ def total(text: str) -> bool:
     return bool(_TOTAL.search(text))
 
 
-_ANYONE = re.compile("(?:各种?|多种|线上线下)渠道")
+_ANYONE = lazy("(?:各种?|多种|线上线下)渠道")
 
 
 def _plain(text: str) -> str:

@@ -25,7 +25,8 @@ class Statement(NamedTuple):
     (another year, a part of the year, several years), ``compared`` or ``planned``; ``whose`` is ``own``, ``area``
     (all bodies of a place) or ``other``. ``limited``: only some are counted (of a channel, a kind of applicant);
     ``total``: it says that all are; ``listed``: it stands in a list of parts. ``also`` are the other subjects that
-    share the number (复议、诉讼均为0). ``sentence`` is the text of the sentence, ``paragraph`` the paragraph's index.
+    share the number (复议、诉讼均为0). ``sentence`` is the sentence's text (of an endless one the beginning),
+    ``paragraph`` the paragraph's index.
     """
 
     subject: str
@@ -47,7 +48,7 @@ class Statement(NamedTuple):
     @property
     def plain(self) -> bool:
         """Whether it is an exact figure of the reporting body for the whole of the reported year."""
-        return self.exact and self.period == "reported" and self.whose == "own" and not self.limited
+        return self.exact and self.period == "reported" and self.whose in ("own", "government") and not self.limited
 
 
 class Listing(NamedTuple):

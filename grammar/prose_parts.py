@@ -1,21 +1,22 @@
 """Numbers and their parts: which figures of a sentence are a total, which the list of what it is made of."""
 
-import re
 from itertools import takewhile
 from typing import NamedTuple
 
+from .patterns import lazy
 from .prose_nodes import Figure, Listing, Shares
 from .prose_words import Word
 from .source import Span
 
-_OVERLAP = re.compile("同步|转发|转载|分别计|重复计|分别统计|交叉|同时(?:发布|推送|公开|在)|互有|兼有|不重复")
-_PARTLY = re.compile("其余|若干|主要")
-_AND_SO_ON = re.compile("[^，。；、,;）)]{0,12}等")
+_OVERLAP = lazy("同步|转发|转载|分别计|重复计|分别统计|交叉|同时(?:发布|推送|公开|在)|互有|兼有|不重复")
+_PARTLY = lazy("其余|若干|主要")
+_AND_SO_ON = lazy("[^，。；、,;）)]{0,12}等")
 _OTHER_THINGS = frozenset(
     ("人次", "户次", "人", "名", "户", "家", "元", "万元", "天", "倍", "期", "场", "种", "届", "级", "位")
 )
+_STEP = lazy("(?:已|均|全部|共|全年|目前|现)*(?:审结|办结|结案|答复|办复|回复|整改|解决|采纳|受理)")
 _TOTALS = 8  # how many numbers before a list are looked at for its total
-_SUM_WORD = re.compile(r"(?:共计?|合计|总计|小计)\s*$")
+_SUM_WORD = lazy(r"(?:共计?|合计|总计|小计)\s*$")
 
 
 class Counted(NamedTuple):
@@ -124,12 +125,18 @@ class PartsReader:
         self.shares.append(Shares(figures, bool(is_open), self._overlap(), span))
 
 
+def _next_step(part: Counted) -> bool:
+    """Whether a number tells what became of the things listed before it: 其中涉及公开类11件；审结84件."""
+    return _STEP.match(part.figure.label) is not None
+
+
 def _alike(counted: list[Counted]) -> list[Counted]:
     """The parts before the first that says something else: 网络申请8件、信函3件，答复12件."""
     if not counted:
         return counted
     first = counted[0]
     if first.fact is None:
-        return list(takewhile(lambda part: part.fact is None, counted))
+        alike = takewhile(lambda part: part is first or part.fact is None and not _next_step(part), counted)
+        return list(alike)
     subject = first.fact[0]
     return list(takewhile(lambda part: not part.fact or part.fact[0] == subject and part.whole <= first.whole, counted))

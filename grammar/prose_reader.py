@@ -1,9 +1,8 @@
 """What prose says in figures: from the sentences of prose_figures.lark to statements, lists of parts and shares."""
 
-import re
-
 from .form import Form
 from .nodes import Paragraph, Text
+from .patterns import lazy
 from .prose_context import compared, counted, limited, modifies, opening_period, period, total, whose
 from .prose_nodes import Figure, Figures, Statement
 from .prose_parser import Member, Parts, Phrase, Sentence, parse_prose
@@ -22,13 +21,15 @@ def read_figures(paragraphs: tuple[Paragraph, ...], form: Form, year: int | None
 
 
 #: Where a heading that runs into its paragraph ends.
-_UNPUNCTUATED = re.compile(r"\s(?=全年|本年|20\d\d\s*年)")
-_YEAR_OPENS = re.compile(r"全年|本年|20\d\d\s*年")
+_UNPUNCTUATED = lazy(r"\s(?=全年|本年|20\d\d\s*年)")
+_YEAR_OPENS = lazy(r"全年|本年|20\d\d\s*年")
 
 
 #: How many earlier clauses are asked for time and body, how many characters of one for the words before a number.
 MEMORY = 12
 LOOK_BACK = 80
+#: How much of a sentence a statement carries.
+LONGEST = 600
 
 
 class _Reader:
@@ -63,7 +64,7 @@ class _Reader:
         self.clause = self.begin
         self.clauses = []
         first = len(self.statements)
-        whole = self.text.text[self.begin : end.end]
+        whole = self.text.text[self.begin : min(end.end, self.begin + LONGEST)]
         self.parts.begin(self.text.text, self.begin, end.end)
         self._members(sentence, listed=False)
         self.parts.end()
@@ -262,6 +263,6 @@ _PIECE = (
     r"申请|事项|事宜|信息|政府|政务|案件|信件|件|情况|情形|现象|要求|需求|内容|业务|工作|的|等|公开|办理|继续|处理|问题|发生|提出|也|且"
     r"|事件|诉求|而|被|[，“”\s]"
 )
-_TAIL = re.compile(rf"(?:{_PIECE})*+")
-_OTHERS = re.compile(rf"(?:{_PIECE}|[、和及或与]|以及|举报|投诉|申诉|信访|诉讼|咨询|纠纷|再)*+")
-_AND = re.compile("[、和及或与并]|以及")
+_TAIL = lazy(rf"(?:{_PIECE})*+")
+_OTHERS = lazy(rf"(?:{_PIECE}|[、和及或与]|以及|举报|投诉|申诉|信访|诉讼|咨询|纠纷|再)*+")
+_AND = lazy("[、和及或与并]|以及")

@@ -2,12 +2,13 @@
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from .form import Form
 from .nodes import Text
+from .patterns import lazy
 
 _NUMERALS = "零一二两三四五六七八九十百千"
 _MEASURES = (
@@ -19,10 +20,10 @@ _NUMBER = (
     rf"\s*(?:万余?|亿|余|多)?\s*(?:{_MEASURES})?(?:以上|左右|以内|余|多|\s*[%％])?"
 )
 _SPELLED = rf"(?<![第统逐同每任某唯十百千万{_NUMERALS}])[{_NUMERALS}]{{1,7}}(?:余|多)?(?:件|宗|例|份|(?<!一)起)"
-_FIGURE = re.compile(
+_FIGURE = lazy(
     rf"(\d[\d,]*(?:\.\d+)?|[{_NUMERALS}]+)\s*(万余?|亿|余|多)?\s*({_MEASURES})?(以上|左右|以内|余|多|\s*[%％])?"
 )
-_ABOUT = re.compile("(?:约|近|逾|超过?|大约|将近|接近|不足|不到|至少|突破)$")
+_ABOUT = lazy("(?:约|近|逾|超过?|大约|将近|接近|不足|不到|至少|突破)$")
 _NONE = (
     "(?:均|尚|从|暂|并|也)?未(?!来|成年|经|能|必|按|及|予|审结|办结)(?:曾|有)?(?:发生|产生|出现|发现|存在|涉及|被)?"
     "|(?:并|均|也)?没有(?:发生|产生|出现|被)?|不存在|零(?=申请)"
@@ -33,15 +34,15 @@ _ANYONE = (
     "(?:等)?(?:申请人)?(?:依法)?(?:提出|提交|递交)?的?"
 )
 _WHEREOF = "其中|主要(?:包括|包含|为|是|有|涉及|涵盖)|包括|包含|分别[为是]|含(?![义量糊金])"
-_FILLER = re.compile(
+_FILLER = lazy(
     r"(?:\s|共|合计|总[计数量共]?|累计|均|已|全部|全年|年内|年度|本年|为|是|有|了|的|各|类|种|数量?|件|案件?|事项|事宜|申请|信息"
     r"|政府|材料|计|新|又|也|达到?|到|决定书?|办件|方面|情况|情形|请求|要求|需求|业务|项目|则|都|多|受|[“”\"《》])*+"
 )
 _AFTER_NUMBER = ("", *"，,；;、。.）) 和")
-_JOINED = re.compile(r"\s*(?:案件?|件|申请|情况)?(?:、|和|及|与|或|以及|或者|并|/)+(?:被|提起|因此|引发|引起|发生)*\s*")
-_SENTENCE = re.compile("[^。！？!?]+[。！？!?]?")
-_COUNTED = re.compile(rf"\d(?![\d\s]*[年月日号])|[{_NUMERALS}][件宗例份起条]")
-_DENIED = re.compile("[未没]|无(?!法)|零申请|不存在")
+_JOINED = lazy(r"\s*(?:案件?|件|申请|情况)?(?:、|和|及|与|或|以及|或者|并|/)+(?:被|提起|因此|引发|引起|发生)*\s*")
+_SENTENCE = lazy("[^。！？!?]+[。！？!?]?")
+_COUNTED = lazy(rf"\d(?![\d\s]{{0,6}}[年月日号])|[{_NUMERALS}][件宗例份起条]")
+_DENIED = lazy("[未没]|无(?!法)|零申请|不存在")
 
 #: A paragraph shorter than this may be the heading of the next.
 HEADING = 30
@@ -49,6 +50,9 @@ HEADING = 30
 DEEPEST = 20
 #: A number with more digits counts nothing.
 LONGEST = 12
+#: No sentence is longer, and no report has more words that matter.
+LONGEST_SENTENCE = 3000
+MOST = 20000
 
 
 class Word:
@@ -96,18 +100,23 @@ def lexicon(form: Form) -> Lexicon:
     nouns = {noun: subject.key for subject in form.subjects for noun in subject.nouns}
     deeds = {(s.key, word): fact.key for s in form.subjects for fact in s.facts for word in fact.words}
     free = {word: (s.key, fact.key) for s in form.subjects if not s.nouns for fact in s.facts for word in fact.words}
-    words = sorted({word for _, word in deeds}, key=len, reverse=True)
+    words = _longest_first({word for _, word in deeds})
     deeds |= {(s.key, ""): fact.key for s in form.subjects for fact in s.facts if fact.alone}
     denied = [(s.key, fact.key) for s in form.subjects for fact in s.facts if fact.denied]
     parts = {
         "ANYONE": _ANYONE,
         "OPEN": "[（(]", "CLOSE": "[）)]", "COMMA": "[，,；;、：:]", "FIGURE": f"{_NUMBER}|{_SPELLED}",
-        "NOUN": _either(sorted(nouns, key=len, reverse=True)), "DEED": _either(words), "NONE": _NONE,
+        "NOUN": _either(_longest_first(nouns)), "DEED": _either(words), "NONE": _NONE,
         "WHEREOF": _WHEREOF,
     }  # fmt: skip
-    pattern = re.compile("|".join(f"(?P<{name}>{part})" for name, part in parts.items()))
-    named = re.compile(_either(sorted({*nouns, *words}, key=len, reverse=True)))
+    pattern = lazy("|".join(f"(?P<{name}>{part})" for name, part in parts.items()))
+    named = lazy(_either(_longest_first({*nouns, *words})))
     return Lexicon(pattern, named, nouns, deeds, free, tuple(nouns), dict(reversed(denied)), frozenset(denied))
+
+
+def _longest_first(words: Iterable[str]) -> list[str]:
+    """Longer words before shorter ones, always in the same order."""
+    return sorted(words, key=lambda word: (-len(word), word))
 
 
 def _either(words: list[str]) -> str:
@@ -118,10 +127,15 @@ def _either(words: list[str]) -> str:
 def words_of(prose: list[tuple[int, Text, int]], form: Form) -> Iterator[Word]:
     """The terminals of paragraphs, each given as (its index, its text, where to begin in it)."""
     lexical = lexicon(form)
+    left = MOST
     for index, paragraph, begin in prose:
         text = paragraph.text
         if len(text) < HEADING or _COUNTED.search(text, begin) or _DENIED.search(text, begin):
-            yield from _paragraph(index, text, begin, lexical)
+            for word in _paragraph(index, text, begin, lexical):
+                yield word
+                left -= 1
+                if left < 0 and word.type == "STOP":
+                    return
 
 
 def _paragraph(index: int, text: str, begin: int, lexical: Lexicon) -> Iterator[Word]:
@@ -131,6 +145,8 @@ def _paragraph(index: int, text: str, begin: int, lexical: Lexicon) -> Iterator[
     """
     for match in _SENTENCE.finditer(text, begin):
         start, end = match.span()
+        if end - start > LONGEST_SENTENCE:
+            continue
         last = next(iter(deque(lexical.named.finditer(text, start, end), 1)), None)
         denied = last and _DENIED.search(text, start, end)
         figures = 0 if denied else len(_COUNTED.findall(text, start, end))

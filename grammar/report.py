@@ -1,12 +1,12 @@
 """The report: the syntax tree, and the tables of a form read from it."""
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from .form import Form, TableForm
 from .nodes import Paragraph, Root, Section, Title, paragraphs_of, rows_of
 from .parser import parse_tree
+from .patterns import lazy
 from .source import Source
 from .table_nodes import Table
 from .table_reader import read_table
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from .prose_nodes import Figures
     from .tree import Node
 
-_PERIOD = re.compile(r"(?<!\d)(20\d{2})\s*年\s*1\s*月\s*1\s*日|统计\S{0,4}期\D{0,8}(20\d{2})\s*年度?[，。,]")
-_YEAR = re.compile(r"(?<!\d)(20\d{2})\s*年(?!\s*\d{1,2}\s*月|度?\S{0,8}(?:修订|印发|决算|预算))")
+_PERIOD = lazy(r"(?<!\d)(20\d{2})\s*年\s*1\s*月\s*1\s*日|统计\S{0,4}期\D{0,8}(20\d{2})\s*年度?[，。,]")
+_YEAR = lazy(r"(?<!\d)(20\d{2})\s*年(?!\s*\d{1,2}\s*月|度?\S{0,8}(?:修订|印发|决算|预算))")
 
 
 class Report:

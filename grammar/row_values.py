@@ -74,7 +74,7 @@ def _words(run: Run, region: Region) -> tuple[Cell, ...]:
     line = [cell for cell in filled if cell.row == filled[0].row]
     text = " ".join(cell.text for cell in line)
     span = Span(line[0].start, line[-1].end)
-    return (Cell(run.form.key, run.form.columns[0], span, text, figure(text)),)
+    return (Cell(run.form.key, run.form.columns[0], span, text, None),)
 
 
 def _tails(runs: list[Run]) -> dict[bool, int]:

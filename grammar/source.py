@@ -1,19 +1,21 @@
 """A file's bytes as text whose every character knows its place in the file.
 
-Rules and grammar see ``Source.text``, the *reading text*: the file without byte order mark, zero-width characters
-and (for HTML) markup, with every line end or form feed as one LF. Offsets everywhere are offsets into it;
+Rules and grammar see ``Source.text``, the *reading text*: the file without byte order mark, zero-width characters,
+remarks to the linter and (for HTML) markup, with every line end or form feed as one LF. Offsets everywhere are offsets into it;
 ``Source.position`` leads back to the file.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
-_REWRITTEN = re.compile("\r\n?|\f|[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]+")
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b]")
+from .patterns import lazy
+from .remarks import NAME, Remark, find_remarks
+
+_REWRITTEN = lazy("\r\n?|\f|[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]+")
+_TAG = lazy(r"</?[A-Za-z][^<>]*>")
+_LINE_END = lazy(r"\r\n|\r|\n")
+_CONTROL = lazy("[\x00-\x08\x0e-\x19\x1b]")
 
 
 class Span(NamedTuple):
@@ -21,6 +23,10 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+#: Where a finding stands that is about the whole file.
+FILE_START = Span(-1, -1)
 
 
 class Position(NamedTuple):
@@ -45,7 +51,7 @@ class Unreadable(ValueError):
 class Source:
     """One file as text: ``raw`` is the file's text, ``text`` what is read of it (offsets count in the latter)."""
 
-    __slots__ = ("_line_starts", "_raw_starts", "_text_starts", "bom", "encoding", "path", "raw", "text")
+    __slots__ = ("_line_starts", "_raw_starts", "_text_starts", "bom", "encoding", "path", "raw", "remarks", "text")
 
     def __init__(self, raw: str, path: str = "<stdin>", encoding: str = "utf-8", bom: bool = False) -> None:
         self.raw = raw
@@ -56,8 +62,10 @@ class Source:
         self._text_starts: list[int] = [0]
         self._raw_starts: list[int] = [0]
         self.text = raw
-        if _REWRITTEN.search(raw):
-            self.cut((m.start(), m.end(), "\n" if m[0][0] in "\r\f" else "") for m in _REWRITTEN.finditer(raw))
+        self.remarks: tuple[Remark, ...] = tuple(find_remarks(raw)) if NAME in raw else ()
+        if self.remarks or _REWRITTEN.search(raw):
+            pieces = [(m.start(), m.end(), "\n" if m[0][0] in "\r\f" else "") for m in _REWRITTEN.finditer(raw)]
+            self.cut(_with_remarks(pieces, self.remarks) if self.remarks else pieces)
 
     def cut(self, pieces: Iterable[tuple[int, int, str]]) -> None:
         """Read ``raw`` anew with each (start, end, replacement) of ``pieces`` applied, in ascending order."""
@@ -84,6 +92,8 @@ class Source:
 
     def origin(self, offset: int) -> int:
         """The offset in ``raw`` of the character at ``offset`` of the reading text."""
+        if offset < 0:
+            return 0
         if offset >= len(self.text):
             return len(self.raw)
         index = bisect_right(self._text_starts, offset) - 1
@@ -124,6 +134,15 @@ class Source:
     def slice(self, span: Span) -> str:
         """The reading text of a span."""
         return self.text[span.start : span.end]
+
+
+def _with_remarks(pieces: list[tuple[int, int, str]], remarks: Iterable[Remark]) -> list[tuple[int, int, str]]:
+    """The pieces to rewrite, with remarks cut out."""
+    for remark in remarks:
+        start, end = remark.cut_start, remark.cut_end
+        pieces = [piece for piece in pieces if not (start < piece[1] and piece[0] < end)]
+        pieces.append((start, end, ""))
+    return sorted(pieces)
 
 
 def decode(data: bytes, path: str = "<stdin>") -> Source:

@@ -5,25 +5,26 @@ import re
 from .form import TitleForm
 from .labels import fold, fold_map
 from .nodes import Title
+from .patterns import lazy
 from .prose import Piece, text_of
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
-_CHINESE_YEAR = re.compile(r"二[○〇零0О0]([一二三四])([○〇零一二三四五六七八九])")
+_YEAR = lazy(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+_CHINESE_YEAR = lazy(r"二[○〇零0О0]([一二三四])([○〇零一二三四五六七八九])")
 _DIGITS = "〇一二三四五六七八九"
-_TAIL = re.compile(
+_TAIL = lazy(
     r"\s*[（(](?:文字版|全文|图文版?|图解版?|公开版|正文|(?:19|20)\d{2}\s*年?度?)[）)][》”\"]?\s*$|_.*$|-\s*\S*(?:政府|网站?)\S*$"
 )
-_PREFIX = re.compile(r"(?:标\s*题|名\s*称|题\s*名|信息名称|文件名称|title)\s*[:：]\s*")
-_CHROME = re.compile(
+_PREFIX = lazy(r"(?:标\s*题|名\s*称|题\s*名|信息名称|文件名称|title)\s*[:：]\s*")
+_CHROME = lazy(
     r"首页|当前位置|您(?:的|所在的)位置|来源|发布|索引|字号|字体|打印|浏览|责任编辑|附件|下载|分享|http|www\.|^目录|通知|[>》»›]\s*\S|解读"
 )
-_PROSE = re.compile("[。；：:，,]")
-_AFTER = re.compile("的?(?:公告|公示|公布|通告|函)|全文|（?稿）?|书")
-_BODY = re.compile(
+_PROSE = lazy("[。；：:，,]")
+_AFTER = lazy("的?(?:公告|公示|公布|通告|函)|全文|（?稿）?|书")
+_BODY = lazy(
     r"(?:局|厅|委|部|署|办|院|处|所|站|中心|政府|委员会|办公室|管委会|街道|镇|乡|公司|集团|学校|大学|医院|法院|检察院|总队|支队|大队|分局|协会|银行|社|会"
     r"|馆|台|室|队|园|(?<!专)区|县|市)$"
 )
-_PLACE = re.compile(r"\S{2,12}[省市县区州盟旗镇乡]")
+_PLACE = lazy(r"\S{2,12}[省市县区州盟旗镇乡]")
 _LONGEST = 80
 
 
@@ -71,7 +72,9 @@ def _core(pieces: list[Piece], last: int, used: int, form: TitleForm) -> int:
             return 0
         whole = piece + whole
         folded = fold(_TAIL.sub("", whole))
-        if form.keyword in folded and folded.endswith(form.endings):
+        stem = fold(form.label).partition(form.keyword)[0]  # 2022年度政府信息工作报告: the keyword left out
+        named = form.keyword in folded or stem and stem in folded and year_of(whole)
+        if named and folded.endswith(form.endings):
             name = fold(form.label)
             torn = len(folded) < len(name) and name.endswith(folded) and first > used
             if not (torn and fold(pieces[first - 1][1] + whole).endswith(name)):

@@ -14,7 +14,7 @@ class Vocabulary:
     is words.
     """
 
-    __slots__ = ("form", "joined", "labels", "longest", "numbers", "table_sections", "text_labels", "titles")
+    __slots__ = ("form", "groups", "joined", "labels", "longest", "numbers", "table_sections", "text_labels", "titles")
 
     def __init__(self, form: Form) -> None:
         self.form = form
@@ -34,6 +34,7 @@ class Vocabulary:
             if row.text
             for label in (row.label, *row.variants)
         )
+        self.groups = tuple(dict.fromkeys(fold(group) for table in form.tables for group in table.groups))
         self.joined = "\n".join(sorted(self.labels))
 
     def is_label(self, folded: str) -> bool:
@@ -45,8 +46,13 @@ class Vocabulary:
         return bool(self.text_labels) and any(fold(piece) in self.text_labels for piece in line.split(None, 3)[:3])
 
     def is_fragment(self, folded: str) -> bool:
-        """Whether ``folded`` stands within a label of a table."""
-        return bool(folded) and folded in self.joined
+        """Whether ``folded`` stands within a label of a table, or begins with a group that a part of one follows."""
+        if not folded:
+            return False
+        if folded in self.joined:
+            return True
+        group = next((group for group in self.groups if folded.startswith(group)), "")
+        return bool(group) and self.is_fragment(folded[len(group) :])
 
     def near_label(self, folded: str, least: float = 0.75) -> bool:
         """Whether ``folded`` is all but a label of a table (of five characters or more)."""

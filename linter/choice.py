@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..grammar import Label, Report, Source
+from ..grammar.patterns import lazy
 
 if TYPE_CHECKING:
     from .standard import Standard
 
 _YEAR = r"(?<!\d)(20\d\d)(?!\d|\s{0,3}年\s{0,3}\d|[-/.]\d)[^。；，]{0,40}?{keyword}[^。；，]{0,12}报"
-_PERIOD = re.compile(r"(?<!\d)(20\d\d)\s{0,3}年\s{0,3}(?:度|1\s{0,3}月\s{0,3}1\s{0,3}日)")
+_PERIOD = lazy(r"(?<!\d)(20\d\d)\s{0,3}年\s{0,3}(?:度|1\s{0,3}月\s{0,3}1\s{0,3}日)")
 
 
 def choose_standard(standards: "Sequence[Standard]", source: Source) -> "Standard":

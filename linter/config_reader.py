@@ -1,16 +1,18 @@
 """Reads a configuration file's table into a Config, key by key; every mistake is named with its file, key and line."""
 
 import os
-import re
 from collections.abc import Callable
 
+from ..grammar.patterns import lazy
 from .finding import SEVERITIES
 from .globs import Glob
-from .settings import Chosen, Config, FileIgnores, Layer, Origin, PathStandard, Suppressions
+from .settings import Chosen, Config, FileIgnores, Layer, Origin, PathStandard, SidecarEntry, Suppressions
 from .shape import Item
 
 LANGUAGES = ("zh", "en")
-_SIZE = re.compile(r"\s*([1-9]\d*)\s*([kKmMgG]?)[bB]?\s*\Z")
+SUPPRESSION_KEYS = ("require-reason", "never", "entries")
+ENTRY_KEYS = ("path", "codes", "reason", "until", "line")
+_SIZE = lazy(r"\s*([1-9]\d*)\s*([kKmMgG]?)[bB]?\s*\Z")
 _UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
 
 
@@ -121,15 +123,56 @@ def _rules(config: Config, item: Item, _folder: str) -> None:
         config.origins[f"rules.{rule}"] = Origin(value)
 
 
-def _suppressions(config: Config, item: Item, _folder: str) -> None:
-    items = item.table(("require-reason", "never"))
-    reason, never = config.suppressions
+def _plugins(config: Config, item: Item, _folder: str) -> None:
+    for plugin, value in item.table().items():
+        config.plugin_options.setdefault(plugin, {}).update(value.table())
+        config.origins[f"plugins.{plugin}"] = Origin(value)
+
+
+def _rule_budget(config: Config, item: Item, _folder: str) -> None:
+    config.rule_budget = item.whole(1)
+
+
+def _suppressions(config: Config, item: Item, folder: str) -> None:
+    items = item.table(SUPPRESSION_KEYS)
+    reason, never, entries = config.suppressions
+    if "entries" in items:
+        entries += tuple(_sidecar(entry, folder) for entry in items["entries"].array())
     config.suppressions = Suppressions(
         items["require-reason"].flag() if "require-reason" in items else reason,
         _chosen(items["never"]) if "never" in items else never,
+        entries,
     )
     for key, value in items.items():
         config.origins[f"suppressions.{key}"] = Origin(value)
+
+
+def _sidecar(item: Item, folder: str) -> SidecarEntry:
+    """An entry of the list of suppressions beside the files; it adds to those of an extended file."""
+    items = item.table(ENTRY_KEYS, ("path", "codes"))
+    path, codes = items["path"].text(), _chosen(items["codes"])
+    if not codes:
+        raise items["codes"].wrong("不得为空", "must not be empty")
+    until = _date(items["until"]) if "until" in items else ""
+    return SidecarEntry(
+        _glob(path if "/" in path else f"/{path}", items["path"], folder),
+        not any(char in path for char in "*?[") and not os.path.isdir(os.path.join(folder, path)),
+        codes,
+        items["reason"].text() if "reason" in items else "",
+        until,
+        items["line"].whole(1) if "line" in items else None,
+        Origin(item),
+    )
+
+
+def _date(item: Item) -> str:
+    """A day, as a string or as TOML writes one."""
+    from datetime import date
+
+    try:
+        return (item.value if type(item.value) is date else date.fromisoformat(item.text())).isoformat()
+    except ValueError:
+        raise item.wrong('应为日期，如 "2027-01-31"', 'must be a date like "2027-01-31"') from None
 
 
 def _rollup(config: Config, item: Item, _folder: str) -> None:
@@ -151,6 +194,8 @@ _READERS: dict[str, Callable[[Config, Item, str], None]] = {
     "demands": _demands,
     "required-plugins": _required_plugins,
     "rules": _rules,
+    "plugins": _plugins,
+    "rule-budget": _rule_budget,
     "suppressions": _suppressions,
     "rollup": _rollup,
 }

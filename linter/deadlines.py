@@ -5,22 +5,23 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..grammar import Paragraph, Report, Span
+from ..grammar.patterns import lazy
 
-_DATE = re.compile(
+_DATE = lazy(
     r"(?<!\d)((?:19|20)\d{2})\s{0,4}[年./-]\s{0,4}(\d{1,2})\s{0,4}[月./-]\s{0,4}(\d{1,2})(?!\d)\s{0,4}日?"
     r"|(二[〇○零0OО]?[〇○零0OО][一二三四][〇○零0一二三四五六七八九]?)\s{0,4}年\s{0,4}([一二三四五六七八九十]{1,2})\s{0,4}月\s{0,4}([一二三四五六七八九十]{1,3})\s{0,4}日"
 )
-_LABEL = re.compile(
+_LABEL = lazy(
     r"(?:发布|公开|公布|签署|签发|发文|成文|编制|报送)\s{0,4}(?:日期|时间)\s{0,4}[:：]?\s*$|^\s{0,4}(?:日期|时间)\s{0,4}[:：]\s*$"
 )
-_BARE = re.compile(r"[\s（()）|]*")
+_BARE = lazy(r"[\s（()）|]*")
 _NUMERALS = "〇一二三四五六七八九"
 _TAIL = 6  # paragraphs at the end among which the sign-off is looked for
 
-_TOWNSHIP = re.compile(r"(?:镇|乡|街道)(?:人民政府|政府|办事处|党政办公室|党政综合办公室|办公室)?$")
-_WITHIN_TOWNSHIP = re.compile(r"(?<!城)乡(?![村镇市县])|镇(?![市县区])|街道")
-_GOVERNMENT = re.compile(r"(?:省|市|县|区|州|旗|盟)(?:人民政府|政府)?(?:办公厅|办公室)?$|管理委员会$|管委会$|行政公署$")
-_DEPARTMENT = re.compile(r"[省市县区州旗盟国].*(?:局|厅|委员会|委|办公室|部|署)$")
+_TOWNSHIP = lazy(r"(?:镇|乡|街道)(?:人民政府|政府|办事处|党政办公室|党政综合办公室|办公室)?$")
+_WITHIN_TOWNSHIP = lazy(r"(?<!城)乡(?![村镇市县])|镇(?![市县区])|街道")
+_GOVERNMENT = lazy(r"(?:省|市|县|区|州|旗|盟)(?:人民政府|政府)?(?:办公厅|办公室)?$|管理委员会$|管委会$|行政公署$")
+_DEPARTMENT = lazy(r"[省市县区州旗盟国].*(?:局|厅|委员会|委|办公室|部|署)$")
 
 
 class Dated(NamedTuple):

@@ -1,11 +1,11 @@
 """What a demand wants of prose: words or a pattern in a section, present or absent; a section, a heading; a length."""
 
-import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from ..grammar import Report, Section, Span, fold
 from ..grammar.cells import read_cells
 from ..grammar.form import Form
+from ..grammar.patterns import lazy
 from .demand_forms import WHOLE, all_of, any_of, section_name
 from .finding import Finding
 from .passages import Passage, find_pattern, find_words, opening, passages
@@ -14,7 +14,7 @@ from .shape import Item
 from .standard_parts import Items, words
 
 Judge = Callable[[Report], Iterator[Finding]]
-_CLAUSE = re.compile("[。：:；;，,]")
+_CLAUSE = lazy("[。：:；;，,]")
 
 
 class _Place:

@@ -104,13 +104,17 @@ def _settings(settings: Iterable[Setting]) -> list[dict[str, Any]]:
 def _fix(finding: Finding, source: Source) -> dict[str, Any] | None:
     if finding.fix is None:
         return None
+    from .edit_places import keeps_figures, place_of
+
     edits = []
     for edit in finding.fix.edits:
-        start = source.position(edit.span.start)
-        empty = edit.span.start == edit.span.end
-        end = start if empty else source.end_position(edit.span.end)
+        place = place_of(edit, source)
+        if place is None:
+            return None
+        start, end = source.raw_position(place[0]), source.raw_position(place[1])
         edits.append({**_start(start), "end_line": end.line, "end_column": end.column, "text": edit.text})
-    return {"safety": finding.fix.safety, "edits": edits}
+    changes = not all(keeps_figures(edit, source) for edit in finding.fix.edits)
+    return {"safety": "unsafe" if changes else finding.fix.safety, "edits": edits}
 
 
 def _identity(

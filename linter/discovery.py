@@ -1,12 +1,13 @@
 """Which files are linted: those named, and the reports in the folders named."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from .config import Configs
 from .gitignore import GitIgnores
+from .settings import Config
 from .trouble import Trouble
 
 SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm")
@@ -38,10 +39,17 @@ class Discovery(NamedTuple):
     empty: tuple[str, ...]
 
 
-def discover(paths: Iterable[str], configs: Configs, *, force_exclude: bool = False) -> Discovery:
+def discover(
+    paths: Iterable[str],
+    configs: Configs,
+    *,
+    force_exclude: bool = False,
+    more_suffixes: Callable[[Config], Collection[str]] | None = None,
+) -> Discovery:
     """The files to lint.
 
-    ``force_exclude`` excludes also files that are named. A file that several paths lead to is taken once: as named
+    ``force_exclude`` excludes also files that are named; ``more_suffixes`` gives the suffixes of further types of files
+    that can be read under a configuration. A file that several paths lead to is taken once: as named
     rather than as found, under its own name rather than under a link's. Raises MissingPath and ConfigError.
     """
     chosen: dict[str, Found] = {}
@@ -58,7 +66,7 @@ def discover(paths: Iterable[str], configs: Configs, *, force_exclude: bool = Fa
     for folder in dict.fromkeys(folders):
         if force_exclude and _excluded(folder, configs):
             continue
-        found = list(_walk(folder, configs))
+        found = list(_walk(folder, configs, more_suffixes))
         if not found:
             empty.append(folder)
         for path, place, is_link in found:
@@ -83,7 +91,9 @@ def is_never_report(name: str) -> bool:
     return any(fnmatchcase(name, pattern) for pattern in NEVER_REPORTS)
 
 
-def _walk(folder: str, configs: Configs) -> Iterable[tuple[str, str, bool]]:
+def _walk(
+    folder: str, configs: Configs, more_suffixes: Callable[[Config], Collection[str]] | None
+) -> Iterable[tuple[str, str, bool]]:
     """The reports in a folder and the folders in it: the path to show, the real path, whether the file is a link.
 
     Links to folders are not followed, as git does not: so no walk goes round in circles.
@@ -94,11 +104,13 @@ def _walk(folder: str, configs: Configs) -> Iterable[tuple[str, str, bool]]:
     while stack:
         shown, place, ignores = stack.pop()
         ignores = ignores.inside(place)
-        exclude = configs.for_folder(place).exclude
+        config = configs.for_folder(place)
+        exclude = config.exclude
+        suffixes = (*SUFFIXES, *more_suffixes(config)) if more_suffixes is not None else SUFFIXES
         for entry in _entries(place, shown):
             name = entry.name
             is_folder = entry.is_dir(follow_symlinks=False)
-            if name.startswith(".") or not (is_folder or _is_report(entry)):
+            if name.startswith(".") or not (is_folder or _is_report(entry, suffixes)):
                 continue
             path = os.path.join(place, name)
             if any(glob.matches(path) for glob in exclude) or ignores.ignored(path, is_folder):
@@ -109,10 +121,10 @@ def _walk(folder: str, configs: Configs) -> Iterable[tuple[str, str, bool]]:
                 yield _join(shown, name), real + path[len(top) :], entry.is_symlink()
 
 
-def _is_report(entry: "os.DirEntry[str]") -> bool:
+def _is_report(entry: "os.DirEntry[str]", suffixes: tuple[str, ...]) -> bool:
     """Whether an entry of a folder is a file that may be a report, by its name."""
     name = entry.name.lower()
-    return name.endswith(SUFFIXES) and not is_never_report(name) and entry.is_file()
+    return name.endswith(suffixes) and not is_never_report(name) and entry.is_file()
 
 
 def _entries(place: str, shown: str) -> "list[os.DirEntry[str]]":

@@ -4,11 +4,12 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..grammar import Source, Unreadable, decode
+from ..grammar import Source, Unreadable
 from .choice import choose_standard
 from .file_run import NOT_A_REPORT, UNREADABLE, FileRun
 from .finding import Diagnostic
 from .plan import Checked, Plan
+from .read_source import ReaderCrash, read_source
 from .rule import Rule
 from .selectors import ENGINE, family
 from .trouble import Trouble, unreadable
@@ -46,9 +47,14 @@ def check_bytes(data: bytes, path: str, plan: Plan, *, named: bool = True) -> Ch
     try:
         if len(data) > plan.max_file_size:
             raise Unreadable("too-large")
-        return check_source(decode(data, path), plan, named=named)
+        source = read_source(data, path, plan.readers)
     except Unreadable as problem:
         return _unreadable(problem, path, plan)
+    except ReaderCrash as crash:
+        run = FileRun(Source("", path), plan)
+        run.crash("gouji_readers", crash.origin, crash.error)
+        return run.result(None)
+    return check_source(source, plan, named=named)
 
 
 def check_source(source: Source, plan: Plan, *, named: bool = True) -> Checked:
@@ -62,7 +68,12 @@ def check_source(source: Source, plan: Plan, *, named: bool = True) -> Checked:
         for rule in plan.rules:
             if family(rule.code) != ENGINE:
                 run.check(rule, report, standard)
-    return run.result(standard)
+    until = ""
+    if source.remarks or plan.policy and plan.policy.entries:
+        from .suppressions import suppress
+
+        until = suppress(run)
+    return run.result(standard, until)
 
 
 def lint_source(

@@ -1,12 +1,13 @@
 """The check of one source: runs rules, each guarded, and gathers what they find."""
 
 from collections.abc import Iterable, Iterator
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from ..grammar import Report, Source, parse
 from .diagnose import diagnose
 from .finding import Diagnostic, Finding
-from .plan import Checked, Plan
+from .plan import Checked, Plan, Slow
 from .rule import Rule
 from .trouble import Trouble, cause
 
@@ -20,7 +21,7 @@ UNREADABLE, NOT_A_REPORT, CRASHED = "GOUJI001", "GOUJI002", "GOUJI003"
 class FileRun:
     """Gathers the diagnostics of one source."""
 
-    __slots__ = ("diagnostics", "failed", "plan", "report", "source", "troubles")
+    __slots__ = ("diagnostics", "failed", "plan", "report", "slow", "source", "troubles")
 
     def __init__(self, source: Source, plan: Plan) -> None:
         self.source = source
@@ -28,6 +29,7 @@ class FileRun:
         self.report: Report | None = None
         self.diagnostics: list[Diagnostic] = []
         self.troubles: list[Trouble] = []
+        self.slow: list[Slow] = []
         self.failed = False
 
     def parse(self, standard: "Standard") -> Report | None:
@@ -41,11 +43,16 @@ class FileRun:
     def check(self, rule: Rule, report: Report, standard: "Standard") -> None:
         """Take the findings of one rule; what it yields before it raises stands."""
         options = self.plan.options.get(rule.code, rule.options)
+        start = perf_counter() if self.plan.timed else 0.0
         try:
             for finding in rule.check(report, standard, **options):
                 self.take(rule, finding)
         except Exception as error:  # noqa: BLE001  a rule can raise anything; the others still have to run
             self.crash(f"{rule.code} {rule.name}", rule.plugin, error)
+        if self.plan.timed:
+            took = 1000 * (perf_counter() - start)
+            if took > self.plan.rule_budget:
+                self.slow.append(Slow(rule.code, rule.name, rule.plugin, took, self.plan.rule_budget))
 
     def take(self, rule: Rule, finding: Finding, *, severity: str | None = None, line: int | None = None) -> None:
         """Make a diagnostic of a finding; ``severity`` is a default that goes before the rule's own."""
@@ -81,7 +88,7 @@ class FileRun:
                 )
             )
 
-    def result(self, standard: "Standard | None") -> Checked:
+    def result(self, standard: "Standard | None", until: str = "") -> Checked:
         """The diagnostics in order, each once, and what reporters need with them."""
         found = {diagnostic[:10]: diagnostic for diagnostic in reversed(self.diagnostics)}.values()
         ordered = _numbered(sorted(found, key=lambda one: (one.line, one.column, one.code, one.end_line, one.message)))
@@ -90,7 +97,7 @@ class FileRun:
         if self.plan.excerpts:
             lines = {number: self.source.line(number) for number in _lines_of(ordered)}
             labels = {} if standard is None else _labels_of(standard)
-        return Checked(self.source.path, ordered, self.failed, self.troubles, lines, labels)
+        return Checked(self.source.path, ordered, self.failed, self.troubles, lines, labels, self.slow, until)
 
 
 def _numbered(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

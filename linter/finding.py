@@ -1,10 +1,11 @@
 """What a rule yields (``Finding``) and what the linter makes of it (``Diagnostic``)."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..grammar.nodes import Cell
-from ..grammar.source import Span
+if TYPE_CHECKING:
+    from ..grammar.nodes import Cell
+    from ..grammar.source import Span
 
 SEVERITIES = ("info", "warning", "error")
 
@@ -12,7 +13,7 @@ SEVERITIES = ("info", "warning", "error")
 class Edit(NamedTuple):
     """Replace a stretch of the reading text by ``text``."""
 
-    span: Span
+    span: "Span"
     text: str
 
 
@@ -26,7 +27,7 @@ class Fix(NamedTuple):
 class Setting(NamedTuple):
     """A cell and the value it would have to hold, in a ``repair`` or an alternative."""
 
-    cell: Cell
+    cell: "Cell"
     table: str
     value: int
 
@@ -34,7 +35,7 @@ class Setting(NamedTuple):
 class Related(NamedTuple):
     """Another place that explains a finding; ``path`` is None for the same file."""
 
-    span: Span
+    span: "Span"
     zh: str
     en: str
     path: str | None = None
@@ -54,13 +55,13 @@ class Finding:
 
     def __init__(
         self,
-        span: Span,
+        span: "Span",
         message: str | None = None,
         *,
         variant: str = "",
         table: str | None = None,
         cell: tuple[str | None, str | None] | None = None,
-        cells: Iterable[tuple[str, Cell]] = (),
+        cells: "Iterable[tuple[str, Cell]]" = (),
         expected: int | float | str | None = None,
         actual: int | float | str | None = None,
         repair: Iterable[Setting] | None = None,

@@ -1,19 +1,21 @@
 """Item numbers in prose, and the lists that they make up: for rules that judge them."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..grammar.nodes import Paragraph
+from ..grammar.patterns import lazy
 from ..grammar.source import Span
 
 _N = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
-_NUMBER = re.compile(
+_NUMBER = lazy(
     rf"[（(]\s*(?:([{_N}]{{1,3}})\s*([）)、，,.．]|(?![{_N}\d]))|(\d{{1,2}})\s*[）)]|[）)])|([{_N}]{{1,3}})([是要）)])"
     rf"|第([{_N}]{{1,2}})[，,、]|(\d{{1,2}})([.．、）)])(?!\d)|([{_CIRCLED}])"
 )
-_PART = re.compile(rf"([{_N}]{{1,3}})[、.．]")
+_PART = lazy(rf"([{_N}]{{1,3}})[、.．]")
 _STOPS = "。；;：:！!？?…”\n \t\u00a0\u3000"
 _REFERENCE = ("项", "款", "目", "条", "、（", "和（", "至")
 BRACKET, DIGIT, BROKEN, PART = "（一）", "1", "x", "一、"
@@ -50,10 +52,9 @@ class Items:
 
     def span(self, number: Number) -> Span:
         """Where a number stands in the source."""
-        for start, paragraph in zip(reversed(self._starts), reversed(self.paragraphs), strict=True):
-            if start <= number.start:
-                return paragraph.prose.at(number.start - start, number.end - start)
-        raise IndexError(number.start)
+        place = bisect_right(self._starts, number.start) - 1
+        start = self._starts[place]
+        return self.paragraphs[place].prose.at(number.start - start, number.end - start)
 
     def _numbers(self) -> Iterator[Number]:
         text = self.text
@@ -79,7 +80,13 @@ def _number(m: re.Match[str], text: str, block: bool) -> Number | None:
         return Number("第一", numeral(m[6]), at, end, block, False)
     if m[7]:
         bracket = m[8] in "）)"
-        if bracket and (not block or _open(text, at)) or not block and m[8] == "、" and text[at - 1] in "：: ":
+        if (
+            bracket
+            and (not block or _open(text, at))
+            or not block
+            and m[8] == "、"
+            and text[max(0, at - 9) : at].rstrip()[-1:] not in tuple("。；;！？!?：:")
+        ):
             return None
         return Number(f"{DIGIT}{'）' if bracket else '、' if m[8] == '、' else '.'}", int(m[7]), at, end, block, False)
     if m[4]:

@@ -1,20 +1,27 @@
-"""The options of rules: their defaults, and what ``[rules.<name>]`` sets instead."""
+"""The options of rules: their defaults, and what ``[plugins.<name>]`` and ``[rules.<name>]`` set instead."""
 
 from collections.abc import Mapping
 from typing import Any
 
+from .extensions import Option
 from .nearest import hints
 from .selectors import Selectors
 from .settings import Config
 from .shape import Item
 
 
-def rule_options(config: Config, selectors: Selectors) -> dict[str, Mapping[str, Any]]:
-    """For the code of each rule its options and their values.
+def rule_options(
+    config: Config, selectors: Selectors, shared: Mapping[Option, Any] | None = None
+) -> dict[str, Mapping[str, Any]]:
+    """For the code of each rule its options and their values; ``shared`` are the values of plugins' options.
 
     Raises ConfigError for a rule or an option that there is not and for a value of another kind than the default.
     """
     values: dict[str, Mapping[str, Any]] = {rule.code: rule.options for rule in selectors.rules}
+    if shared:
+        for rule in selectors.rules:
+            own = {name: shared[option] for name, option in rule.shared.items() if option in shared}
+            values[rule.code] = {**rule.options, **own}
     named: dict[str, str] = {}
     for word, items in config.options.items():
         rule, origin = selectors.named(word), config.origins[f"rules.{word}"]
@@ -32,7 +39,31 @@ def rule_options(config: Config, selectors: Selectors) -> dict[str, Mapping[str,
                     f"规则 {rule.code} 没有这个选项{hint[0]}", f"rule {rule.code} has no such option{hint[1]}"
                 )
         set_values = {option: _value(item, rule.options[option]) for option, item in items.items()}
-        values[rule.code] = {**rule.options, **set_values}
+        values[rule.code] = {**values[rule.code], **set_values}
+    return values
+
+
+def plugin_options(config: Config, known: Mapping[str, Mapping[str, Option]]) -> dict[Option, Any]:
+    """What ``[plugins.<name>]`` sets; ``known`` are the options by plugin and name.
+
+    Raises ConfigError for a plugin or an option that there is not and for a value that the option does not take.
+    """
+    values: dict[Option, Any] = {}
+    for plugin, items in config.plugin_options.items():
+        if plugin not in known:
+            hint = hints(plugin, known)
+            raise config.origins[f"plugins.{plugin}"].wrong(
+                f'没有名为 "{plugin}" 且带选项的插件{hint[0]}', f'no plugin "{plugin}" has options{hint[1]}'
+            )
+        for name, item in items.items():
+            option = known[plugin].get(name)
+            if option is None:
+                hint = hints(name, known[plugin])
+                raise item.wrong(f"插件 {plugin} 没有这个选项{hint[0]}", f"{plugin} has no such option{hint[1]}")
+            value = values[option] = _value(item, option.default)
+            if option.choices:
+                for text in item.array() if isinstance(value, tuple) else (item,):
+                    text.one_of(option.choices)
     return values
 
 

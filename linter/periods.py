@@ -5,18 +5,19 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..grammar import Report, Span
+from ..grammar.patterns import lazy
 from .year_roles import Year, years
 
 _DATE = r"\s{0,4}[年./-]\s{0,4}(\d{1,2})\s{0,4}(?:[月./-]\s{0,4}(?:(\d{1,2})\s{0,4}(?:日|号)?)?)?"
-_FROM = re.compile(
+_FROM = lazy(
     _DATE + r"\s{0,4}(?:零时|0时|24时)?\s{0,4}(?:起|开始)?\s{0,4}[，,]?\s{0,4}(?:截?至|到|[-—－–~～]{1,2})\s{0,4}"
 )
-_TO = re.compile(r"(?:(\d{4})\s{0,4}[年./-]\s{0,4})?(\d{1,2})\s{0,4}(?:[月./-]\s{0,4}(?:(\d{1,2})\s{0,4}(?:日|号)?)?)")
-_WORDS = re.compile(
+_TO = lazy(r"(?:(\d{4})\s{0,4}[年./-]\s{0,4})?(\d{1,2})\s{0,4}(?:[月./-]\s{0,4}(?:(\d{1,2})\s{0,4}(?:日|号)?)?)")
+_WORDS = lazy(
     r"统计(?:的?期限|时限|时间|时段|期间|期为|周期|区间|范围|起止|截止)|所列数据|数据.{0,8}(?:时间|期限|时限)"
 )
-_WHOLE = re.compile(r"(?:期限|时限|时间|时段|期间|周期|范围)[^，。；,;]{0,6}?(?:为|是|自|系)\s*$")
-_YEAR_ONLY = re.compile(r"\s{0,4}年\s{0,4}(?:度|全年)?\s{0,4}[，。；,;）)]|\s{0,4}年\s{0,4}(?:度|全年)?\s*$")
+_WHOLE = lazy(r"(?:期限|时限|时间|时段|期间|周期|范围)[^，。；,;]{0,6}?(?:为|是|自|系)\s*$")
+_YEAR_ONLY = lazy(r"\s{0,4}年\s{0,4}(?:度|全年)?\s{0,4}[，。；,;）)]|\s{0,4}年\s{0,4}(?:度|全年)?\s*$")
 _REACH = 200  # characters of a sentence looked at on either side
 _STOPS = "。；;\n"
 

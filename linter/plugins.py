@@ -9,6 +9,7 @@ import pluggy
 
 from . import hookspecs
 from .entry_points import GROUP, EntryPoint, find_entry_points
+from .extensions import Option
 from .hookspecs import API_VERSION
 from .rule import Rule
 from .selectors import ENGINE, family
@@ -27,6 +28,11 @@ class Plugin(NamedTuple):
     distribution: str
     version: str
     module: Any
+
+    @property
+    def key(self) -> str:
+        """What stands for the plugin in ``[plugins.<key>]``: its name, that of a house rule's file without ``.py``."""
+        return self.name.rpartition("/")[2].removesuffix(".py")
 
     @property
     def origin(self) -> str:
@@ -101,6 +107,8 @@ class Plugins:
             for plugin, rule in pairs:
                 if family(rule.code) == ENGINE and plugin.distribution != GROUP:
                     raise plugin.error(f"{rule.code}：{ENGINE} 专供本程序使用", f"{rule.code}: {ENGINE} is reserved")
+                if rule.shared:
+                    self._refuse_unknown_options(plugin, rule)
             _refuse_twins(pairs, lambda rule: rule.code)
             _refuse_twins(pairs, lambda rule: rule.name)
             self._rules[key] = tuple(sorted((rule for _, rule in pairs), key=lambda rule: rule.code))
@@ -122,6 +130,20 @@ class Plugins:
                 raise Trouble("没有任何插件提供报告格式标准", "no plugin gives a standard")
             self._standards[key] = tuple(sorted((standard for _, standard in pairs), key=lambda standard: standard.id))
         return self._standards[key]
+
+    def ask(self, hook: str, kind: type[Thing], folders: Iterable[str] = ()) -> "list[tuple[Plugin, Thing]]":
+        """What the implementations of a hook give, with the plugin of each thing. Raises PluginError, and Trouble."""
+        return [(plugin, thing) for plugin in self._active(tuple(folders)) for thing in self._ask(hook, plugin, kind)]
+
+    def _refuse_unknown_options(self, plugin: Plugin, rule: Rule) -> None:
+        """Raise PluginError where a rule names an option that its plugin does not give, so that nobody could set it."""
+        known = self._ask("gouji_options", plugin, Option)
+        for option in rule.shared.values():
+            if option not in known:
+                raise plugin.error(
+                    f"规则 {rule.code} 使用的选项 {option.name} 未由 gouji_options 给出",
+                    f"rule {rule.code} names the option {option.name}, which gouji_options does not give",
+                )
 
     def _active(self, folders: Sequence[str]) -> list[Plugin]:
         """The installed plugins and those of ``folders``, which are loaded when first asked for."""

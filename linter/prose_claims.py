@@ -62,6 +62,8 @@ def mismatch(report: Report, one: Held) -> Finding | None:
     totals = [sum(cell.count or 0 for cell in cells) for cells in choices]
     if not choices or said.value in totals:
         return None
+    if said.whose == "government" and said.value < max(totals):
+        return None  # the table is of all bodies of the place, the figure of the government alone
     table = report.tables[claim.table]
     cells = choices[0]
     labels = [table.form.row_label(cell.row) for cell in cells]

@@ -2,11 +2,12 @@
 
 import sys
 
-from ..grammar import Report, Unreadable, decode, parse
+from ..grammar import Report, Unreadable, parse
 from .choice import choose_standard
 from .engine import read_file
+from .read_source import ReaderCrash, read_source
 from .session import Session
-from .trouble import Trouble, unreadable
+from .trouble import PluginError, Trouble, cause, unreadable
 
 STDIN = "<stdin>"
 
@@ -24,7 +25,10 @@ def read_report(session: Session, path: str) -> tuple[Report, str]:
     plan = session.plan(STDIN if path == "-" else path)
     try:
         data = read_stdin(plan.max_file_size) if path == "-" else read_file(path, plan.max_file_size)
-        source = decode(data, STDIN if path == "-" else path)
+        source = read_source(data, STDIN if path == "-" else path, plan.readers)
+    except ReaderCrash as crash:
+        why = f"{path}: {cause(crash.error)}"
+        raise PluginError("gouji_readers", crash.origin, why, why) from None
     except Unreadable as problem:
         raise unreadable(path, problem.cause) from None
     except OSError as error:

@@ -1,14 +1,12 @@
 """Relations between the figures of tables, as a standard or a configuration writes them: ``total = a + b..d``."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from .nearest import hints
 from .shape import Item
 
-_SIGN = re.compile(r"<=|>=|[=≤≥]")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?\Z")
+_SIGNS = "=≤≥"
 _ROUNDING = 6  # decimals to which sums are compared: 0.1 + 0.2 is 0.3
 
 Number = int | float
@@ -60,8 +58,8 @@ def read_relation(item: Item, keys: Sequence[str], zh: str, en: str, *, ranges: 
 
     Each side is a sum of keys, of ``ranges`` of them (``a..b``) and of numbers.
     """
-    text = item.text()
-    signs = _SIGN.findall(text)
+    text = item.text().replace("<=", "≤").replace(">=", "≥")
+    signs = [c for c in text if c in _SIGNS]
     if len(signs) != 1:
         raise item.wrong(
             '应为含有一个 =、<= 或 >= 的关系式，如 "total = a + b"',
@@ -73,7 +71,7 @@ def read_relation(item: Item, keys: Sequence[str], zh: str, en: str, *, ranges: 
     for key in left.keys:
         if key in right.keys:
             raise item.wrong(f'"{key}" 两边都有', f'"{key}" stands on both sides')
-    return Relation(left, {"<=": "≤", ">=": "≥"}.get(signs[0], signs[0]), right)
+    return Relation(left, signs[0], right)
 
 
 def _side(item: Item, text: str, keys: Sequence[str], what: tuple[str, str], *, ranges: bool) -> Side:
@@ -83,7 +81,7 @@ def _side(item: Item, text: str, keys: Sequence[str], what: tuple[str, str], *, 
     for term in (part.strip() for part in text.split("+")):
         if not term:
             raise item.wrong("有一项是空的", "one of its terms is empty")
-        if _NUMBER.match(term):
+        if term.isascii() and term.replace(".", "", 1).isdecimal():
             number += float(term) if "." in term else int(term)
             continue
         part = expand(item, term, keys, *what) if ranges else (_known(item, term, keys, *what),)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from .extensions import Option
 from .finding import SEVERITIES, Finding
 
 Check = Callable[..., Iterator[Finding]]
@@ -12,10 +13,11 @@ class Rule:
     """A rule: its code, name, severity, source, message templates, options, and the function that checks.
 
     ``zh`` and ``en`` map a variant ("" for the plain one) to a ``str.format`` template of the finding's figures.
-    ``options`` maps an option's name to its default; the effective values reach the function as keywords.
+    ``options`` maps an option's name to its default; the effective values reach the function as keywords. ``shared``
+    are those of them that are options of the plugin.
     """
 
-    __slots__ = ("check", "code", "en", "fixable", "name", "options", "plugin", "severity", "source", "zh")
+    __slots__ = ("check", "code", "en", "fixable", "name", "options", "plugin", "severity", "shared", "source", "zh")
 
     def __init__(
         self,
@@ -36,7 +38,8 @@ class Rule:
         self.zh = zh
         self.en = en
         self.fixable = fixable
-        self.options = options
+        self.shared = {name: value for name, value in options.items() if isinstance(value, Option)}
+        self.options = {name: value.default if name in self.shared else value for name, value in options.items()}
         self.plugin = ""
 
     @property
@@ -75,7 +78,8 @@ def rule(
 
     ``code`` is letters and three digits; ``source`` the demand's source; ``zh`` and ``en`` message templates, or
     templates by variant; ``fixable`` is ``safe``, ``unsafe`` or None. The rule's name is the function's, with hyphens.
-    A figure that is a pair (zh, en) is given in the language of the message. Raises ValueError for a malformed code
+    A figure that is a pair (zh, en) is given in the language of the message. ``options`` are names with defaults, or
+    with an ``Option`` of the plugin, whose value the rule then takes. Raises ValueError for a malformed code
     or severity.
     """
     if not well_formed(code):

@@ -1,14 +1,13 @@
 """What stands in a section besides its heading: for rules that ask whether it says anything."""
 
-import re
-
 from ..grammar.labels import fold
 from ..grammar.nodes import Section
+from ..grammar.patterns import lazy
 from ..grammar.report import Report
 from ..grammar.source import Span
 
-_DATE = re.compile(r"[〇○零一二三四五六七八九十\d]+年[一二三四五六七八九十\d]+月[一二三四五六七八九十\d]+日")
-_CHROME = re.compile(r"打印|关闭|主办|承办|备案|版权|分享|扫一扫|责任编辑|附件|上一篇|下一篇|来源|审核|监审|编辑")
+_DATE = lazy(r"[〇○零一二三四五六七八九十\d]+年[一二三四五六七八九十\d]+月[一二三四五六七八九十\d]+日")
+_CHROME = lazy(r"打印|关闭|主办|承办|备案|版权|分享|扫一扫|责任编辑|附件|上一篇|下一篇|来源|审核|监审|编辑")
 _MARGIN = "| \t\n\u00a0\u3000"
 
 

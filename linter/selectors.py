@@ -53,8 +53,16 @@ class Selectors:
             if not to_run or family(word) == ENGINE:
                 return
             raise chosen.origin.wrong(f"本版本没有规则 {word}", f"this version has no rule {word}")
-        hint = hints(word, [ALL, *sorted(self._families), *self._exact, *sorted(self._taken)])
+        hint = self.hints(word)
         raise chosen.origin.wrong(f'未知的规则选择 "{word}"{hint[0]}', f'unknown selector "{word}"{hint[1]}')
+
+    def knows(self, word: str) -> bool:
+        """Whether there is such a selector, be it of a rule that this version does not have."""
+        return word == ALL or word in self._exact or word in self._families or word in self._taken
+
+    def hints(self, word: str) -> tuple[str, str]:
+        """What to say, in Chinese and English, of a selector that there is not: the nearest that there is."""
+        return hints(word, [ALL, *sorted(self._families), *self._exact, *sorted(self._taken)])
 
     def named(self, word: str) -> Rule | None:
         """The rule with a code or name."""

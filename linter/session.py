@@ -1,16 +1,20 @@
 """Brings plugins and configurations together: what each file is checked with."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .config import Configs
+from .extras import PluginReader, options, readers
 from .house import House, refuse_twins
-from .options import rule_options
+from .options import plugin_options, rule_options
 from .plugins import Plugins, load_plugins
+from .policy import entries_for, make_policy
 from .rule import Rule
 from .selectors import Selection, Selectors
 from .settings import Config
 
 if TYPE_CHECKING:
+    from .extensions import Option
     from .plan import Plan
 
 
@@ -25,15 +29,18 @@ class _Ground(NamedTuple):
 class Session:
     """The plugins and configurations of a run. Raises Trouble, on the first use of what is wrong with either.
 
-    ``excerpts``: whether a reporter wants the lines that diagnostics touch.
+    ``excerpts``: whether a reporter wants the lines that diagnostics touch; ``timed``: whether the rules are to be
+    timed. Both count for the plans that are made after they were set.
     """
 
-    __slots__ = ("_grounds", "_houses", "_plans", "configs", "excerpts", "plugins")
+    __slots__ = ("_grounds", "_houses", "_plans", "_readers", "configs", "excerpts", "plugins", "timed")
 
     def __init__(self, configs: Configs, plugins: Plugins | None = None, *, excerpts: bool = False) -> None:
         self.configs = configs
         self.plugins = load_plugins() if plugins is None else plugins
         self.excerpts = excerpts
+        self.timed = False
+        self._readers: dict[tuple[str, ...], Mapping[str, PluginReader]] = {}
         self._grounds: dict[int, _Ground] = {}
         self._houses: dict[int, House] = {}
         self._plans: dict[tuple[int, int, tuple[int, ...]], Plan] = {}
@@ -56,10 +63,26 @@ class Session:
         ground = self._ground(self.configs.for_file(path))
         rules = ground.selection.rules_for(path)
         standards = self._house(ground.config).for_file(path)
-        key = id(ground), id(rules), tuple(map(id, standards))
+        entries = entries_for(ground.config, path)
+        key = id(ground), id(rules), tuple(map(id, (*standards, *entries)))
         if key not in self._plans:
-            self._plans[key] = ground.plan._replace(rules=rules, standards=standards)
+            policy = ground.plan.policy
+            if entries and policy is not None:
+                policy = policy._replace(entries=entries)
+            self._plans[key] = ground.plan._replace(rules=rules, standards=standards, policy=policy)
         return self._plans[key]
+
+    def readers(self, config: Config) -> Mapping[str, PluginReader]:
+        """The plugins' readers under a configuration, by suffix."""
+        if config.rules_path not in self._readers:
+            self._readers[config.rules_path] = readers(self.plugins, config.rules_path)
+        return self._readers[config.rules_path]
+
+    def _shared(self, config: Config) -> "dict[Option, Any]":
+        """The values of plugins' options that a configuration sets."""
+        if not config.plugin_options:
+            return {}
+        return plugin_options(config, options(self.plugins, config.rules_path))
 
     def _ground(self, config: Config) -> _Ground:
         if id(config) not in self._grounds:
@@ -74,10 +97,14 @@ class Session:
                 (),
                 self._house(config).standards,
                 {rule.code: selection.severity(rule) for rule in overridden},
-                rule_options(config, selectors),
+                rule_options(config, selectors, self._shared(config)),
                 config.lang,
                 config.max_file_size,
                 self.excerpts,
+                self.readers(config),
+                config.rule_budget,
+                self.timed,
+                make_policy(config, selectors),
             )
             self._grounds[id(config)] = _Ground(config, selection, plan)
         return self._grounds[id(config)]

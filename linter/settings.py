@@ -7,6 +7,7 @@ from .globs import Glob
 from .shape import Item, ShapeError
 
 MAX_FILE_SIZE = 20_000_000
+RULE_BUDGET = 100
 
 
 class ConfigError(ShapeError):
@@ -70,11 +71,27 @@ class PathStandard(NamedTuple):
     origin: Origin
 
 
+class SidecarEntry(NamedTuple):
+    """A suppression beside the file: for the files that ``glob`` names (``exact``: one file), or one line of them.
+
+    ``until`` is the last day, as 2027-01-31, on which it holds ("": for ever).
+    """
+
+    glob: Glob
+    exact: bool
+    codes: tuple[Chosen, ...]
+    reason: str
+    until: str
+    line: int | None
+    origin: Origin
+
+
 class Suppressions(NamedTuple):
-    """Whether a suppression needs a reason, and the selectors of the rules that cannot be suppressed."""
+    """Whether a suppression needs a reason, the selectors of the rules that cannot be suppressed, and the list."""
 
     require_reason: bool = False
     never: tuple[Chosen, ...] = ()
+    entries: tuple[SidecarEntry, ...] = ()
 
 
 class Overrides(NamedTuple):
@@ -89,16 +106,16 @@ class Overrides(NamedTuple):
 class Config:
     """The configuration that holds for the files of a folder.
 
-    ``path`` is the configuration file (None: there is none). ``severity`` maps selectors to severities,
-    ``options`` rule names to their options' items, ``rollup`` a body to its members; ``rules_path`` and ``standards``
-    (but for ``auto``) are absolute paths; ``demands`` are entries that are tables with a code, read with the standards.
-    ``origins`` says for the keys that were set where that was.
+    ``path`` is the configuration file (None: there is none). ``severity`` maps selectors to severities, ``options``
+    rule names and ``plugin_options`` plugins to their options' items, ``rollup`` a body to its members; ``rules_path``
+    and ``standards`` (but for ``auto``) are absolute paths; ``demands`` are entries that are tables with a code, read
+    with the standards. ``origins`` says for the keys that were set where that was.
     """
 
     __slots__ = (
         "demands", "exclude", "lang", "layers", "max_file_size", "options", "origins", "path", "per_file_ignores",
-        "required_plugins", "rollup", "rules_path", "severity", "standards", "standards_by_path",
-        "suppressions",
+        "plugin_options", "required_plugins", "rollup", "rule_budget", "rules_path", "severity", "standards",
+        "standards_by_path", "suppressions",
     )  # fmt: skip
 
     def __init__(self, path: str | None = None) -> None:
@@ -115,6 +132,8 @@ class Config:
         self.demands: tuple[Item, ...] = ()
         self.required_plugins: tuple[str, ...] = ()
         self.options: dict[str, dict[str, Item]] = {}
+        self.plugin_options: dict[str, dict[str, Item]] = {}
+        self.rule_budget = RULE_BUDGET
         self.suppressions = Suppressions()
         self.rollup: dict[str, tuple[str, ...]] = {}
         self.origins: dict[str, Origin] = {}
@@ -136,7 +155,7 @@ class Config:
     def entries(self) -> Iterator[tuple[str, Any, str]]:
         """Every effective value as (key, value, where it was set), for display."""
         yield from self._selection()
-        for key in ("lang", "exclude", "max-file-size", "rules-path", "standards", "required-plugins"):
+        for key in ("lang", "exclude", "max-file-size", "rule-budget", "rules-path", "standards", "required-plugins"):
             value = getattr(self, key.replace("-", "_"))
             shown = [glob.pattern for glob in value] if key == "exclude" else value
             yield key, list(shown) if isinstance(shown, tuple) else shown, str(self.origins.get(key, DEFAULT))
@@ -148,13 +167,22 @@ class Config:
         for rule, options in self.options.items():
             for option, item in options.items():
                 yield f"rules.{rule}.{option}", item.value, str(Origin(item))
+        for plugin, options in self.plugin_options.items():
+            for option, item in options.items():
+                yield f"plugins.{plugin}.{option}", item.value, str(Origin(item))
         for path in self.standards_by_path.values():
             yield f'standards-by-path."{path.glob.pattern}"', path.standard, str(path.origin)
         for item in self.demands:
             yield f"demands.{item.value['code']}", dict(item.value), str(Origin(item))
         never = [chosen.text for chosen in self.suppressions.never]
+        shown: Any
         for key, shown in (("require-reason", self.suppressions.require_reason), ("never", never)):
             yield f"suppressions.{key}", shown, str(self.origins.get(f"suppressions.{key}", DEFAULT))
+        for entry in self.suppressions.entries:
+            codes = [chosen.text for chosen in entry.codes]
+            about = {"codes": codes, "reason": entry.reason, "until": entry.until, "line": entry.line}
+            shown = {name: value for name, value in about.items() if value}
+            yield f'suppressions.entries."{entry.glob.pattern}"', shown, str(entry.origin)
         for body, members in self.rollup.items():
             key = f'rollup."{body}".members'
             yield key, list(members), str(self.origins[key])

@@ -1,15 +1,15 @@
 """Reading TOML into checked values: every value knows its file and key path, every error names them and the line."""
 
-import re
 from collections.abc import Collection
 from typing import Any
 
+from ..grammar.patterns import lazy
 from .nearest import hints
 from .toml_lines import Keys, line_of
 from .trouble import Trouble
 
-_BARE = re.compile(r"[A-Za-z0-9_-]+\Z")
-_PLACE = re.compile(r"\(at line (\d+), column \d+\)$")  # else a TOML error is at the end of the document
+_BARE = lazy(r"[A-Za-z0-9_-]+\Z")
+_PLACE = lazy(r"\(at line (\d+), column \d+\)$")  # else a TOML error is at the end of the document
 _KINDS = {
     bool: ("布尔值", "a boolean"),
     int: ("整数", "an integer"),

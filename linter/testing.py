@@ -2,16 +2,18 @@
 
 A case file is TOML, named by the code it tests, with a ``pass`` and a ``fail`` group. A case is a whole report in
 ``text`` (or the ``base`` report named) with ``edits``, pairs of old text, which must occur exactly once, and new.
-In the text of a failing case ``«`` and ``»`` mark each span at which a finding of the code is due; ``also`` names the
-codes of other findings that come with it.
+In the text of a failing case ``«`` and ``»`` mark each span at which a finding of the code is due (a ``«`` alone pins
+where it begins); ``also`` names the codes of other findings that come with it. ``fixed`` is the text after the code's safe corrections, or ``edits`` of the
+case's text that make it; ``options`` are values of the rule's options; ``path`` is the file name it is read under.
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..grammar import decode
-from .engine import lint_source
+from ..grammar import Source, decode
+from .engine import check_bytes
+from .plan import Plan
 from .rule import Rule
 
 if TYPE_CHECKING:
@@ -20,24 +22,30 @@ if TYPE_CHECKING:
 
 OPEN, CLOSE = "«", "»"
 
+#: Where a finding begins and ends: line, column, end line, end column.
+Place = tuple[int, int, int, int]
+
 
 class Case(NamedTuple):
-    """A case: its report without marks, the code under test, where it is due as (line, column) pairs, sorted.
+    """A case: its report without marks, the code under test, where it is due, in order.
 
-    ``also`` are the codes, sorted, of all other findings that come with it; ``path`` the file name it is read under.
+    ``also`` are the codes, sorted, of all other findings that come with it; ``path`` the file name it is read under;
+    ``fixed`` the text after safe corrections, if the case says.
     """
 
     name: str
     code: str
     text: str
-    due: tuple[tuple[int, int], ...]
+    due: tuple[Place, ...]
     also: tuple[str, ...]
     path: str
     fails: bool
+    options: Mapping[str, Any] = {}
+    fixed: str | None = None
 
 
-def load_cases(path: str, bases: str) -> Iterator[Case]:
-    """The cases of a TOML file named ``CODE.toml``; ``bases`` is the folder of the base reports.
+def load_cases(path: str, bases: str | None = None) -> Iterator[Case]:
+    """The cases of a TOML file named ``CODE.toml``; ``bases`` (default: ``base`` beside it) holds the base reports.
 
     Raises ValueError for a case that is malformed: text to replace that is not there exactly once, a failing case
     without a mark, a passing one with marks.
@@ -47,6 +55,8 @@ def load_cases(path: str, bases: str) -> Iterator[Case]:
     with open(path, "rb") as file:
         data = tomli.load(file)
     code = os.path.basename(path).removesuffix(".toml")
+    if bases is None:
+        bases = os.path.join(os.path.dirname(path), "base")
     for group in ("pass", "fail"):
         for case in data.get(group, []):
             yield _case(case, code, data.get("base", ""), bases, fails=group == "fail")
@@ -59,32 +69,103 @@ def _case(case: dict[str, Any], code: str, base: str, bases: str, *, fails: bool
     if text is None:
         with open(os.path.join(bases, base), encoding="utf-8", newline="") as file:
             text = file.read()
-    for old, new in case.get("edits", []):
-        if text.count(old) != 1:
-            raise ValueError(f"{name}: {old!r} occurs {text.count(old)} times in {base or 'the text'}")
-        text = text.replace(old, new)
-    due = []
-    while OPEN in text:
-        before, _, after = text.partition(OPEN)
-        line = before.count("\n") + 1
-        due.append((line, len(before) - before.rfind("\n")))
-        text = before + after.replace(CLOSE, "", 1)
+    text, due = _unmarked(_edited(text, case.get("edits", []), name), name)
     if bool(due) != fails:
         raise ValueError(f"{name}: {'no' if fails else 'a'} span is marked with {OPEN}{CLOSE}")
-    file_name = case.get("path", base or "report.txt")
-    return Case(name, code, text, tuple(sorted(due)), tuple(sorted(case.get("also", []))), file_name, fails)
+    fixed = case.get("fixed")
+    return Case(
+        name,
+        code,
+        text,
+        due,
+        tuple(sorted(case.get("also", []))),
+        case.get("path", base or "report.txt"),
+        fails,
+        case.get("options", {}),
+        _edited(text, fixed, name) if isinstance(fixed, list) else fixed,
+    )
+
+
+def _edited(text: str, edits: Iterable[tuple[str, str]], name: str) -> str:
+    """The text with each old part replaced by the new one."""
+    for old, new in edits:
+        if text.count(old) != 1:
+            raise ValueError(f"{name}: {old!r} occurs {text.count(old)} times in the text")
+        text = text.replace(old, new)
+    return text
+
+
+def _unmarked(text: str, name: str) -> tuple[str, tuple[Place, ...]]:
+    """The text without marks, and the spans that were marked; one that is not closed ends at line 0."""
+    clean = text.replace(OPEN, "").replace(CLOSE, "")
+    source = Source(clean)
+    places: list[Place] = []
+    opened: list[int] = []
+    offset = last = 0
+    for at, char in enumerate(text):
+        if char in (OPEN, CLOSE):
+            offset += at - last
+            last = at + 1
+            if char == OPEN:
+                opened.append(len(places))
+                places.append((*source.raw_position(offset), 0, 0))
+            elif opened:
+                index = opened.pop()
+                places[index] = (*places[index][:2], *source.raw_position(offset))
+            else:
+                raise ValueError(f"{name}: a {CLOSE} closes nothing")
+    return clean, tuple(sorted(places))
 
 
 def check_case(case: Case, standards: "Iterable[Standard]", rules: Iterable[Rule]) -> None:
     """Lint the case with all ``rules``; raises AssertionError, saying what differs, unless it gives what is due."""
-    source = decode(case.text.encode(), case.path)
-    found = lint_source(source, list(standards), rules, lang="en")
-    places = tuple(sorted((one.line, one.column) for one in found if one.code == case.code))
+    ordered = sorted(rules, key=lambda rule: rule.code)
+    options = {rule.code: {**rule.options, **case.options} for rule in ordered if rule.code == case.code}
+    plan = Plan(ordered, tuple(standards), options=options, lang="en")
+    data = case.text.encode()
+    found = check_bytes(data, case.path, plan).diagnostics
+    places = tuple(
+        sorted((one.line, one.column, one.end_line, one.end_column) for one in found if one.code == case.code)
+    )
     others = tuple(sorted(one.code for one in found if one.code != case.code))
-    if places != case.due or others != case.also:
+    if not _agree(places, case.due) or others != case.also:
         raise AssertionError(
-            f"{case.name}\n  due:   {case.due} also {case.also}\n  found: {places} also {others}\n" + _lines(found)
+            f"{case.name}\n  due:   {_shown(case.due)} also {', '.join(case.also) or 'none'}\n"
+            f"  found: {_shown(places)} also {', '.join(others) or 'none'}\n{_lines(found)}"
         )
+    if case.fixed is not None:
+        from .fixing import fix_bytes
+
+        fixed = fix_bytes(
+            data,
+            lambda changed: check_bytes(changed, case.path, plan),
+            lambda changed: decode(changed, case.path),
+            lambda one: one.code == case.code,
+            unsafe=False,
+        )
+        text = fixed.data.decode()
+        if text != case.fixed:
+            raise AssertionError(f"{case.name}\n  fixed: {_difference(case.fixed, text)}")
+
+
+def _agree(places: Sequence[Place], due: Sequence[Place]) -> bool:
+    """Whether the places are those that are due; an end at line 0 agrees with any."""
+    return len(places) == len(due) and all(
+        place[:2] == wanted[:2] and (not wanted[2] or place == wanted)
+        for place, wanted in zip(places, due, strict=True)
+    )
+
+
+def _difference(wanted: str, text: str) -> str:
+    """The first line in which two texts differ."""
+    for number, (one, other) in enumerate(zip(wanted.splitlines(), text.splitlines(), strict=False), 1):
+        if one != other:
+            return f"line {number} should be {one!r}, is {other!r}"
+    return "one text is longer than the other"
+
+
+def _shown(places: Iterable[Place]) -> str:
+    return ", ".join(f"{one[0]}:{one[1]}" + (f"-{one[2]}:{one[3]}" if one[2] else "") for one in places) or "none"
 
 
 def _lines(found: "Iterable[Diagnostic]") -> str:

@@ -2,12 +2,14 @@
 
 import re
 
+from ..grammar.patterns import lazy
+
 Key = str | int
 Keys = tuple[Key, ...]
 
-_BLANK = re.compile(r"(?:\s|#[^\n]*)*")
-_KEY = re.compile(r"""[ \t]*(?:("(?:[^"\\\n]|\\.)*")|'([^'\n]*)'|([A-Za-z0-9_-]+))[ \t]*(\.?)""")
-_SCALAR = re.compile(
+_BLANK = lazy(r"(?:\s|#[^\n]*)*")
+_KEY = lazy(r"""[ \t]*(?:("(?:[^"\\\n]|\\.)*")|'([^'\n]*)'|([A-Za-z0-9_-]+))[ \t]*(\.?)""")
+_SCALAR = lazy(
     r'"""(?:\\.|[^\\])*?"""(?:"{0,2})'
     r"|'''.*?'''(?:'{0,2})"
     r'|"(?:\\.|[^"\\\n])*"'

@@ -4,48 +4,50 @@ Prose names many years with good reason: comparisons, other documents, plans, hi
 only where the words leave no doubt; every other year is ``other``.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from ..grammar import Paragraph, Report, Span
+from ..grammar.patterns import lazy
 
 REPORTED, PLANNED, OTHER = "reported", "planned", "other"
 
 _REACH = 400  # characters of a sentence looked at on either side
-_DIGITS = re.compile(r"(?<!\d)(?:19|20)\d{2,}")
+_DIGITS = lazy(r"(?<!\d)(?:19|20)\d{2,}")
 _STOP = "。！？!?；;：:\n"
 _ENDS = ("。", "！", "？", "!", "?", "；", ";", "\n", "如下：", "如下:")
 
 # What follows the year where it is no date, no span of years and no attribute of something else.
-_YEAR = re.compile(
+_YEAR = lazy(
     r"\s{0,4}年(?!\s{0,4}(?:\d|以来|[底末初前后起至]|之前|开始|同期|相比|[-—~～]))\s{0,4}(?:度|全年)?\s{0,4}[，,、]?\s{0,4}"
 )
-_WE = re.compile(
+_WE = lazy(
     r"全年|[我本](?:局|委|办|部|厅|院|镇|乡|街道|县|区|市|省|州|旗|单位|机关|中心|处|所|站|会|校|系统|部门)|全[局委厅院镇乡县区市州]"
 )
-_DONE = re.compile(
+_DONE = lazy(
     r"(?:均|共|累计|依法)?(?:未(?:收到|发生|收取|发出|接到|产生|出现|制发|受理)|没有(?:收到|发生|收取|发出|接到|产生)|无依申请"
     r"|共?(?:收到|受理|收取|发出|办理|答复)|主动公开|累计(?:公开|发布)|共(?:公开|发布|制发))"
 )
-_ANNOUNCED = re.compile(r"(?:现将|现公布|现发布|现予以?公布|本报告(?:是|为|系|反映))([^。；;]*)$")
-_REPORT_OF = re.compile(r"\s{0,4}年\s{0,4}度?[^。；;，,《》]{0,30}?(?:信息公开|政务公开|工作|情况)")
-_TOPIC = re.compile(r"方面[，,：:]?\s*$|(?:情况|工作|机制|保障|公开|管理|建设)\s+$")
-_THIS_YEAR = re.compile(r"本年度?\s*[（(]\s*$")
-_WILL = re.compile(
+_ANNOUNCED = lazy(r"(?:现将|现公布|现发布|现予以?公布|本报告(?:是|为|系|反映))([^。；;]*)$")
+_REPORT_OF = lazy(r"\s{0,4}年\s{0,4}度?[^。；;，,《》]{0,30}?(?:信息公开|政务公开|工作|情况)")
+_TOPIC = lazy(r"方面[，,：:]?\s*$|(?:情况|工作|机制|保障|公开|管理|建设)\s+$")
+_THIS_YEAR = lazy(r"本年度?\s*[（(]\s*$")
+_WILL = lazy(
     r"[^。；;，,、]{0,14}?[，,]?\s*(?:将|拟|计划)(?:会|在|于|要)?(?:进一步|继续|从以下|从[^，。]{0,4}方面|采取|着力|不断|持续|努力|切实|更加|按照|认真"
     r"|深入|积极|大力|加强|加大|完善|强化|针对|主要|紧紧|扎实|坚持|严格|对照|立足|聚焦|补齐?|推动|健全|优化|改进|提升|重点(?:做好|抓好|从|围绕|加强|推进|在|开展))"
 )
 # The sentence puts the year in the past, or sets it beside another: no report of it.
-_PAST = re.compile(r"整改|指出|修订|施行|颁布|被评|荣获|获评|提出的|目标任务|上年度?报告|曾|遗存|历史")
-_UNSETTLED = re.compile(r"结转|遗留|未办结|已全部")
+_PAST = lazy(r"整改|指出|修订|施行|颁布|被评|荣获|获评|提出的|目标任务|上年度?报告|曾|遗存|历史")
+_UNSETTLED = lazy(r"结转|遗留|未办结|已全部")
 _OPENINGS = ("在", "按照", "根据", "坚持", "认真")
-_EVENT = re.compile(
+_EVENT = lazy(
     r"制定|印发|出台|建成|建立了|成立|启用|开通|组建|挂牌|更名|合并|划转|完成了|试点|编制了|起草|上线|投入使用|机构改革"
 )
-_MAY_PLAN = re.compile("[将拟计]")
-_AS_OBJECT = re.compile(r"作为|纳入|列入|列为|贯穿|摆[上在]|融入|放在|置于")
+_FUTURE = lazy("[将拟要]|计划|继续|进一步|下一步|工作打算")
+_MAY_PLAN = lazy("[将拟计]")
+_CLAUSE_END = lazy("[。；;：:]")
+_AS_OBJECT = lazy(r"作为|纳入|列入|列为|贯穿|摆[上在]|融入|放在|置于")
 
 
 class Year(NamedTuple):
@@ -108,6 +110,8 @@ def role(year: Year, report: Report) -> str:
         return OTHER
     if _planned(after):
         return PLANNED
+    if report.year and (year.value or 0) > report.year and _FUTURE.search(after, 0, 24):
+        return OTHER
     if _beside_another(year, sentence, report) or _UNSETTLED.search(sentence):
         return OTHER
     return REPORTED if _reports(after, year, report) else OTHER
@@ -131,6 +135,8 @@ def _opens(before: str, paragraph: Paragraph) -> bool:
     bare = before.strip()
     if len(bare) <= 40 and _TOPIC.search(before):
         return True
+    if _WE.fullmatch(bare):
+        return True
     return not bare or bare == paragraph.marker.strip() or bare[-1] in "是）)、.．" and len(bare) <= 5
 
 
@@ -145,7 +151,8 @@ def _announced(before: str, after: str) -> bool:
 def _planned(after: str) -> bool:
     """The sentence goes on to say what will be done."""
     opening = _YEAR.match(after)
-    return bool(opening and _WILL.match(after, opening.end()) and not _AS_OBJECT.search(after))
+    will = opening and _WILL.match(after, opening.end())
+    return bool(will and not _AS_OBJECT.search(_CLAUSE_END.split(after[will.start() :].lstrip("，, "), maxsplit=1)[0]))
 
 
 def _beside_another(year: Year, sentence: str, report: Report) -> bool:
@@ -153,6 +160,8 @@ def _beside_another(year: Year, sentence: str, report: Report) -> bool:
     current = str(report.year)
     if current in sentence or "上年" in sentence and "较上年" not in sentence and "比上年" not in sentence:
         return True
+    if not re.search("[比较]", sentence) and len({m[0] for m in _DIGITS.finditer(sentence)}) > 1:
+        return True  # 2022年收到19件，2021年收到23件
     text = year.paragraph.text
     begins, ends = year.sentence
     if text[ends + 1 : ends + 20].lstrip().removeprefix("到").startswith(current):

@@ -32,6 +32,7 @@ MODULES = (
     "section_headings",
     "section_presence",
     "sums",
+    "suppressions",
     "table_form",
     "table_labels",
     "table_order",
@@ -56,10 +57,8 @@ def gouji_rules() -> Iterator[Rule]:
 @hookimpl
 def gouji_standards() -> Iterator[Standard]:
     """The built-in standards."""
-    from ..linter.standard_loader import load_standard
+    from ..linter.standard_store import kept_standard
 
     folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "standards")
     for name in STANDARDS:
-        path = os.path.join(folder, f"{name}.toml")
-        with open(path, encoding="utf-8") as file:
-            yield load_standard(file.read(), path)
+        yield kept_standard(os.path.join(folder, f"{name}.toml"))

@@ -1,9 +1,9 @@
 """TEXT005 – a text that speaks in another body's name."""
 
-import re
 from collections.abc import Iterator
 
 from ..grammar import Report, Text
+from ..grammar.patterns import lazy
 from ..linter import Finding, Standard, rule
 
 _NOT_A_NAME = (
@@ -22,23 +22,26 @@ _SELF = (
     r"(?=认真|深入|严格|扎实|坚持|积极|全面|高度|紧紧|紧扣|切实|以习近平|按照|持续|不断|着力|始终|进一步"
     r"|成立了?(?:政务|政府信息|信息)公开|未收到|共收到|共?主动公开|政府信息公开工作)"
 )
-_ACTS = re.compile(rf"(?<![我本])[局会府处厅心办队]{_SELF}")
-_ANNOUNCES = re.compile('(?:公布|发布|现将|编制了?)[^。]{6,40}?(?:19|20)\\d\\d|以下简称[:：“"]*[我本]')
-_LEAD = re.compile(rf"(?:20\d\d\s*年度?(?:以来)?[，,、]?\s*|一年来[，,])?(?P<name>{_BODY}){_SELF}")
-_CALLED = re.compile(
+_ACTS = lazy(rf"(?<![我本])[局会府处厅心办队]{_SELF}")
+_ANNOUNCES = lazy(
+    '(?:公布|发布|现将|编制了?)[^。]{6,40}?(?:19|20)\\d\\d|以下简称[:：“"]*[我本]|由[^。，；]{4,30}?(?:编制|按照|根据|依据)'
+)
+_LEAD = lazy(rf"(?:20\d\d\s*年度?(?:以来)?[，,、]?\s*|一年来[，,])?(?P<name>{_BODY}){_SELF}")
+_CALLED = lazy(
     rf"(?:现公布|现发布|现将|特公布|现予公布|编制了?)\s*《?(?P<name>{_BODY})\s*(?=(?:19|20)\d\d)"
     rf"|(?:^|(?<=[，。,、]))(?P<alias>{_BODY})(?=[（(]以下简称[:：“\"]*[我本])"
+    rf"|由(?P<author>{_BODY})(?=编制|按照|根据|依据)"
 )
-_SUBJECT = re.compile(rf"(?:(?<=[。；：:.])|(?<=[况作制面障][，, \u3000]))\s*(?P<name>{_BODY}){_SELF}")
-_SIGNED = re.compile(rf"(?P<name>{_BODY})(?:[（(](?:公?章|盖章)[）)])?\s*((?:19|20)\d\d\s*年\s*\d+\s*月\s*\d+\s*日)?")
-_DATE = re.compile(r"\s*(?:(?:19|20)\d\d|二[〇○零]\S{2})\s*[年./-]\s*\S{1,3}\s*[月./-]\s*\S{1,3}\s*日?\s*$")
-_NAME = re.compile(_BODY)
-_ROOTS = re.compile(_PLACE)
+_SUBJECT = lazy(rf"(?:(?<=[。；：:.])|(?<=[况作制面障][，, \u3000]))\s*(?P<name>{_BODY}){_SELF}")
+_SIGNED = lazy(rf"(?P<name>{_BODY})(?:[（(](?:公?章|盖章)[）)])?\s*((?:19|20)\d\d\s*年\s*\d+\s*月\s*\d+\s*日)?")
+_DATE = lazy(r"\s*(?:(?:19|20)\d\d|二[〇○零]\S{2})\s*[年./-]\s*\S{1,3}\s*[月./-]\s*\S{1,3}\s*日?\s*$")
+_NAME = lazy(_BODY)
+_ROOTS = lazy(_PLACE)
 _UNITS = "省市县区州盟旗镇乡街道自治"
 _LEVELS = ("县区旗", "镇乡道")
 _COMMON = frozenset("局委办公室管理和服务人民政府中心处院会员事务总支队厅综合行政")
-_TOWN = re.compile(r"(?:镇|乡|街道)(?:人民政府|办事处|$)")
-_WRONG_WE = {True: re.compile(r"(?<!自)[我本]局(?![限部面])"), False: re.compile(r"(?<!自)我(?:镇|乡|街道)")}
+_TOWN = lazy(r"(?:镇|乡|街道)(?:人民政府|办事处|$)")
+_WRONG_WE = {True: lazy(r"(?<!自)[我本]局(?![限部面])"), False: lazy(r"(?<!自)我(?:镇|乡|街道)")}
 
 
 @rule(
@@ -113,7 +116,7 @@ def _self_names(report: Report, own: str, whole: str) -> Iterator[tuple[Text, in
     for paragraph in report.paragraphs:
         text = paragraph.text
         for match in _CALLED.finditer(text) if _ANNOUNCES.search(text) else ():
-            yield paragraph.prose, *match.span("name" if match["name"] else "alias")
+            yield paragraph.prose, *match.span(next(name for name in ("name", "alias", "author") if match[name]))
         if not _ACTS.search(text):
             continue
         if (not of_bodies or id(paragraph) in first) and (lead := _LEAD.match(text, len(paragraph.marker))):

@@ -1,15 +1,15 @@
 """What a body reports that, by its name, it has no power to make."""
 
-import re
 from collections.abc import Iterator
 
 from ..grammar import Report
+from ..grammar.patterns import lazy
 from ..linter.finding import Finding
 from ..linter.odd_cells import about
 from ..linter.rule import rule
 from ..linter.standard import Standard
 
-_COUNTY = re.compile(
+_COUNTY = lazy(
     r"(?:^|[省市州盟区])[^省市区县州盟]{0,14}(?<!市)县(?![域级])"
     r"|(?:^|[省市州盟区])[^省市区县州盟旗]{2,12}旗(?![区县市镇乡帜])"
     r"|(?:^|[省市州盟])[^省市区县州盟]{1,12}"
@@ -17,7 +17,7 @@ _COUNTY = re.compile(
     r"(?<!管理)(?<!度假)(?<!保护)(?<!风景)(?<!景)(?<!自治)(?<!功能)(?<!经济)(?<!物流)(?<!旅游)(?<!集聚)(?<!聚集)(?<!先行)"
     r"区(?![域划位块])"
 )
-_TOWNSHIP = re.compile(r"(?:[^城]乡|镇|苏木)(?:人民)?政府|街道(?:办事处|办|党工委|$)")
+_TOWNSHIP = lazy(r"(?:[^城]乡|镇|苏木)(?:人民)?政府|街道(?:办事处|办|党工委|$)")
 
 
 @rule(
@@ -25,7 +25,7 @@ _TOWNSHIP = re.compile(r"(?:[^城]乡|镇|苏木)(?:人民)?政府|街道(?:办�
     source="《中华人民共和国立法法》",
     zh="{name}“{row}”的“{column}”填了 {text}：“{agency}”不是有权制定规章的机关（立法法规定，国务院部门，省、自治"
     "区、直辖市和设区的市、"
-    "自治州的人民政府才能制定规章），请核对是否应填入规范性文件",
+    "自治州的人民政府才能制定规章），请核对这些文件是否应填在其他行",
     en='"{column}" of row "{row}" of table "{name}" is {text}, but "{agency}" is not a body that can make such '
     "rules (by the "
     "Legislation Law only State Council departments and the governments of provinces, cities with districts and "

@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterator
 
 from ..grammar import Report
+from ..grammar.patterns import lazy
 from ..linter import Finding, Standard, rule
 
 _FIRST_YEAR = 2021  # of the form of 国办公开办函〔2021〕30号
 _OPEN, _CLOSE = "〔\\[（(【﹝［", "〕\\])）】﹞］"
-_TRIAL = re.compile(
+_TRIAL = lazy(
     rf"(?:国办)?(?:公开办|办公开)函?\s*(?:[{_OPEN}]\s*)?2019\s*(?:[{_CLOSE}]\s*)?60\s*号|年度报告格式[》）)]?\s*[（(]\s*试行\s*[）)]"
 )
-_OLD_LAW = re.compile(r"(?:国务院令?\s{0,3}[（(]?\s{0,3})?(?:第\s{0,3})?492\s*号(?:\s*令|\s*国务院令)?")
-_HISTORY = re.compile(r"废止|取代|不再|替代|停止|原(?:《|国办|条例|格式)|修订前|旧")
-_GARBLED = re.compile(
+_OLD_LAW = lazy(r"(?:国务院令?\s{0,3}[（(]?\s{0,3})?(?:第\s{0,3})?(?<!\d)492\s*号(?:\s*令|\s*国务院令)?")
+_HISTORY = lazy(r"废止|取代|不再|替代|停止|原(?:《|国办|条例|格式)|修订前|旧")
+_GARBLED = lazy(
     rf"(?<=[{_OPEN}])(?:19|20)\d{{2}}\s*\d{{1,4}}\s*号"
     rf"|(?<=[函发令字办府])\s*(?:19|20)\d{{2}}\s*[〕﹞]\s*\d{{1,4}}\s*号|[{_OPEN}]\s*[{_CLOSE}]\s*\d{{1,4}}\s*号"
 )

@@ -1,13 +1,14 @@
 """SEC – the numbers of items: well formed, and one after the other."""
 
-import re
 from collections.abc import Iterator
 
 from ..grammar import Report, Section, Span
+from ..grammar.patterns import lazy
 from ..linter import Edit, Finding, Fix, Standard, rule
 from ..linter.item_lists import BRACKET, DIGIT, PART, Items, Number, chinese, speaks_of
 
-_HEADING = re.compile(r"[一二三四五六七八九十]+[）)]|[（(][一二三四五六七八九十]+[、，,.．]?\s*$")
+_HEADING = lazy(r"[一二三四五六七八九十]+[）)]|[（(][一二三四五六七八九十]+[、，,.．]?\s*$")
+_OPEN, _AHEAD, _LONGEST = 12, 60, 6000  # what is looked at around a number, so that no text costs too much
 
 
 class _List:
@@ -57,8 +58,8 @@ def item_number(report: Report, standard: Standard) -> Iterator[Finding]:
     """Item numbers are complete and follow each other.
 
     Read are numbers at the beginning of paragraphs and in running prose: （一）, 一、, 一是, 一要, 第一，, 1., 1、,
-    （1） and ①. Each section is read by itself; a number one begins a new list, lists may stand in one another, and a list
-    may go on in the next paragraph. A missing number is reported only where no other sign of the item stands in
+    （1） and ①. Each section is read by itself; a number one begins a new list, lists may stand in one another, and a
+    list may go on in the next paragraph. A missing number is reported only where no other sign of the item stands in
     between (二要 or 其二 for 二是, a number without its full stop). Labels of tables, references such as 第（二）项,
     figures and brackets that enclose text are no item numbers; 一、 in a line of its own may be a heading and need
     not begin at one.
@@ -102,10 +103,12 @@ def _judge(items: Items) -> Iterator[Finding]:
     lists: list[_List] = []
     closed: list[_List] = []
     for i, number in enumerate(items.numbers):
+        del lists[:-_OPEN], closed[:-_OPEN]
+        later = items.numbers[i + 1 : i + 1 + _AHEAD]
         own = [one for one in lists if one.style == number.style]
         value = number.value or (own[-1].value + 1 if own else 1)
         if number.malformed:
-            yield _malformed(items, number, value, items.numbers[i + 1 :])
+            yield _malformed(items, number, value, later)
         fitting = next((one for one in reversed(own) if one.value + 1 == value), None)
         if value == 1:
             lists.append(_List(number, 1))
@@ -117,7 +120,7 @@ def _judge(items: Items) -> Iterator[Finding]:
         elif not any(value in one.skipped for one in own):
             sure = [one for one in (*lists, *closed) if one.numbers[0].value == 1 < one.value]
             others = [one for one in sure if one.style != number.style]
-            finding = _broken(items, number, value, own, others, items.numbers[i + 1 :])
+            finding = _broken(items, number, value, own, others, later)
             if finding and not number.malformed:
                 yield finding
             if own and value >= own[-1].value:
@@ -157,12 +160,16 @@ def _broken(
 
 def _between(items: Items, start: int, end: int, others: list[_List]) -> str:
     """The text between two numbers, without the numbers of lists of other styles."""
-    text = items.text
+    start = max(start, end - _LONGEST)
+    text = items.text[start:end]
     for one in others:
-        for number in one.numbers:
-            if start <= number.start < end:
-                text = text[: number.start] + " " * (number.end - number.start) + text[number.end :]
-    return text[start:end]
+        for number in reversed(one.numbers):
+            if number.start < start:
+                break
+            if number.end <= end:
+                at, after = number.start - start, number.end - start
+                text = text[:at] + " " * (after - at) + text[after:]
+    return text
 
 
 def _written(actual: str, value: int, wanted: int) -> str:

@@ -1,16 +1,16 @@
 """How the numbers in the tables are written, and the unit of the fees."""
 
-import re
 from collections.abc import Iterator
 
 from ..grammar import Report
+from ..grammar.patterns import lazy
 from ..linter.finding import Edit, Finding, Fix
 from ..linter.odd_cells import about, odd_cells
 from ..linter.rule import rule
 from ..linter.standard import Standard
 
 _NARROW = str.maketrans("０１２３４５６７８９．，－＋", "0123456789.,-+")
-_NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?")
+_NUMBER = lazy(r"[-+]?\d[\d,]*(?:\.\d+)?")
 _MONEY = ("亿元", "万元", "元")
 
 

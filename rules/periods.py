@@ -1,16 +1,16 @@
 """YEAR – the statistics period, and years damaged on their way into the text."""
 
-import re
 from collections.abc import Iterator
 
 from ..grammar import Report, Span
+from ..grammar.patterns import lazy
 from ..linter import Finding, Standard, rule
 from ..linter.periods import Day, periods
 from ..linter.year_roles import Year, years
 
-_MONTH = re.compile(r"\s{0,4}月")
-_SAME = re.compile(r"((?:19|20)\d{2})\s{0,4}年\s{0,4}度?\s{0,4}((?:19|20)\d{2})\s{0,4}年")
-_OVERLONG = re.compile(r"\s{0,4}年")
+_MONTH = lazy(r"\s{0,4}月")
+_SAME = lazy(r"((?:19|20)\d{2})\s{0,4}年\s{0,4}度?\s{0,4}((?:19|20)\d{2})\s{0,4}年")
+_OVERLONG = lazy(r"\s{0,4}年")
 
 
 @rule(
@@ -110,8 +110,8 @@ def damaged_year(report: Report, standard: Standard) -> Iterator[Finding]:
         yield from _damage(year)
 
 
-_YEAR_IN_TITLE = re.compile(r"(?<!\d)(?:19|20)\d{2}\s{0,4}年")
-_LONG_IN_TITLE = re.compile(r"(?<!\d)20\d{3,6}\s{0,4}年|(?<!\d)20\d\s{0,4}年")
+_YEAR_IN_TITLE = lazy(r"(?<!\d)(?:19|20)\d{2}\s{0,4}年")
+_LONG_IN_TITLE = lazy(r"(?<!\d)20\d{3,6}\s{0,4}年|(?<!\d)20\d\s{0,4}年")
 
 
 def _damage(year: Year) -> Iterator[Finding]:
@@ -130,7 +130,7 @@ def _damage(year: Year) -> Iterator[Finding]:
         yield Finding(span, found=text[year.start : year.end] + "年")
 
 
-_REST = re.compile(r"\s{0,4}月\s{0,4}(?:\d{1,2}\s{0,4}日)?")
+_REST = lazy(r"\s{0,4}月\s{0,4}(?:\d{1,2}\s{0,4}日)?")
 
 
 def _end_of_date(text: str, start: int) -> int:

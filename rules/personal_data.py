@@ -1,20 +1,20 @@
 """TEXT009 – personal data in a text that is to be published."""
 
-import re
 from collections.abc import Iterator
 
 from ..grammar import Report
+from ..grammar.patterns import lazy
 from ..linter import Finding, Standard, rule
 
-_DIGITS = re.compile("[0-9][0-9 -]{10}")
-_LONG = re.compile(
+_DIGITS = lazy("[0-9][0-9 -]{10}")
+_LONG = lazy(
     r"(?<![0-9A-Za-z._/=&%-])(?:[1-9]\d{16}[\dXx]|[1-9]\d{15,18}|\d{4}(?: \d{4}){3}(?: \d{1,3})?)(?![0-9A-Za-z_/=&%-])"
 )
-_MOBILE = re.compile(
+_MOBILE = lazy(
     r"(?<![0-9A-Za-z._/=&%-])(?:\+?86[- ]?)?(1[3-9]\d([- ]?)\d{4}\2\d{4})"
     r"(?![0-9A-Za-z_=&%]|[-.]\d|\s*(?:万|亿|元|条|件|次|人|个|平方|吨|户))"
 )
-_CODE = re.compile(r"(?:索引|编号|代码|文号|备案|案号|流水|条码|序号|标识码|许可证|合同|订单|批次)\D{0,8}$")
+_CODE = lazy(r"(?:索引|编号|代码|文号|备案|案号|流水|条码|序号|标识码|许可证|合同|订单|批次)\D{0,8}$")
 _PROVINCES = frozenset(
     (11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52, 53, 54, 61, 62, 63,
      64, 65, 71, 81, 82, 83)

@@ -54,7 +54,7 @@ def prose_contradiction(report: Report, standard: Standard) -> Iterator[Finding]
     first: dict[tuple[str, str, str], Statement] = {}
     labels = {(claim.subject, claim.fact): (claim.label, claim.label_en) for claim in standard.claims}
     for said in _totals(report, standard):
-        key = (said.subject, said.fact, "" if said.subject == "requests" else said.measure)
+        key = (said.subject, said.fact, said.whose + ("" if said.subject == "requests" else said.measure))
         before = first.setdefault(key, said)
         if before.value != said.value:
             note = Related(before.span, f"前文为 {before.value}", f"{before.value} before")

@@ -1,16 +1,24 @@
 """TEXT001, TEXT002 – what prose says of requests and disputes against the tables three and four."""
 
-import re
 from collections.abc import Iterator
 
 from ..grammar import Report
+from ..grammar.patterns import lazy
 from ..linter import Finding, Standard, rule
 from ..linter.prose_claims import held, mismatch
 
-_WITHDRAWN = re.compile("撤[销回诉]|撤件|注销")
-_BROUGHT_OVER = re.compile(
-    "[含括][^，。；]{0,8}(?:上年|上一年|去年|往年|结转)|(?:上年|上一年|去年|往年)[^，。；]{0,8}在内"
+_WITHDRAWN = lazy("撤[销回诉]|撤件|注销")
+#: Documents told apart by how they may be disclosed: 制发公文128件，其中主动公开12件、依申请公开31件、不予公开85件.
+_ATTRIBUTES = lazy(
+    r"公文|公开属性|主动公开(?:类|的|属性)?[\s\d,为]+[件份条]?[、，,](?:属于?)?依申请公开(?:类|的)?[\s\d,为]+[件份条]?[、，,]不(?:予)?公开"
 )
+#: The body decides other people's reconsiderations, or answers lawsuits for a government.
+_DECIDES = lazy(
+    "行政复议(?:办公室|机构|机关|局|委员会)|(?:受理|审理|接收|审结|代理|应诉)[^，。；]{0,12}(?:行政)?(?:复议|诉讼)"
+    "|(?:复议|诉讼)(?:案件|申请)?[\\d]+件?[，,、](?:已|均)?(?:受理|审结)"
+)
+_SUFFERED = lazy("被申请|被提起|被诉|引[起发]|因(?:政府)?信息公开|因依申请")
+_BROUGHT_OVER = lazy("[含括][^，。；]{0,8}(?:上年|上一年|去年|往年|结转)|(?:上年|上一年|去年|往年)[^，。；]{0,8}在内")
 
 
 @rule(
@@ -66,6 +74,8 @@ def requests_mismatch(report: Report, standard: Standard) -> Iterator[Finding]:
             and _WITHDRAWN.search(said.sentence)
         ):
             continue
+        if _ATTRIBUTES.search(said.sentence):
+            continue
         if said.value and said.fact == "received" and _BROUGHT_OVER.search(said.sentence):
             continue
         if finding := mismatch(report, one):
@@ -115,6 +125,8 @@ def disputes_mismatch(report: Report, standard: Standard) -> Iterator[Finding]:
     """
     for one in held(report, standard, "TEXT002"):
         said = one.statement
+        if _DECIDES.search(said.sentence) and not _SUFFERED.search(said.sentence):
+            continue
         about_disclosure = not said.value or "公开" in report.paragraphs[said.paragraph].text
         if about_disclosure and (finding := mismatch(report, one)):
             yield finding

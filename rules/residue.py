@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Iterator
 
 from ..grammar import Paragraph, Report, Span, Text
+from ..grammar.patterns import lazy
 from ..linter import Finding, Standard, rule
 
 _BLANKS = " \t\u00a0\u3000"
 _UNIT = "人次|万元|条|件|次|项|个|篇|期|份|元|起|宗|户|人"
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = lazy(
     r"(?<![A-Za-z0-9_/@=&?%*+Ｘｘ×✕-])(?:[XxＸｘ×✕]{2,}|[XxＸｘ×](?=[年月日条件次份篇]))(?![A-Za-z0-9_./@=&*+Ｘｘ×✕-])"
     r"|(?<!\d)20\d?[XxＸｘ×]{1,2}(?=[年〕])|[_＿]{3,}"
 )
@@ -16,30 +17,30 @@ _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶余潘杜"
     "戴夏钟汪田姜范姚谭廖邹熊金陆郝孔白崔康毛邱秦史顾侯邵孟龙段雷钱汤尹黎易乔贺赖龚申某"
 )
-_BODY = re.compile(
+_BODY = lazy(
     rf"局|厅|委|办|科|股|处|县|市|区|省|镇|乡|村|街道|单位|部门|机关|政府|公司|网站|平台|公众号|年|月|日|号|届|{_UNIT}"
 )
 _INSIDE = r"[^（(【\[）)】\]\n]"
-_TYPOGRAPHY = re.compile(
+_TYPOGRAPHY = lazy(
     rf"[（(【\[]{_INSIDE}{{0,20}}(?:宋体|仿宋|黑体|楷体|小标宋|号字|加粗|行距|缩进){_INSIDE}{{0,20}}[）)】\]]"
 )
-_INSTRUCTION = re.compile(
+_INSTRUCTION = lazy(
     rf"[（(【\[]{_INSIDE}{{0,10}}(?:此处填|此处应|在此填|请填写|填写说明|[自据如][行实]填写|单位名称|机关名称){_INSIDE}{{0,40}}[）)】\]]"
     r"|此处填写|请在此处|[（(](?:模板|样本|范本|参考模板|参考样式|样式|草稿|初稿|送审稿|讨论稿)[）)]\s*$"
 )
-_TODO = re.compile(
+_TODO = lazy(
     r"(?<![A-Za-z])(?:TODO|FIXME|TBD)(?![A-Za-z])|(?:^|(?<=[（(【\[：:，,。；;、\s]))待(?:补充|填写|填报|补)(?=[）)】\]，,。；;、\s]|$)"
 )
-_BLANK_NUMBER = re.compile(
+_BLANK_NUMBER = lazy(
     rf"(?<=[\u4e00-\u9fff，,：:])[{_BLANKS}]+(?=(?:{_UNIT})(?![例款文目理幅数格体列性员民大])([，,。；;、（(）)：:]|$)?)"
     rf"|(?<=年)[{_BLANKS}]+月(?:[{_BLANKS}]+日)?(?![\u4e00-\u9fff])|(?<=月)[{_BLANKS}]+(?=日(?![常前期报程后]))"
     rf"|[（(][{_BLANKS}]+[）)](?={_UNIT})"
 )
-_COUNTED = re.compile(
+_COUNTED = lazy(
     r"(?:信息|文件|申请|共|共计|收到|公开|发布|受理|答复|办结|其中|推送|累计|合计|制发|废止|培训|会议|图文|稿件|复议|诉讼|召开"
     r"|举办|开展|组织|更新|参加|回复|办理|金额|收取|增加|减少|下降|动态|解读|公告|转载|结转|处罚|许可|建议|提案)$"
 )
-_SIGN_OFF = re.compile(
+_SIGN_OFF = lazy(
     r"(?:^|(?<=[\s。；;|]))(?:监审|审核|编辑|初审|复审|终审|[一二三]审|审签|签发|审定|审稿|校对|校核|核稿|拟稿|撰稿|责任编辑|责编"
     rf"|经办|填报|填表|制表)(?:人|人员|领导)?[{_BLANKS}]*[:：][{_BLANKS}]*(?=$|[^\s:：]{{2,6}}[{_BLANKS}]*[:：])"
 )

@@ -1,23 +1,24 @@
 """SEC – what the opening says of the parts of the report."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..grammar import Paragraph, Report
 from ..grammar.labels import fold, likeness
+from ..grammar.patterns import lazy
 from ..linter import Finding, Standard, rule
 
-_COUNT = re.compile(r"(?<![第一二三四五六七八九十\d])([一二两三四五六七八九十]{1,2}|\d{1,2})\s*(?:个|大)?\s*部\s*分")
-_BEGINS = re.compile(r"由|包括|包含|分为|涵盖|分别是|分别为|即|[：:]")
-_ENDS = re.compile(r"等|组成|构成|共(?=[^、]{0,5}部)|内容(?=[。，,]|$)|。|$")
-_SPLIT = re.compile(r"[、，,；;]")
-_NUMBER = re.compile(
+_COUNT = lazy(r"(?<![第一二三四五六七八九十\d])([一二两三四五六七八九十]{1,2}|\d{1,2})\s*(?:个|大)?\s*部\s*分")
+_BEGINS = lazy(r"由|包括|包含|分为|涵盖|分别是|分别为|即|[：:]")
+_ENDS = lazy(r"等|组成|构成|共(?=[^、]{0,5}部)|内容(?=[。，,]|$)|。|$")
+_SPLIT = lazy(r"[、，,；;]")
+_NUMBER = lazy(
     r"(?:^|(?<=[、，,；;：:\s“”]))(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)．、.]|[一二三四五六七八九十]是)\s*"
 )
-_AND = re.compile(r"以及|和|及|与")
-_REPORT = re.compile(r"报告|全文|年报|本文")
+_AND = lazy(r"以及|和|及|与")
+_REPORT = lazy(r"报告|全文|年报|本文")
 _NUMERALS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+_LONGEST = 1000
 
 
 class Claim(NamedTuple):
@@ -74,7 +75,7 @@ def section_count(report: Report, standard: Standard) -> Iterator[Finding]:
         if "部" in paragraph.text or "组成" in paragraph.text or "包括" in paragraph.text:
             for start, end in _sentences(paragraph.text):
                 sentence = paragraph.text[start:end]
-                if "部分" in sentence or "组成" in sentence or "包" in sentence:
+                if end - start < _LONGEST and ("部分" in sentence or "组成" in sentence or "包" in sentence):
                     yield from _judge(report, paragraph, start, end)
 
 

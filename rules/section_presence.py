@@ -130,9 +130,14 @@ def _longest_run(ranks: list[int]) -> set[int]:
     best: list[tuple[int, ...]] = []
     for i, rank in enumerate(ranks):
         runs = [run for run in best if ranks[run[-1]] < rank]
-        before: tuple[int, ...] = max(runs, key=len) if runs else ()
+        before: tuple[int, ...] = ()
+        if runs:
+            before = max(runs, key=len)
         best.append((*before, i))
-    return set(max(best, key=len, default=()))
+    if not best:
+        return set()
+    longest = max(best, key=len)
+    return set(longest)
 
 
 @rule(

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from ..grammar import Report, Span
+from ..grammar import Report
+from ..grammar.source import FILE_START
 from ..grammar.titles import name_of, year_of
 from ..linter import Finding, Standard, rule
 
@@ -35,8 +36,7 @@ def missing_title(report: Report, standard: Standard) -> Iterator[Finding]:
         一、总体情况
     """
     if report.title is None:
-        end = report.source.text.find("\n")
-        yield Finding(Span(0, max(end, 0)), label=report.form.title.label)
+        yield Finding(FILE_START, label=report.form.title.label)
 
 
 @rule(
@@ -78,13 +78,15 @@ def title_wording(report: Report, standard: Standard) -> Iterator[Finding]:
         return
     text = title.prose.text
     year = year_of(text)
+    if year is None:
+        return
     named, start, end = name_of(text, report.form.title)
     label = report.form.title.label
     if not named:
         actual = re.sub(r"\s", "", text[start:end])
         yield Finding(title.prose.at(start, end), expected=label, actual=actual)
-    elif year and year[2] <= end and not re.match(r"\s*年", text[year[2] :]):
+    elif year[2] <= end and not re.match(r"\s*年", text[year[2] :]):
         digits = text[year[1] : year[2]]
         yield Finding(title.prose.at(year[1], year[2]), variant="year", expected=f"{digits}年", actual=digits)
-    elif year and year[2] < start and re.fullmatch(r"\s*年度?\s*年[年度]*\s*", text[year[2] : start]):
+    elif year[2] < start and re.fullmatch(r"\s*年度?\s*年[年度]*\s*", text[year[2] : start]):
         yield Finding(title.prose.at(year[2], start), expected=label, actual=re.sub(r"\s", "", text[year[2] : end]))

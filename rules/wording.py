@@ -1,24 +1,24 @@
 """TEXT007 and TEXT008 – brackets that do not pair, words and sentences that stand twice."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..grammar import Paragraph, Report, Section, Span
+from ..grammar.patterns import lazy
 from ..linter import Finding, Related, Standard, rule
 
 _OPENING = {"《": "《》", "“": "“”", "（": "（）", "(": "（）", "〔": "〔〕"}
 _CLOSING = {"》": "《》", "”": "“”", "）": "（）", ")": "（）", "〕": "〔〕"}
-_MARKS = re.compile("[《》“”（）()〔〕]")
-_NO_MARKS = re.compile("[^《》“”（）()〔〕\n]+")
-_LIST_MARK = re.compile(r"(?:^|[\s。；;：:，,、！？])(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z①-⑳])$")
-_CUT_NUMBER = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]")
-_BROKEN_NUMBER = re.compile(r"[（(]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[、.．，,]|〔\d{5,}号")
+_MARKS = lazy("[《》“”（）()〔〕]")
+_NO_MARKS = lazy("[^《》“”（）()〔〕\n]+")
+_LIST_MARK = lazy(r"(?:^|[\s。；;：:，,、！？])(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z①-⑳])$")
+_CUT_NUMBER = lazy(r"\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]")
+_BROKEN_NUMBER = lazy(r"[（(]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[、.．，,]|〔\d{5,}号")
 
 _CJK = "\u4e00-\u9fff"
-_DOUBLED = (re.compile(r"(..)\1"), re.compile(r"(...)\1"), re.compile(r"(....)\1"))
-_PARTICLE = re.compile(r"(?<!目)的的(?!确|士)|(?<![为罢不])了了(?![解然结却])")
-_REPEATABLE = re.compile(
+_DOUBLED = (lazy(r"(..)\1"), lazy(r"(...)\1"), lazy(r"(....)\1"))
+_PARTICLE = lazy(r"(?<!目)的的(?!确|士)|(?<![为罢不])了了(?![解然结却])")
+_REPEATABLE = lazy(
     "一|每|研究|讨论|考虑|学习|了解|商量|政府|许多|很多|非常|特别|越来|逐|常常|等等|天天|处处|层层|步步|人人|家家|件件|条条|项项|某某|双双|三"
 )
 #: Two-character words that begin the name of something: before more of a name, two of them are two names that meet.
@@ -29,15 +29,15 @@ _HEADS = (
     "农业 农村 水利 平台 公众 群众 村民 居民 环境 生态 市场 交通 民生 应急 消防 质量 标准 考核 评估 决策 "
     "审查 清单 指标 媒体 热线 政务 法治 组织 干部 领导 小组 办理 重点 领域"
 )
-_STOPS = re.compile(rf"[^{_CJK}]|[的和与及在为中等也都并已将未被得地了]|有关|良好|较|更|不|进一步|$")
-_WORD = re.compile(f"[{_CJK}]+")
-_STOP = re.compile("[。！？!?\n]")
-_SENTENCE = re.compile(r"[^。！？!?\n|]+[。！？!?]")
-_NUMBERING = re.compile(
+_STOPS = lazy(rf"[^{_CJK}]|[的和与及在为中等也都并已将未被得地了]|有关|良好|较|更|不|进一步|$")
+_WORD = lazy(f"[{_CJK}]+")
+_STOP = lazy("[。！？!?\n]")
+_SENTENCE = lazy(r"[^。！？!?\n|]+[。！？!?]")
+_NUMBERING = lazy(
     r"^(?:[\s（(]*[一二三四五六七八九十\d]{1,3}[）)、.．]\s*|[一二三四五六七八九十]是|第[一二三四五六七八九十][，、])+"
 )
-_TOPIC = re.compile(r"[^：:，,。]{1,16}[：: \u3000]\s*")
-_SHARED = re.compile("申请|复议|诉讼|处理费|收费|统计期限|《")
+_TOPIC = lazy(r"[^：:，,。]{1,16}[：: \u3000]\s*")
+_SHARED = lazy("申请|复议|诉讼|处理费|收费|统计期限|《")
 _MOST = 20  # findings of a paragraph; more would say no more
 _NEAR, _FAR = 12, 24
 

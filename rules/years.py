@@ -1,16 +1,16 @@
 """YEAR – the year of the report: in the title, in the prose, in the file's name."""
 
 import os
-import re
 from collections.abc import Iterator
 
 from ..grammar import Report, Span
+from ..grammar.patterns import lazy
 from ..linter import Finding, Standard, rule
 from ..linter.periods import periods
 from ..linter.year_roles import PLANNED, stale_roles
 
-_DAMAGED = re.compile(r"20\d?\s*年|20\d{3,}")
-_FILE_YEAR = re.compile(
+_DAMAGED = lazy(r"20\d?\s*年|20\d{3,}")
+_FILE_YEAR = lazy(
     r"(?<!\d)(?:19|20)\d{2}(?!\d)(?!\s*[-_./年]?\s*(?:0?[1-9]|1[0-2])(?:\s*月|[-_.]\s*\d{1,2}(?!\d)))(?![号〕\]])"
 )
 

@@ -86,7 +86,7 @@ standards = ["auto", "own.toml"]
 lang = "en"
 exclude = ["old"]
 max-file-size = "3 MB"
-
+rule-budget = 250
 [severity]
 SEC011 = "error"
 
@@ -110,6 +110,9 @@ members = ["县教育局", "县财政局"]
 [[demands]]
 code = "CITY001"
 words = ["惠民"]
+
+[plugins.city]
+motto = "惠民"
 """
 
 
@@ -138,6 +141,8 @@ def test_every_value_knows_where_it_was_set(root: Path, name: str, before: str, 
         'standards-by-path."web/**"': (str(root / "own.toml"), 28),
         'standards-by-path."old/**"': ("2019", 29),
         "demands.CITY001": ({"code": "CITY001", "words": ["惠民"]}, 31),
+        "rule-budget": (250, 10),
+        "plugins.city.motto": ("惠民", 36),
     }
     places = {key: (value, f"{name}:{line + first}") for key, (value, line) in expected.items()}
     # a selector's place is that of its array's line
@@ -158,6 +163,7 @@ def test_defaults(root: Path) -> None:
         "rules-path": [],
         "standards": ["auto"],
         "required-plugins": [],
+        "rule-budget": 100,
         "suppressions.require-reason": False,
         "suppressions.never": [],
     }

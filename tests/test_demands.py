@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from gouji.grammar import decode
 from gouji.linter.choices import ticked
 from gouji.linter.cli import main
@@ -18,9 +19,9 @@ from gouji.linter.rule import Rule
 from gouji.linter.session import Session
 from gouji.linter.settings import ConfigError
 from gouji.linter.shape import Document, Item, read_toml
+from gouji.linter.standard_loader import StandardError, load_standard
 from gouji.linter.trouble import Trouble
 from gouji.rules import gouji_standards
-
 from tests.project import ROOT
 
 STANDARDS = tuple(gouji_standards())
@@ -211,7 +212,7 @@ WRONG = [
     ('words = ["甲"]\nen = "{section"', "demands[0].en", 6, "cannot fill in expected '}'"),
     ('words = ["甲"]\nseverity = "fatal"', "demands[0].severity", 6, "unknown severity"),
     ('standards = ["2020"]\nwords = ["甲"]', "demands[0].standards", 5, 'unknown standard "2020"'),
-    ('words = ["甲"]\n[[demands]]\ncode = "CITY001"\nname = "x"\nwords = ["乙"]', "demands[1].name", 8, "in its first demand"),
+    ('words = ["甲"]\n[[demands]]\ncode = "CITY001"\nname = "x"\nwords = ["乙"]', "demands[1].name", 8, "in its first"),
     ('words = ["甲"]\n[[demands]]\ncode = "CITY002"\nwords = ["乙"]', "demands[1]", 6, '"name" is missing'),
 ]  # fmt: skip
 WRONG_HEADS = [
@@ -238,6 +239,18 @@ def test_a_mistake_in_what_all_demands_have(old: str, new: str, key: str, messag
         read(HEAD.replace(old, new) + 'words = ["甲"]')
     assert caught.value.key == key
     assert message in caught.value.message
+
+
+def test_a_mistake_in_a_standard_names_its_file() -> None:
+    path = ROOT / "examples" / "standards" / "website-report.toml"
+    text = path.read_text("utf-8").replace("form.topics_new.count", "form.topic_new.count")
+    line = text[: text.index("form.topic_new.count")].count("\n") + 1
+    with pytest.raises(StandardError) as caught:
+        load_standard(text, "own.toml")
+    hint = 'unknown cell "form.topic_new.count", did you mean "form.topics_new.count"?'
+    assert str(caught.value) == f"own.toml:{line}: demands[2].relation[1]: {hint}"
+    with pytest.raises(StandardError, match=r"own.toml:\d+: demands\[0\].standards: belongs in a configuration only"):
+        load_standard(text.replace('table = "form"', 'table = "form"\nstandards = ["website"]', 1), "own.toml")
 
 
 GOOD_PATTERNS = [
@@ -282,7 +295,8 @@ def test_relations_add_up_decimals() -> None:
     ("text", "chosen"),
     [
         ("☑是 ☐否", ("是",)), ("☐是 ☑否", ("否",)), ("☑ 是  □ 否", ("是",)), ("是☑ 否☐", ("是",)), ("是 √ 否", ("是",)),
-        ("是", ("是",)), ("否", ("否",)), ("☐是 ☐否", ()), ("☑是 ☑否", ("是", "否")), ("", ()), ("不详", ()), ("■是□否", ("是",)),
+        ("是", ("是",)), ("否", ("否",)), ("☐是 ☐否", ()), ("☑是 ☑否", ("是", "否")), ("", ()), ("不详", ()),
+        ("■是□否", ("是",)),
     ],
 )  # fmt: skip
 def test_a_choice_is_read(text: str, chosen: tuple[str, ...]) -> None:

@@ -20,7 +20,7 @@ with open(os.path.join(FOLDER, "sentences.toml"), "rb") as file:
 PIECES = ["均已", "案件", "全年", "收到", "（其中", "1、", "和行政复议", "12件", "公民、法人", "规定时限", "占5%"]
 PIECES += ["12件，", "收到申请12件，", "其中3件、", "的情况"]
 PERIODS = {"other": "other-time", "reported": ""}
-BODIES = {"own": "", "area": "area", "other": "other-body"}
+BODIES = {"own": "", "area": "area", "other": "other-body", "government": "government"}
 WORDS = [
     "收到",
     "政府信息公开申请",

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from gouji.grammar import decode
 from gouji.linter import standard_loader, standard_prose, standard_tables
 from gouji.linter.cli import main
@@ -13,7 +14,6 @@ from gouji.linter.engine import lint_source
 from gouji.linter.settings import ConfigError
 from gouji.linter.shape import read_toml
 from gouji.rules import gouji_standards
-
 from tests.project import ROOT
 
 GUIDE = (ROOT / "docs" / "standards.md").read_text("utf-8")
@@ -23,7 +23,7 @@ FILES = re.findall(r"`([\w./-]+)`[^`\n]*:?\n\n```(?:toml|text)\n(.*?)^```$", TUT
 COMMANDS = re.findall(r"^```console\n\$ gouji (.*?)\n(.*?)^```$", GUIDE, re.M | re.S)
 
 
-@pytest.mark.parametrize(("demands", "between", "findings"), DEMANDS, ids=[re.search(r"\w+\d", d[0])[0] for d in DEMANDS])  # type: ignore[index]
+@pytest.mark.parametrize(("demands", "between", "findings"), DEMANDS, ids=[one[0].split('"')[1] for one in DEMANDS])
 def test_a_demand_finds_what_the_guide_says(demands: str, between: str, findings: str) -> None:
     assert "```" not in between
     standards = tuple(gouji_standards())

@@ -5,13 +5,18 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
-from typing import Any, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from ..finding import SEVERITIES
 from ..reporters import FORMATS, make_reporter
 from ..reporters.base import Look, Reporter
 from ..trouble import Trouble
 from .parser import Parser, add_config
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from ..extras import PluginReporter
 
 _WIDTH = 100  # of excerpts that go to no terminal
 
@@ -36,9 +41,12 @@ def arguments(parser: Parser) -> None:
     add(
         "--format",
         action=_Pairing,
-        choices=FORMATS,
         dest="pairs",
-        help=say("输出格式（终端上默认 full，否则 text）", "output format (default: full on a terminal, else text)"),
+        metavar="FORMAT",
+        help=say(
+            f"输出格式：{'、'.join(FORMATS)} 或插件提供的格式（终端上默认 full，否则 text）",
+            f"output format: {', '.join(FORMATS)}, or one of a plugin (default: full on a terminal, else text)",
+        ),
     )
     add(
         "--output",
@@ -73,6 +81,23 @@ def arguments(parser: Parser) -> None:
         action="store_true",
         help=say("直接指定的文件也按 exclude 排除", "exclude also files that are named"),
     )
+    add("--fix", action="store_true", help=say("自动改正（只作安全的改正）", "apply safe corrections in place"))
+    add(
+        "--unsafe-fixes",
+        action="store_true",
+        help=say("也作须由您确认的改正", "apply also corrections that you have to make sure of"),
+    )
+    add(
+        "--diff",
+        action="store_true",
+        help=say("只显示改正前后的差异，不改文件", "print what --fix would change, and change nothing"),
+    )
+    add(
+        "--baseline",
+        metavar="FILE",
+        help=say("只报告该基线文件中没有的问题", "tell only findings that are not in this baseline"),
+    )
+    add("--write-baseline", metavar="FILE", help=say("将现有问题写成基线文件", "write what is found as a baseline"))
     add("--no-cache", action="store_true", help=say("不使用缓存", "use no cache"))
     add("--jobs", type=_jobs(parser), metavar="N", help=say("并行进程数", "how many processes"))
     add_config(parser)
@@ -107,15 +132,15 @@ class Job(NamedTuple):
     format: str
     output: str | None
     look: Look
+    reporter: "PluginReporter | None" = None
 
     @property
     def excerpts(self) -> bool:
         """Whether the format shows source lines."""
-        return self.format == "full"
+        return self.format == "full" if self.reporter is None else self.reporter.make.excerpts
 
-    def open(self, stack: ExitStack) -> Reporter:
-        """The reporter; ``stack`` closes its file. Raises Trouble where the file cannot be written."""
-        out: TextIO = sys.stdout
+    def open(self, stack: ExitStack, out: TextIO) -> Reporter:
+        """The reporter, to a file that ``stack`` closes or to ``out``. Raises Trouble where it cannot be written."""
         if self.output is not None:
             try:
                 out = open(self.output, "w", encoding="utf-8", errors="backslashreplace", newline="\n")  # noqa: SIM115
@@ -123,13 +148,23 @@ class Job(NamedTuple):
             except OSError as error:
                 why = error.strerror or type(error).__name__
                 raise Trouble(f"无法写入 {self.output}（{why}）", f"{self.output} cannot be written ({why})") from error
+        if self.reporter is not None:
+            from ..reporters.guarded import Guarded
+
+            return Guarded(self.reporter, out, self.look)
         return make_reporter(self.format, out, self.look)
 
 
-def outputs_of(options: argparse.Namespace, lang: str, terminal: bool) -> list[Job]:
+def outputs_of(
+    options: argparse.Namespace,
+    lang: str,
+    terminal: bool,
+    more_formats: "Callable[[], Mapping[str, PluginReporter]]" = dict,
+) -> list[Job]:
     """The jobs that the options ask for; an ``--output`` belongs to the ``--format`` before it, else to the next one.
 
-    Raises Trouble where two formats would go to stdout, or two to one file.
+    ``more_formats`` gives those of plugins. Raises Trouble for a format that there is not, and where two formats would
+    go to stdout, or two to one file.
     """
     default = "full" if terminal else "text"
     jobs: list[list[str | None]] = []
@@ -151,9 +186,28 @@ def outputs_of(options: argparse.Namespace, lang: str, terminal: bool) -> list[J
             )
     colour = _colour(options.color, terminal)
     return [
-        Job(form or default, output, Look(lang, colour and output is None, _width(terminal and output is None)))
+        Job(
+            form or default,
+            output,
+            Look(lang, colour and output is None, _width(terminal and output is None)),
+            None if form is None or form in FORMATS else _more(form, more_formats()),
+        )
         for form, output in jobs or [[default, None]]
     ]
+
+
+def _more(form: str, formats: "Mapping[str, PluginReporter]") -> "PluginReporter":
+    """The reporter of a plugin. Raises Trouble for a format that there is not."""
+    if form in formats:
+        return formats[form]
+    from ..nearest import hints
+
+    known = (*FORMATS, *formats)
+    hint = hints(form, known)
+    raise Trouble(
+        f'未知的输出格式 "{form}"{hint[0]}；可用的有：{"、".join(known)}',
+        f'unknown format "{form}"{hint[1]}; there are: {", ".join(known)}',
+    )
 
 
 def _colour(wish: str, terminal: bool) -> bool:

@@ -33,7 +33,8 @@ def run(options: argparse.Namespace) -> int:
     configs = Configs(options.config)
     lang = language(options, configs)
     session = Session(configs)
-    paths = [found.path for found in discover((path for path in options.paths if path != "-"), configs).files]
+    given = (path for path in options.paths if path != "-")
+    paths = [found.path for found in discover(given, configs, more_suffixes=session.readers).files]
     if "-" in options.paths:
         paths.append("-")
     entries, status = [], 0

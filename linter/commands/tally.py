@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..finding import SEVERITIES
-from ..plan import Checked
+from ..plan import Checked, Slow
 
 _ZH = {"error": "错误", "warning": "警告", "info": "提示"}
 
@@ -11,7 +11,7 @@ _ZH = {"error": "错误", "warning": "警告", "info": "提示"}
 class Tally:
     """Counts the findings of a run."""
 
-    __slots__ = ("codes", "failed", "files", "level", "severities", "unassessable")
+    __slots__ = ("codes", "failed", "files", "level", "severities", "slow", "unassessable")
 
     def __init__(self, fail_level: str) -> None:
         self.level = SEVERITIES.index(fail_level)
@@ -20,6 +20,7 @@ class Tally:
         self.unassessable = 0
         self.severities = dict.fromkeys(reversed(SEVERITIES), 0)
         self.codes: dict[tuple[str, str], int] = {}
+        self.slow: dict[str, tuple[int, Slow, str]] = {}  # by code: on how many files, the slowest, its path
 
     def add(self, checked: Checked) -> None:
         """Count the findings of a file."""
@@ -30,6 +31,11 @@ class Tally:
             self.unassessable += one.kind == "unassessable"
             key = one.code, one.name
             self.codes[key] = self.codes.get(key, 0) + 1
+        for slow in checked.slow:
+            count, slowest, path = self.slow.get(slow.code, (0, slow, checked.path))
+            if slow.took > slowest.took:
+                slowest, path = slow, checked.path
+            self.slow[slow.code] = count + 1, slowest, path
 
     def status(self, *, exit_zero: bool) -> int:
         """The exit status."""
@@ -57,11 +63,22 @@ class Tally:
         return f"{text}（{'，'.join(parts)}）" if parts else text
 
     def statistics(self, lang: str) -> Iterator[str]:
-        """A line for each rule that found something, the most frequent first."""
+        """A line for each rule that found something, the most frequent first; then those that took too long."""
         for (code, name), count in sorted(self.codes.items(), key=lambda item: (-item[1], item[0])):
             yield f"{count:>7}  {code}  {name}"
         if not self.codes:
             yield "no findings" if lang == "en" else "没有发现问题"
+        for count, slow, path in self.slow.values():
+            if lang == "en":
+                yield (
+                    f"slow: {slow.code} {slow.name} (from {slow.plugin}) took {slow.took:.0f} ms on {path}, "
+                    f"rule-budget is {slow.budget} ms; over it on {_many(count, 'file')}"
+                )
+            else:
+                yield (
+                    f"超时：{slow.code} {slow.name}（来自 {slow.plugin}）检查 {path} 用时 {slow.took:.0f} 毫秒，"
+                    f"rule-budget 为 {slow.budget} 毫秒；共 {count} 个文件超时"
+                )
 
 
 def _many(count: int, word: str) -> str:

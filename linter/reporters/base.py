@@ -20,8 +20,12 @@ class Look(NamedTuple):
 
 
 class Reporter:
-    """Writes the findings of a run as they come: ``begin``, ``file`` for each file in the order of paths, ``end``."""
+    """Writes the findings of a run as they come: ``begin``, ``file`` for each file in the order of paths, ``end``.
 
+    The reporter of a plugin has a ``name``, which ``--format`` takes.
+    """
+
+    name = ""
     #: Whether ``Checked.lines`` and ``Checked.labels`` are needed.
     excerpts = False
 

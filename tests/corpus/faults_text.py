@@ -17,7 +17,8 @@ def _drop_claims(report: Report, table: str) -> None:
     if table == "applications":
         overview.para("requests").text = "规范办理流程，明确专人负责。"
     else:
-        overview.para("requests").text = overview.para("requests").text.partition("因政府信息公开")[0]
+        before = overview.para("requests").text.partition("因政府信息公开")[0]
+        overview.para("requests").text = before[: before.rfind("。") + 1]
 
 
 def _claim(report: Report, text: str) -> None:

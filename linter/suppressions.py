@@ -1,0 +1,174 @@
+"""Hides what is suppressed in the file or beside it, and tells of suppressions that are invalid or hide nothing."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from ..grammar.remarks import Remark
+from . import directives
+from .directives import Word, read_directive
+from .file_run import FileRun
+from .finding import Diagnostic
+from .policy import Policy
+from .selectors import Selectors, family
+from .settings import SidecarEntry
+
+UNUSED, INVALID = "GOUJI004", "GOUJI005"
+#: These rules see all reports together: that they are silent on one of them is known only then.
+_TOGETHER = "CROSS"
+_HERE = ("文件中", "in the file")
+
+
+class Suppression(NamedTuple):
+    """A valid suppression of the codes that ``word`` names, on the lines ``first`` to ``last`` (0: on all)."""
+
+    word: Word
+    codes: frozenset[str]
+    first: int
+    last: int
+    judged: bool
+    where: tuple[str, str]
+
+
+class Suppressor:
+    """The suppressions of one file; ``until`` is the last day on which all that hold today still do ("": for ever)."""
+
+    __slots__ = ("_policy", "_run", "_today", "found", "until")
+
+    def __init__(self, run: FileRun, policy: Policy) -> None:
+        """Read the file's remarks and the list beside it; what is invalid is reported to ``run``."""
+        self._run = run
+        self._policy = policy
+        self._today = ""
+        self.until = ""
+        self.found: list[Suppression] = []
+        remarks = run.source.remarks
+        for remark in remarks:
+            self.found += self._of_remark(remark, remarks)
+        for entry in policy.entries:
+            self.found += self._of_entry(entry)
+
+    def hide(self) -> None:
+        """Take what is suppressed out of the diagnostics of the run, and report what hides nothing."""
+        run = self._run
+        used: set[Suppression] = set()
+        run.diagnostics = list(self._kept(run.diagnostics, used))
+        if run.failed or run.report is None or not run.report.is_report:
+            return
+        ran = {rule.code for rule in run.plan.rules if family(rule.code) != _TOGETHER}
+        before = len(run.diagnostics)
+        for one in self.found:
+            if (
+                one not in used
+                and one.judged
+                and self._policy.covered(one.word.text) <= ran
+                and UNUSED not in one.codes
+            ):
+                self._tell(UNUSED, one.word, one.word.text, one.where, bool(one.first))
+        run.diagnostics[before:] = self._kept(run.diagnostics[before:], used)
+
+    def _kept(self, diagnostics: Sequence[Diagnostic], used: set[Suppression]) -> Iterator[Diagnostic]:
+        for diagnostic in diagnostics:
+            hiding = [one for one in self.found if _hides(one, diagnostic)]
+            used.update(hiding)
+            if not hiding:
+                yield diagnostic
+
+    def _of_remark(self, remark: Remark, remarks: Iterable[Remark]) -> Iterator[Suppression]:
+        directive = read_directive(remark)
+        whole = Word(remark.body.strip(), remark.start, remark.end)
+        if directive.verb is None or directive.verb.text not in directives.VERBS:
+            self._tell(INVALID, directive.verb or whole, "verb", directive.verb.text if directive.verb else "", _HERE)
+        elif not remark.closed:
+            self._tell(INVALID, whole, "open", "", _HERE)
+        elif not directive.codes:
+            self._tell(INVALID, directive.verb, "codes", directive.verb.text, _HERE)
+        elif self._policy.require_reason and not directive.reason:
+            self._tell(INVALID, whole, "reason", directive.codes[0].text, _HERE)
+        elif directive.until and not directives.is_date(directive.until):
+            self._tell(INVALID, whole, "date", directive.until, _HERE)
+        elif directive.until and self._expired(directive.until):
+            self._tell(INVALID, whole, "expired", directive.until, _HERE)
+        else:
+            first = last = 0
+            if directive.verb.text == "ignore":
+                first = self._run.source.raw_position(remark.start).line
+                last = _next_line(self._run, remark, remarks)
+            for word in directive.codes:
+                yield from self._of_word(word, first, last)
+
+    def _of_word(self, word: Word, first: int, last: int) -> Iterator[Suppression]:
+        if not self._policy.known(word.text):
+            self._tell(INVALID, word, "unknown", word.text, self._policy.selectors.hints(word.text))
+            return
+        codes = self._policy.covered(word.text)
+        if codes and codes <= self._policy.never:
+            self._tell(INVALID, word, "never", word.text, _HERE)
+        elif codes:
+            yield Suppression(word, frozenset(codes - self._policy.never), first, last, True, _HERE)
+
+    def _of_entry(self, entry: SidecarEntry) -> Iterator[Suppression]:
+        where = f"配置 {entry.origin} 中", f"at {entry.origin}"
+        start = end = 0
+        starts = self._run.source.line_starts
+        if entry.line is not None and entry.line <= len(starts):
+            start = end = starts[entry.line - 1]
+        found = [
+            Suppression(
+                Word(chosen.text, start, end),
+                frozenset(self._policy.covered(chosen.text) - self._policy.never),
+                entry.line or 0, entry.line or 0, entry.exact, where,
+            )
+            for chosen in entry.codes
+        ]  # fmt: skip
+        if not entry.until or not self._expired(entry.until):
+            yield from found
+        elif entry.exact or any(_hides(one, diagnostic) for one in found for diagnostic in self._run.diagnostics):
+            self._tell(INVALID, Word("", start, end), "expired", entry.until, where)
+
+    def _expired(self, until: str) -> bool:
+        self._today = self._today or directives.today()
+        if until < self._today:
+            return True
+        self.until = min(self.until or until, until)
+        return False
+
+    def _tell(self, code: str, word: Word, *about: object) -> None:
+        """Report by GOUJI004 or GOUJI005, at a stretch of the file's text."""
+        run = self._run
+        before = len(run.diagnostics)
+        run.own(code, *about)
+        start, end = run.source.raw_position(word.start), run.source.raw_position(word.end)
+        run.diagnostics[before:] = [
+            one._replace(
+                line=start.line, column=start.column, end_line=end.line, end_column=end.column, section=None
+            )
+            for one in run.diagnostics[before:]
+        ]  # fmt: skip
+
+
+def _hides(one: Suppression, diagnostic: Diagnostic) -> bool:
+    return diagnostic.code in one.codes and (not one.first or one.first <= diagnostic.line <= one.last)
+
+
+def _next_line(run: FileRun, remark: Remark, remarks: Iterable[Remark]) -> int:
+    """The line that a remark speaks of besides its own: the next one that is neither blank nor a remark."""
+    source = run.source
+    end = source.raw_position(remark.end).line
+    taken = {
+        line
+        for other in remarks
+        if other.cut_end == len(source.raw) or source.raw[other.cut_end - 1] in "\r\n"
+        for line in range(source.raw_position(other.start).line, source.raw_position(other.end).line + 1)
+    }
+    for line in range(end + 1, len(source.line_starts) + 1):
+        if line not in taken and source.line(line).strip():
+            return line
+    return end
+
+
+def suppress(run: FileRun) -> str:
+    """Apply the suppressions of a file to what its run found; the last day on which that comes out the same."""
+    policy = run.plan.policy or Policy(Selectors(run.plan.rules))
+    suppressor = Suppressor(run, policy)
+    suppressor.hide()
+    return suppressor.until
