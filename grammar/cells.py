@@ -49,6 +49,7 @@ def read_cells(text: str, leaves: tuple[Leaf, ...]) -> Region:
     separators: dict[int, tuple[int, int]] = {}
     row = 0
     marked = by_line = False
+    make = tuple.__new__  # what calling Raw comes to: there are hundreds in every report
     for leaf in leaves:
         part = text[leaf.span.start : leaf.span.end]
         if "|" in part and not _rows_on_lines(part):
@@ -69,11 +70,13 @@ def read_cells(text: str, leaves: tuple[Leaf, ...]) -> Region:
                 has_marks = "\t" in line or "|" in line
                 marked = marked or has_marks
                 by_line = by_line or has_marks
-                if SEPARATOR.fullmatch(line):
+                if "--" in line and SEPARATOR.fullmatch(line):
                     separators[row] = (at, at + len(line))
                 else:
-                    for start, end, piece, kind, folded in line_cells(line, opened, closed):
-                        cells.append(Raw(at + start, at + end, piece, kind, folded, row))
+                    cells += [
+                        make(Raw, (at + start, at + end, piece, kind, folded, row))
+                        for start, end, piece, kind, folded in line_cells(line, opened, closed)
+                    ]
                 row += 1
             at += len(line) + 1
         gaps.add(row)

@@ -59,7 +59,7 @@ def label_index(form: TableForm) -> LabelIndex:
 class Match:
     """A label found: the cells ``first`` to ``last`` of a region hold it; ``rest`` is what the text still lacks."""
 
-    __slots__ = ("exact", "first", "folded", "key", "kind", "last", "mandated", "rest")
+    __slots__ = ("_label", "exact", "first", "folded", "key", "kind", "last", "mandated", "rest")
 
     def __init__(self, first: int, last: int, folded: str, kind: str, key: str, mandated: str, exact: bool) -> None:
         self.first = first
@@ -69,14 +69,21 @@ class Match:
         self.key = key
         self.mandated = mandated
         self.exact = exact
-        whole = fold(mandated)
-        self.rest = whole[len(folded) :] if not exact and whole.startswith(folded) else ""
+        self._label: Label | None = None
+        self.rest = ""
+        if not exact and mandated:
+            whole = fold(mandated)
+            self.rest = whole[len(folded) :] if whole.startswith(folded) else ""
 
     def label(self, cells: list[Raw]) -> Label:
-        """The label as a node."""
-        span = Span(cells[self.first].start, cells[self.last].end)
-        text = "".join(cell.text for cell in cells[self.first : self.last + 1] if cell.kind == WORDS)
-        return Label(self.kind, self.key, span, text, self.mandated, self.exact)
+        """The label as a node; made once all labels are known."""
+        if self._label is None:
+            span = Span(cells[self.first].start, cells[self.last].end)
+            text = cells[self.first].text
+            if self.last > self.first:
+                text = "".join(cell.text for cell in cells[self.first : self.last + 1] if cell.kind == WORDS)
+            self._label = Label(self.kind, self.key, span, text, self.mandated, self.exact)
+        return self._label
 
 
 def find_labels(cells: list[Raw], table: TableForm, form: Form) -> list[Match]:
@@ -223,7 +230,7 @@ def _like(cells: list[Raw], i: int, index: LabelIndex, body: bool) -> Match | No
     pieces: list[str] = []
     best: tuple[float, Match] | None = None
     for j in range(i, min(i + 4, len(cells))):
-        if cells[j].kind != WORDS or (j > i and (cells[j].row == cells[i].row or cells[j].folded in index.whole)):
+        if cells[j].kind != WORDS or (j > i and (cells[j].row == cells[i].row or _opens(cells, j, index, body))):
             break
         pieces.append(cells[j].folded)
         joined = "".join(pieces)
@@ -236,6 +243,11 @@ def _like(cells: list[Raw], i: int, index: LabelIndex, body: bool) -> Match | No
             if score >= _LIKE and (best is None or score > best[0]):
                 best = (score, Match(i, j, joined, kind, key, mandated, False))
     return best[1] if best else None
+
+
+def _opens(cells: list[Raw], i: int, index: LabelIndex, body: bool) -> bool:
+    """Whether a label stands or begins at a cell."""
+    return (_whole(cells, i, index, body) or _begins(cells, i, index, body)) is not None
 
 
 def _score(joined: str, label: str) -> float:

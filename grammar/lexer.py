@@ -53,7 +53,8 @@ def lex(text: str, form: Form) -> Iterator[Terminal]:
     for mark, after in zip(marks, [*marks[1:], None], strict=False):
         end = mark.end + (text[mark.end : mark.end + 1] == "\n")
         yield Terminal("HEADING", mark.start, end, mark=mark)
-        yield from Scanner(text, end, after.start if after else len(text), words, mark.key in words.table_sections)
+        stop = after.start if after else len(text)
+        yield from Scanner(text, end, stop, words, mark.key in words.table_sections, 4)
 
 
 def _line_end(text: str, offset: int, limit: int) -> int:
@@ -62,13 +63,17 @@ def _line_end(text: str, offset: int, limit: int) -> int:
 
 
 class Scanner:
-    """The terminals between two headings. ``tables``: the form puts a table there."""
+    """The terminals between two headings. ``tables``: the form puts a table there.
 
-    def __init__(self, text: str, start: int, end: int, words: Vocabulary, tables: bool) -> None:
+    Elsewhere a label of ``least`` characters, alone on its line, begins one.
+    """
+
+    def __init__(self, text: str, start: int, end: int, words: Vocabulary, tables: bool, least: int = 7) -> None:
         self.text = text
         self.start = start
         self.end = end
         self.words = words
+        self.least = 1 if tables else least
         self.tables = tables
         self.in_table = False
         self.value_due = False
@@ -126,7 +131,7 @@ class Scanner:
         if kind == MARKED:
             self.in_table = True
             return "ROWS"
-        if kind == LABEL and (self.tables or len(piece) > 6):
+        if kind == LABEL and len(piece) >= self.least:
             self.in_table = True
             return "ROWS"
         if kind == VALUES and (self.tables or self.in_table) and piece != "无":

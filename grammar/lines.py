@@ -45,6 +45,8 @@ def line_kind(line: str, words: Vocabulary) -> int:
     head = fold(line[: tail.start()] if tail else line)
     if words.is_label(head) or len(head) >= 8 and words.is_fragment(head):
         return LABEL
+    if _all_labels(line, words):
+        return LABEL
     if words.is_fragment(head) or _all_fragments(line, words):
         return FRAGMENT
     if _SENTENCE.search(line):
@@ -64,10 +66,16 @@ def _is_marked(line: str) -> bool:
     return not _SENTENCE.search(line) and ("|" in line and len(cells[0]) < 80 or len(cells[0]) < 45)
 
 
+def _all_labels(line: str, words: Vocabulary) -> bool:
+    """Whether the blank-separated pieces of a line, two or more, are whole labels."""
+    pieces = line.split()
+    return len(pieces) > 1 and all(words.is_label(fold(piece)) for piece in pieces)
+
+
 def _all_fragments(line: str, words: Vocabulary) -> bool:
-    """Whether the blank-separated pieces of a line are figures or stand in labels, but for one behind a whole label."""
+    """Whether the blank-separated pieces of a line are figures or stand in labels, but for one beside a whole label."""
     pieces = line.split()
     if len(pieces) < 2:
         return False
     others = sum(not VALUE.fullmatch(piece) and not words.is_fragment(fold(piece)) for piece in pieces)
-    return not others or others == 1 and len(pieces) > 4 and words.is_label(fold(pieces[0]))
+    return not others or others == 1 and len(pieces) > 3 and any(words.is_label(fold(piece)) for piece in pieces[:3])

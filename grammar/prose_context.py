@@ -17,7 +17,7 @@ _COMPARED = lazy(
 _PLANNED = lazy("将(?!近)|计划|拟|预计|力争|下一步|目标|应当|如(?=果|有|收|遇|发)|[若须]")
 _AREA = lazy("全[省市县区州盟旗镇乡街](?!政府)|全街道")
 _OTHERS = lazy(
-    "各(?:乡|镇|街|县|市|区|地|部门|单位|级|成员|有关|相关|职能|委办|行政|股|科|处|分局)|下属|所属|直属|基层|系统|名义|本级|上级|代为|转办"
+    "各(?:乡|镇|街|县|市|区|地|部门|单位|级|成员|有关|相关|职能|委办|行政|股|科|处|分局)|下属|所属|直属|基层|系统|名义|本级|上级|代为|转办|融媒|委托"
     "|(?:省|市|县|区|州|旗)(?:人民)?政府(?!门户|网|信息|公报|令)|政府办|移送|指导|协助|会同|配合"
 )
 _LIMITED = lazy(
@@ -41,9 +41,7 @@ _DROP = lazy("^(?:我|本|该|省|市|县|区|州|旗)+")
 
 
 _COUNTY_UP = lazy("(?<![乡镇])(?:省|自治区|市|县|区|州|旗|盟)人民政府$")
-_THE_GOVERNMENT = lazy(
-    "(?<![\u4e00-\u9fff]{2})(?:省|自治区|市|县|区|州|旗|盟)(?:人民)?政府(?!门户|网|信息|公报|令|部门|系统)"
-)
+_THE_GOVERNMENT = lazy("(?:省|自治区|市|县|区|州|旗|盟)(?:人民)?政府(?!门户|网|信息|公报|令|部门|系统)")
 
 
 def period(text: str, year: int | None) -> str:
@@ -66,8 +64,8 @@ def opening_period(clause: str, year: int | None) -> str:
 
 
 def whose(text: str, agency: str) -> str:
-    """Whose figures words announce: own, government (a government beside all its bodies), area, other; empty when they do not say."""
-    if _COUNTY_UP.search(agency) and _THE_GOVERNMENT.search(text) and not _AREA.search(text) and _only_government(text):
+    """Whose figures words announce: own, government (without its bodies), area, other; empty when they do not say."""
+    if _COUNTY_UP.search(agency) and _without_its_bodies(text, agency):
         return "government"
     if agency.endswith("政府") and _AREA.search(text) and not re.search("本级|办", text):
         return "own"
@@ -82,6 +80,13 @@ def whose(text: str, agency: str) -> str:
             return "own"
         return "own" if not core or core in agency or core in ("局", "办", "委") else "other"
     return "own" if re.search("[我本](?!级|年|次)", text) else ""
+
+
+def _without_its_bodies(text: str, agency: str) -> bool:
+    """Whether words name the government, by less than its whole name, and no body of it."""
+    place = agency.removesuffix("人民政府")
+    bare = text.replace(f"{place}人民政府", "").replace(f"{place}政府", "")
+    return _THE_GOVERNMENT.search(bare) is not None and not _AREA.search(bare) and _only_government(bare)
 
 
 def _only_government(text: str) -> bool:

@@ -102,6 +102,9 @@ class PartsReader:
         total = next((one for one in reversed(level.totals) if one.figure.measure == measure), None)
         if total is None or any(part.figure.measure != measure for part in parts):
             return
+        alike = [one.figure.value for one in level.counted if one.figure.measure == measure]
+        if len(parts) < len(alike) and total.figure.value == sum(alike):
+            return  # whole only with parts that say something else as well
         opener = level.opener.text if level.opener else ""
         inside = self._text[parts[0].start - 12 : parts[-1].end]
         is_open = opener.startswith("主要") or _PARTLY.search(inside) or _AND_SO_ON.match(self._text, parts[-1].end)

@@ -25,6 +25,12 @@ _UNPUNCTUATED = lazy(r"\s(?=全年|本年|20\d\d\s*年)")
 _YEAR_OPENS = lazy(r"全年|本年|20\d\d\s*年")
 
 
+#: 1件行政复议被责令重新答复: one of them, not all.
+_SPECIAL = lazy("(?:案件?|申请)?(?:被|经|由|因|获|尚|正)")
+#: A second result counted together with the first.
+_TWO_DEEDS = lazy("(?:公开|提供|处理)[”\"]?(?:以及|及|和|与|或|、)[“\"]?$")
+
+
 #: How many earlier clauses are asked for time and body, how many characters of one for the words before a number.
 MEMORY = 12
 LOOK_BACK = 80
@@ -152,6 +158,9 @@ class _Reader:
             subjects[0], fact = self.lexicon.free[deed]
         if fact is None or len(subjects) > 1 and figure.value:
             return None
+        acted = next((word.start for word in words if word.type == "DEED"), 0)
+        if acted and _TWO_DEEDS.search(self.text.text, max(self.clause, acted - 8), acted):
+            return None  # 予以公开及部分公开6件
         if figure.measure and figure.measure not in self.measures[subjects[0]]:
             return None
         inner = [word for word in words if word.type == "WORDS" and word.start > words[0].start]
@@ -159,6 +168,8 @@ class _Reader:
         if nouns and not deed:
             noun = next(word.start for word in words if word.type in ("NOUN", "FIGURE"))
             narrow = narrow or not modifies(self._since(noun))
+        if nouns and not deed and nouns[0].start > figure.start:
+            narrow = narrow or _SPECIAL.match(self.text.text, nouns[-1].end) is not None
         if deed and deed in self.lexicon.free and not nouns:
             core = next(word.start for word in words if word.type == "DEED")
             narrow = narrow or not modifies(self._without_heading(core))

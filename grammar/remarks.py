@@ -1,4 +1,4 @@
-"""Remarks to the linter in a file (``<!-- gouji: … -->``, ``# gouji: …``): found first, so that reading never sees them.
+"""Remarks to the linter in a file (``<!-- gouji: … -->``, ``# gouji: …``), found first: reading never sees them.
 
 A remark leaves no trace in the reading text: what it stands in (a paragraph, a row, a table) reads as without it.
 """

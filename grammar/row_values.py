@@ -48,12 +48,14 @@ def place(runs: list[Run], region: Region) -> tuple[list[Row], list[Flaw]]:
             rows.append(Row(run.form.key, run.label, _words(run, region)))
             continue
         cells = _candidates(run, region)
-        cells = cells[: len(cells) - min(tails.get(run.grouped, 0), _tail(run))]
         wanted = len(run.form.columns)
+        tail = min(tails.get(run.grouped, 0), _tail(run))
+        if run is not chosen[-1] or len(cells) - tail >= wanted:  # behind the last row no other one opens
+            cells = cells[: len(cells) - tail]
         if region.explicit:
             values = _window(cells, wanted, leads.get(_shape(run, region)), widest)
         else:
-            values = _open(cells, wanted) or _open(sorted(run.words + cells), wanted)
+            values = _open(cells, run, region) or _open(sorted(run.words + cells), run, region)
         if values is None:
             found = sum(cell.kind != BLANK for cell in cells) or len(cells)
             hidden = not region.explicit
@@ -95,7 +97,20 @@ def _tail(run: Run) -> int:
 
 
 def _named(row: str, columns: tuple[str, ...], values: list[Raw]) -> tuple[Cell, ...]:
-    return tuple(named(row, column, raw) for column, raw in zip(columns, values, strict=False))
+    make = tuple.__new__  # what calling Cell and Span comes to: there are hundreds in every report
+    return tuple(
+        make(
+            Cell,
+            (
+                row,
+                column,
+                make(Span, (start, end)),
+                text,
+                None if kind in (BLANK, WORDS) else figure(text),
+            ),
+        )
+        for column, (start, end, text, kind, _, _) in zip(columns, values, strict=False)
+    )
 
 
 def named(row: str, column: str, raw: Raw) -> Cell:
@@ -153,10 +168,25 @@ def _window(cells: list[Raw], wanted: int, lead: int | None, widest: int) -> lis
     return cells[start : start + wanted]
 
 
-def _open(cells: list[Raw], wanted: int) -> list[Raw] | None:
+def _open(cells: list[Raw], run: Run, region: Region) -> list[Raw] | None:
     """The values where blank cells do not show: all of them, if they are as many as the form wants."""
+    wanted = len(run.form.columns)
     filled = [cell for cell in cells if cell.kind != BLANK]
     if len(filled) == wanted:
         return filled
     figures = [cell for cell in filled if cell.kind != WORDS]
+    if len(figures) > wanted:
+        figures = without_page_numbers(figures, region, run.row)
     return figures if len(figures) == wanted else None
+
+
+def without_page_numbers(cells: list[Raw], region: Region, row: int = -1) -> list[Raw]:
+    """The cells without figures alone between blank lines, where values stand behind their label (in ``row``) or
+    several on a line.
+    """
+    rows = Counter(cell.row for cell in cells)
+    first = cells[0].row
+    if first != row and rows[first] < 2:
+        return cells
+    lone = {row for row in rows if row > first and rows[row] == 1 and {row, row + 1} <= region.gaps}
+    return [cell for cell in cells if cell.row not in lone]

@@ -1,8 +1,8 @@
 """A file's bytes as text whose every character knows its place in the file.
 
 Rules and grammar see ``Source.text``, the *reading text*: the file without byte order mark, zero-width characters,
-remarks to the linter and (for HTML) markup, with every line end or form feed as one LF. Offsets everywhere are offsets into it;
-``Source.position`` leads back to the file.
+remarks to the linter and (for HTML) markup, with every line end or form feed as one LF. Offsets everywhere are
+offsets into it; ``Source.position`` leads back to the file.
 """
 
 from bisect import bisect_right

@@ -7,7 +7,10 @@ from .table_nodes import Flaw
 
 
 def tears(region: Region, matches: list[Match]) -> list[Flaw]:
-    """Rows torn in two, separator rows between values, rows cut off by a blank line; one flaw for each place."""
+    """Rows torn in two, separator rows between values, rows cut off by a blank line; one flaw for each place.
+
+    A separator row under the first row of a table is Markdown's.
+    """
     if not region.by_line or not region.explicit:
         return []
     flaws: list[Flaw] = []
@@ -37,7 +40,8 @@ def tears(region: Region, matches: list[Match]) -> list[Flaw]:
                 flaws.append(Flaw("cut", Span(cells[match.first].start, cells[match.last].end), match.key))
                 places.append(row)
     for row, (start, end) in region.separators.items():
-        if first < row <= last + 1 and row - 1 in figures and not any(abs(row - place) <= 3 for place in places):
+        heads = row - 1 in region.gaps or row == 1
+        if first < row <= last + 1 and row - 1 in figures and not heads and not any(abs(row - place) <= 3 for place in places):
             flaws.append(Flaw("separator", Span(start, end)))
             places.append(row)
     return flaws

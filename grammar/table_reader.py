@@ -101,4 +101,4 @@ def _unknowable(rows: list[Row], flaws: list[Flaw], region: Region) -> bool:
     if any(2 * flaw.found < flaw.wanted and flaw.wanted > 3 for flaw in short) and len(rows) == 1 + len(short):
         return True
     texts = [cell.text for cell in region.cells]
-    return 3 * len(short) > len(rows) or len(set(texts)) == len(texts)
+    return 3 * len(short) >= len(rows) or len(set(texts)) == len(texts)

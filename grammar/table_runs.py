@@ -1,9 +1,11 @@
-"""Reading a table whose values all stand in one run under a header of labels."""
+"""Reading a table whose values all stand in one run under a header of labels, or row by row behind its row labels."""
+
+from collections import Counter
 
 from .cells import BLANK, WORDS, Raw, Region
 from .form import TableForm
 from .label_reader import Match
-from .row_values import named
+from .row_values import named, without_page_numbers
 from .source import Span
 from .table_nodes import Flaw, Label, Row
 
@@ -29,8 +31,10 @@ def read_run(region: Region, matches: list[Match], table: TableForm) -> tuple[li
     own = [match for match in matches if match.kind in ("column", "header", "group")]
     first = region.cells[0]
     label = own[-1].label(region.cells) if own else Label("header", "", Span(first.start, first.end), "", "", False)
+    if stacked := _stacked(region, matches, table):
+        return stacked, []
     stretch = _stretch(region, own, table.width) if own else region.cells
-    values = _values(stretch, table.width, explicit=region.explicit)
+    values = _values(stretch, table.width, region)
     if values is None:
         filled = [cell for cell in stretch if cell.kind != BLANK]
         at = Span(filled[0].start, filled[-1].end) if filled else label.span
@@ -52,6 +56,22 @@ def read_run(region: Region, matches: list[Match], table: TableForm) -> tuple[li
     return rows, []
 
 
+def _stacked(region: Region, matches: list[Match], table: TableForm) -> list[Row]:
+    """The rows where each has its own values right behind its label; none unless all of them have."""
+    rows: list[Row] = []
+    ends = {match.last: after.first for match, after in zip(matches, matches[1:], strict=False)}
+    for row in table.rows:
+        for match in matches:
+            cells = region.cells[match.last + 1 : ends.get(match.last)] if match.key == row.key else []
+            if region.by_line:
+                cells = [cell for cell in cells if cell.row == region.cells[match.last].row]
+            if any(cell.kind != BLANK for cell in cells) and (values := _values(cells, len(row.columns), region)):
+                found = tuple(named(row.key, key, raw) for key, raw in zip(row.columns, values, strict=True))
+                rows.append(Row(row.key, match.label(region.cells), found))
+                break
+    return rows if len(rows) == len(table.rows) else []
+
+
 def _label_of(key: str, matches: list[Match], region: Region) -> Label | None:
     return next((match.label(region.cells) for match in matches if match.key == key), None)
 
@@ -68,12 +88,18 @@ def _stretch(region: Region, own: list[Match], width: int) -> list[Raw]:
         filled = sum(cell.kind not in (BLANK, WORDS) for cell in cells)
         if (filled, len(cells)) > (best_filled, len(best)):
             best, best_filled = cells, filled
+    if best_filled < width:
+        before = own[0].first
+        while before and region.cells[before - 1].kind != WORDS:
+            before -= 1
+        above = region.cells[before : own[0].first]
+        if sum(cell.kind != BLANK for cell in above) == width:
+            return above
     if region.by_line and best:
-        rows = {cell.row for cell in best}
-        fullest = max(rows, key=lambda row: (sum(c.row == row and c.kind != BLANK for c in best), row))
-        on_line = [cell for cell in best if cell.row == fullest]
-        if len(on_line) >= width or sum(c.kind != BLANK for c in best) == sum(c.kind != BLANK for c in on_line):
-            return on_line
+        filled = Counter(cell.row for cell in best if cell.kind != BLANK)
+        fullest = max(filled, key=lambda row: (filled[row], row), default=best[0].row)
+        if len(filled) < 2 or filled[fullest] == width != filled.total():
+            return [cell for cell in best if cell.row == fullest]
     return best
 
 
@@ -87,11 +113,15 @@ def _until_words(cells: list[Raw], width: int) -> list[Raw]:
     return cells
 
 
-def _values(cells: list[Raw], width: int, *, explicit: bool) -> list[Raw] | None:
+def _values(cells: list[Raw], width: int, region: Region) -> list[Raw] | None:
+    """The values among cells, as many as the form wants; blank cells count where the layout shows them."""
     filled = [i for i, cell in enumerate(cells) if cell.kind != BLANK]
     if len(filled) == width:
         return [cells[i] for i in filled]
-    if not explicit or len(cells) < width or not filled:
-        return cells[:width] if explicit and len(cells) >= width else None
+    if not region.explicit:
+        rest = without_page_numbers([cells[i] for i in filled], region) if len(filled) > width else []
+        return rest if len(rest) == width else None
+    if len(cells) < width or not filled:
+        return cells[:width] if len(cells) >= width else None
     lowest, highest = max(0, filled[-1] - width + 1), min(filled[0], len(cells) - width)
     return cells[lowest : lowest + width] if lowest <= highest else None

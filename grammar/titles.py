@@ -10,14 +10,17 @@ from .prose import Piece, text_of
 
 _YEAR = lazy(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _CHINESE_YEAR = lazy(r"二[○〇零0О0]([一二三四])([○〇零一二三四五六七八九])")
+_NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 _DIGITS = "〇一二三四五六七八九"
 _TAIL = lazy(
-    r"\s*[（(](?:文字版|全文|图文版?|图解版?|公开版|正文|(?:19|20)\d{2}\s*年?度?)[）)][》”\"]?\s*$|_.*$|-\s*\S*(?:政府|网站?)\S*$"
+    r"\s*[（(](?:文字版|全文|图文版?|图解版?|公开版|正文|(?:19|20)\d{2}\s*年?度?)[）)][》”\"]?\s*$|_.*$|\s[-–—|]\s.*$|-\s*\S*(?:政府|网站?)\S*$"
 )
 _PREFIX = lazy(r"(?:标\s*题|名\s*称|题\s*名|信息名称|文件名称|title)\s*[:：]\s*")
 _CHROME = lazy(
     r"首页|当前位置|您(?:的|所在的)位置|来源|发布|索引|字号|字体|打印|浏览|责任编辑|附件|下载|分享|http|www\.|^目录|通知|[>》»›]\s*\S|解读"
 )
+#: A title with what a web page prints beside it on the same line.
+_FOLLOWED = lazy(r"(\S{10,60}(?:报告|年报))[ \t\u00a0\u3000]+(?=(?:信息)?(?:发布|来源|时间|日期|浏览|字号|字体|作者|发文|文号|【|\[))")
 _PROSE = lazy("[。；：:，,]")
 _AFTER = lazy("的?(?:公告|公示|公布|通告|函)|全文|（?稿）?|书")
 _BODY = lazy(
@@ -36,6 +39,8 @@ def title_pieces(text: str) -> list[Piece]:
         if len(line) <= _LONGEST and "|" not in line:
             bare = line.strip(" \t\u00a0\u3000#*_>")
             bare = _PREFIX.sub("", bare, count=1) if _PREFIX.match(bare) else bare
+            followed = _FOLLOWED.match(bare)
+            bare = followed[1] if followed else bare
             if bare:
                 pieces.append((offset + line.index(bare), bare))
         else:
@@ -132,18 +137,19 @@ def _names_body(title: str) -> bool:
 
 def _split(title: str) -> tuple[str, str]:
     """The body's name and what is left of a title on one line."""
-    bare = re.sub(r"\s", "", title)
+    bare = re.sub(r"\s", "", title.translate(_NARROW))
     year = _YEAR.search(bare) or _CHINESE_YEAR.search(bare)
     if year and year.start() > 0:
         body = re.sub(r"(?:政府)?信息公开(?:工作)?(?:年度报告)?[（(]?$", "", bare[: year.start()])
         return body, bare[len(body) :]
-    rest = re.sub(r"^(?:(?:19|20)\d{2}\s*年?度?)", "", bare)
+    rest = re.sub(r"^(?:(?:19|20)\d{2}|二[○〇零0О0].{2}(?=年))\s*年?度?", "", bare)
     at = re.search(r"政府信息公开|信息公开|政务公开", rest)
     return (rest[: at.start()], rest[at.start() :]) if at else ("", rest)
 
 
 def year_of(title: str) -> tuple[int, int, int] | None:
     """The first year in ``title`` with where it stands: (year, start, end); written in digits or characters."""
+    title = title.translate(_NARROW)
     if m := _YEAR.search(title):
         return int(m[1]), m.start(), m.end()
     if m := _CHINESE_YEAR.search(title):
@@ -159,6 +165,7 @@ def _title(pieces: list[Piece], form: TitleForm) -> Title:
     prose = text_of(pieces)
     year = year_of(prose.text)
     agency = re.sub(r"^(?:19|20)\d{2}年?度?|\d+年?度?$", "", _split(_TAIL.sub("", prose.text))[0])
+    agency = re.sub(r"^(?:【[^】]{1,12}】|\[[^\]]{1,12}\])", "", agency)
     agency = agency.removesuffix("关于").removeprefix("关于").strip('《“"')
     if agency.endswith("人民"):  # …人民政府政府信息公开…, the second 政府 left out
         agency += "政府"

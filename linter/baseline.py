@@ -6,20 +6,15 @@ fingerprint stays when lines move; findings alike are numbered, so that one more
 
 import os
 from collections.abc import Mapping
-from hashlib import sha256
 from typing import Any
 
 from .finding import Diagnostic
+from .identity import fingerprint
 from .plan import Checked
 from .trouble import Trouble
 
 VERSION = 1
 _ALWAYS_TOLD = frozenset(("GOUJI003",))  # that a rule crashed is no defect of the report
-
-
-def fingerprint(one: Diagnostic) -> str:
-    """What identifies a finding in its file, as formats print it."""
-    return sha256(one.fingerprint.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 class Baseline:

@@ -65,6 +65,7 @@ class Configs:
         if table is not None:
             for path, base in _chain(*table):
                 apply_table(config, base, os.path.dirname(path))
+                config.sources += ((path, base.document.text),)
         config.override(self._overrides)
         return config
 

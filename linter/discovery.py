@@ -10,6 +10,8 @@ from .gitignore import GitIgnores
 from .settings import Config
 from .trouble import Trouble
 
+#: What standard input goes by.
+STDIN = "<stdin>"
 SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm")
 # No reports, whatever the configuration says, unless named explicitly.
 NEVER_REPORTS = (

@@ -23,7 +23,8 @@ def place_of(edit: Edit, source: Source) -> tuple[int, int] | None:
         return None if place is None else (place, place)
     place, after = source.origin(start), source.end_origin(end)
     written = _INVISIBLE.sub("", source.raw[place:after]).replace("\r\n", "\n").replace("\r", "\n")
-    return (place, after) if written == source.text[start:end] else None
+    same = written == source.text[start:end]
+    return (place, after) if same and not ("&" in written and "<" in source.raw) else None
 
 
 def keeps_figures(edit: Edit, source: Source) -> bool:
@@ -46,6 +47,5 @@ def _insertion(offset: int, source: Source) -> int | None:
     if raw[before] == text[offset - 1] and before + 1 == place or line_start and text[offset - 1] == "\n":
         return place
     if text[offset - 1] == "|" and raw[before] == "<":  # an empty cell of HTML: right behind the tag that opens it
-        behind = raw.find(">", before) + 1
-        return behind if 0 < behind <= place else None
+        return place if text[offset : offset + 1] == " " and raw[place - 1] == ">" else None
     return None

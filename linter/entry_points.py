@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 GROUP = "gouji"
+#: Version of the plugin API; a plugin that declares another ``gouji_api`` is refused.
+API_VERSION = 1
 _MARK = f"[{GROUP}]"
 
 
@@ -24,6 +26,11 @@ def normal(name: str) -> str:
     """A distribution's name as package indexes compare it: lower case, each run of ``-``, ``_`` and ``.`` one ``-``."""
     parts = name.lower().replace("_", "-").replace(".", "-").split("-")
     return "-".join(part for part in parts if part)
+
+
+def only_gouji(entries: "Iterable[EntryPoint]") -> bool:
+    """Whether no plugin is installed but gouji's own: what it has is known without loading it."""
+    return [entry.distribution for entry in entries] == [GROUP]
 
 
 def find_entry_points(path: Iterable[str]) -> list[EntryPoint]:

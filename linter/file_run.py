@@ -114,6 +114,7 @@ def _lines_of(diagnostics: Iterable[Diagnostic]) -> Iterator[int]:
     """The numbers of the lines that an excerpt may show."""
     for one in diagnostics:
         yield one.line
+        yield one.end_line
         for edit in one.fix["edits"] if one.fix else ():
             yield edit["line"]
             yield edit["end_line"]

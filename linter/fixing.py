@@ -37,7 +37,8 @@ def fix_bytes(
     ``wanted`` says which diagnostics may be corrected at all. Without ``unsafe`` no figure changes. ``decode`` is asked
     for what ``check`` has found a correction in only.
     """
-    current, codes = data, []
+    current = data
+    codes: list[str] = []
     for _ in range(ROUNDS):
         checked = check(current)
         fixable = [one for one in checked.diagnostics if one.fix and wanted(one)]
@@ -77,14 +78,14 @@ def apply(edits: Iterable[Place], source: Source, data: bytes) -> bytes:
     """The bytes with the edits applied; all others are the very same, byte order mark, encoding and line ends."""
     newline = _newline(source.raw)
     result: list[bytes] = []
-    at = byte = 0
-    offset = 3 if source.bom else 0
+    at = byte = offset = 0
+    mark = 3 if source.bom else 0
     for start, end, text in edits:
         first = byte + len(source.raw[at:start].encode(source.encoding))
         byte = first + len(source.raw[start:end].encode(source.encoding))
-        result.append(data[offset : first + (3 if source.bom else 0)])
+        result.append(data[offset : first + mark])
         result.append(text.replace("\n", newline).encode(source.encoding))
-        at, offset = end, byte + (3 if source.bom else 0)
+        at, offset = end, byte + mark
     result.append(data[offset:])
     return b"".join(result)
 

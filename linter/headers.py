@@ -21,16 +21,30 @@ class HeaderFlaw(NamedTuple):
     mandated: str
 
 
+_recent: list[tuple[Table, list[HeaderFlaw]]] = []
+
+
 def header_flaws(table: Table) -> list[HeaderFlaw]:
     """The flaws of the column labels, in order; an absent label is placed on the next one.
 
     Header words may come in any order and cut anywhere: what counts is whether the characters of all labels are there.
     Where the layout does not mark cells, a label that the form prints several times may have been lost here or there.
+    Several rules ask: what was found for the last few tables is kept.
     """
+    for known, flaws in _recent:
+        if known is table:
+            return flaws
+    _recent.append((table, _find_flaws(table)))
+    del _recent[:-8]
+    return _recent[-1][1]
+
+
+def _find_flaws(table: Table) -> list[HeaderFlaw]:
     if _sound(table):
         return []
     tokens = [label for label in _header(table) if label.kind in ("column", "other")]
     missing = _missing(table, tokens)
+    tokens = _joined(tokens, missing, table)
     wrong = [label for label in tokens if not label.exact]
     if not missing and not (table.explicit and wrong):
         return []
@@ -41,6 +55,8 @@ def header_flaws(table: Table) -> list[HeaderFlaw]:
     lacking = Counter("".join(fold(_mandated(table, key)) for key in missing.elements())) - pool
     flaws: list[HeaderFlaw] = []
     for label in named:
+        if missing[label.key] < 1 and any(flaw.text == label.text for flaw in flaws):
+            continue
         kind = _named_flaw(label, missing, table)
         head = fold(label.text).removesuffix(fold(label.mandated))
         if kind and head != fold(label.text) and (key := _beginning(head, table, missing)):
@@ -75,7 +91,7 @@ def _sound(table: Table) -> bool:
         elif label.kind in ("column", "other"):
             return False
         before = label.text
-    times = dict(table.form.repeats)
+    times = _times(table)
     return all(counts.get(column.key, 0) >= times.get(column.key, 1) for column in table.form.columns)
 
 
@@ -83,7 +99,7 @@ def _header(table: Table) -> Iterator[Label]:
     """The labels above the values: before the first row, and where columns differ by block before the rows of each."""
     blocks = _in_blocks(table)
     first = table.rows[0].cells if table.form.run and table.rows else ()
-    end = first[0].span.start if first else table.span.end
+    end = first[0].span.start if first and table.labels[0].span.start < first[0].span.start else table.span.end
     inside = True
     before: Label | None = None
     for label in table.labels:
@@ -97,6 +113,13 @@ def _header(table: Table) -> Iterator[Label]:
         before = label
 
 
+def _times(table: Table) -> dict[str, int]:
+    """How often column labels are printed that are not printed once: rows below each other share their labels."""
+    rows = table.rows
+    stacked = table.form.run and len(rows) > 1 and rows[0].cells and rows[1].label.span > rows[0].cells[0].span
+    return {} if stacked else dict(table.form.repeats)
+
+
 def _in_blocks(table: Table) -> bool:
     """Whether the columns differ by block of rows."""
     return any(row.columns != table.columns for row in table.form.rows)
@@ -105,7 +128,7 @@ def _in_blocks(table: Table) -> bool:
 def _missing(table: Table, tokens: list[Label]) -> Counter[str]:
     """How often each column label is lacking; those of blocks of which no row is there are left out."""
     if table.form.run or len(table.rows) == len(table.form.rows):
-        times = dict(table.form.repeats)
+        times = _times(table)
         needed = Counter({key: times.get(key, 1) for key in table.columns})
     else:
         present = {row.key for row in table.rows}
@@ -130,10 +153,12 @@ def _part_of_column(table: Table, label: Label) -> bool:
 def _resembling(label: Label, table: Table, missing: Counter[str]) -> Label | None:
     """Words that are no label, as the lacking column label of which they hold half the characters."""
     text = fold(label.text)
-    if label.kind != "other" or len(text) < 3:
+    if label.kind != "other" or len(text) < 2:
         return None
     for key in +missing:
         whole = fold(_mandated(table, key))
+        if len(text) < 3 and len(whole) > 2:
+            continue
         if not table.explicit and abs(len(text) - len(whole)) > 1:
             continue
         if 2 * sum((Counter(text) & Counter(whole)).values()) >= max(len(text), len(whole)):
@@ -145,6 +170,25 @@ def _cut(label: Label, table: Table, missing: Counter[str]) -> str:
     """The column, of those lacking, of whose label this is the beginning; empty when of none."""
     text = fold(label.text)
     return _beginning(text, table, missing) or _beginning(text, table, Counter(table.columns))
+
+
+def _joined(tokens: list[Label], missing: Counter[str], table: Table) -> list[Label]:
+    """The labels, two that follow each other joined where they are the only column lacking, in other words.
+
+    This is for layouts that do not mark cells, where a label may go on in the next line.
+    """
+    if table.explicit or missing.total() != 1:
+        return tokens
+    key = next(iter(+missing))
+    whole = fold(_mandated(table, key))
+    for at, (one, two) in enumerate(zip(tokens, tokens[1:], strict=False)):
+        text = fold(one.text) + fold(two.text)
+        parted = one.key in ("", key) and two.key in ("", key) and not (one.exact or two.exact)
+        if parted and len(text) == len(whole) and 2 * sum((Counter(text) & Counter(whole)).values()) >= len(whole):
+            span = Span(one.span.start, two.span.end)
+            both = Label("column", key, span, one.text + two.text, _mandated(table, key), False)
+            return [*tokens[:at], both, *tokens[at + 2 :]]
+    return tokens
 
 
 def _beginning(text: str, table: Table, missing: Counter[str]) -> str:

@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from .reporters.base import Reporter
     from .standard import Standard
 
-#: Version of the plugin API; a plugin that declares another ``gouji_api`` is refused.
-API_VERSION = 1
-
 hookspec = pluggy.HookspecMarker("gouji")
 hookimpl = pluggy.HookimplMarker("gouji")
 

@@ -1,16 +1,22 @@
 """The value cells of a report that hold anything but plain digits, and how findings name a cell."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from ..grammar import Cell, Report, Table
 
 
-def odd_cells(report: Report) -> Iterator[tuple[Table, Cell]]:
+@lru_cache(maxsize=1)
+def odd_cells(report: Report) -> tuple[tuple[Table, Cell], ...]:
     """Each cell, with its table, whose text is not simply a row of digits: blank, words, or a number with more to it.
 
-    Cells in which the form wants words are left out.
+    Cells in which the form wants words are left out. Several rules ask: what was found for the last report is kept.
     """
+    return tuple(_odd_cells(report))
+
+
+def _odd_cells(report: Report) -> Iterator[tuple[Table, Cell]]:
     for table in report.tables.values():
         words = {column.key for column in table.form.columns if column.text}
         for row in table.rows:

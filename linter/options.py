@@ -19,9 +19,9 @@ def rule_options(
     """
     values: dict[str, Mapping[str, Any]] = {rule.code: rule.options for rule in selectors.rules}
     if shared:
-        for rule in selectors.rules:
-            own = {name: shared[option] for name, option in rule.shared.items() if option in shared}
-            values[rule.code] = {**rule.options, **own}
+        for one in selectors.rules:
+            own = {name: shared[option] for name, option in one.shared.items() if option in shared}
+            values[one.code] = {**one.options, **own}
     named: dict[str, str] = {}
     for word, items in config.options.items():
         rule, origin = selectors.named(word), config.origins[f"rules.{word}"]

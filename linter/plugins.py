@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import pluggy
 
 from . import hookspecs
-from .entry_points import GROUP, EntryPoint, find_entry_points
+from .entry_points import API_VERSION, GROUP, EntryPoint, find_entry_points
 from .extensions import Option
-from .hookspecs import API_VERSION
 from .rule import Rule
 from .selectors import ENGINE, family
 from .trouble import PluginError, Trouble, cause

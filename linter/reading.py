@@ -4,12 +4,11 @@ import sys
 
 from ..grammar import Report, Unreadable, parse
 from .choice import choose_standard
+from .discovery import STDIN
 from .engine import read_file
 from .read_source import ReaderCrash, read_source
 from .session import Session
 from .trouble import PluginError, Trouble, cause, unreadable
-
-STDIN = "<stdin>"
 
 
 def read_stdin(limit: int) -> bytes:

@@ -109,17 +109,20 @@ class Config:
     ``path`` is the configuration file (None: there is none). ``severity`` maps selectors to severities, ``options``
     rule names and ``plugin_options`` plugins to their options' items, ``rollup`` a body to its members; ``rules_path``
     and ``standards`` (but for ``auto``) are absolute paths; ``demands`` are entries that are tables with a code, read
-    with the standards. ``origins`` says for the keys that were set where that was.
+    with the standards. ``origins`` says for the keys that were set where that was, ``sources`` are the files read, with
+    their texts.
     """
 
     __slots__ = (
         "demands", "exclude", "lang", "layers", "max_file_size", "options", "origins", "path", "per_file_ignores",
-        "plugin_options", "required_plugins", "rollup", "rule_budget", "rules_path", "severity", "standards",
+        "plugin_options", "required_plugins", "rollup", "rule_budget", "rules_path", "severity", "sources",
+        "standards",
         "standards_by_path", "suppressions",
     )  # fmt: skip
 
     def __init__(self, path: str | None = None) -> None:
         self.path = path
+        self.sources: tuple[tuple[str, str], ...] = ()
         self.layers: tuple[Layer, ...] = ()
         self.severity: dict[str, Chosen] = {}
         self.per_file_ignores: dict[tuple[str, str], FileIgnores] = {}
@@ -175,14 +178,14 @@ class Config:
         for item in self.demands:
             yield f"demands.{item.value['code']}", dict(item.value), str(Origin(item))
         never = [chosen.text for chosen in self.suppressions.never]
-        shown: Any
-        for key, shown in (("require-reason", self.suppressions.require_reason), ("never", never)):
-            yield f"suppressions.{key}", shown, str(self.origins.get(f"suppressions.{key}", DEFAULT))
+        required = self.suppressions.require_reason
+        for key, policy in (("require-reason", required), ("never", never)):
+            yield f"suppressions.{key}", policy, str(self.origins.get(f"suppressions.{key}", DEFAULT))
         for entry in self.suppressions.entries:
             codes = [chosen.text for chosen in entry.codes]
             about = {"codes": codes, "reason": entry.reason, "until": entry.until, "line": entry.line}
-            shown = {name: value for name, value in about.items() if value}
-            yield f'suppressions.entries."{entry.glob.pattern}"', shown, str(entry.origin)
+            given = {name: value for name, value in about.items() if value}
+            yield f'suppressions.entries."{entry.glob.pattern}"', given, str(entry.origin)
         for body, members in self.rollup.items():
             key = f'rollup."{body}".members'
             yield key, list(members), str(self.origins[key])

@@ -64,11 +64,11 @@ class Standard:
     ``decimals`` and ``signed`` are the (table, column) pairs whose values may have decimals or a sign; ``units`` maps
     such pairs to the unit that the figures are in; ``fee`` is None where none is reported. ``labels`` are labels that
     only this form has, by which it is told from others; ``notes`` are the printed form's notes to its author;
-    ``claims`` are what prose says in figures of the tables; ``rules`` are those made of the standard's demands.
+    ``claims`` are what prose says in figures of the tables; ``blank_cells``: cells may stay empty where nothing was; ``rules`` are those made of the standard's demands.
     """
 
     __slots__ = (
-        "aspects", "claims", "decimals", "fee", "first_year", "form", "id", "identities", "keyword", "labels",
+        "aspects", "blank_cells", "claims", "decimals", "fee", "first_year", "form", "id", "identities", "keyword", "labels",
         "last_year", "name", "name_en", "notes", "rules", "signed", "source", "units",
     )  # fmt: skip
 
@@ -91,6 +91,7 @@ class Standard:
         units: Mapping[tuple[str, str], str] | None = None,
         notes: tuple[str, ...] = (),
         claims: tuple[Claim, ...] = (),
+        blank_cells: bool = False,
     ) -> None:
         self.id = id
         self.name = name
@@ -109,6 +110,7 @@ class Standard:
         self.units = units or {}
         self.notes = notes
         self.claims = claims
+        self.blank_cells = blank_cells
         self.rules: tuple[Rule, ...] = ()
 
     def __repr__(self) -> str:

@@ -22,6 +22,7 @@ _ROOT = (
     "identities",
     "fee",
     "notes",
+    "blank_cells",
     "prose",
     "demands",
 )
@@ -85,6 +86,7 @@ def load_standard(text: str, path: str) -> Standard:
         {pair: unit for name, item in table_items.items() for pair, unit in read_units(name, item)},
         texts(items, "notes"),
         claims,
+        "blank_cells" in items and items["blank_cells"].flag(),
     )
     if "demands" in items:
         from .demands import read_demands

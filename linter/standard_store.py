@@ -3,7 +3,7 @@
 import pickle
 
 from ..grammar.kept import load, path_of, store
-from .fingerprint import digest, own_sources
+from .environment import digest, own_sources
 from .standard import Standard
 
 

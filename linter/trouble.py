@@ -13,6 +13,10 @@ class Trouble(Exception):
         self.zh = zh
         self.en = en
 
+    def __reduce__(self) -> "tuple[type[Trouble], tuple[str, str]]":
+        """For another process: what it says."""
+        return Trouble, (self.zh, self.en)
+
     def text(self, lang: str) -> str:
         """What went wrong, in ``lang`` (``zh`` or ``en``)."""
         return self.en if lang == "en" else self.zh

@@ -38,7 +38,9 @@ _WILL = lazy(
     r"|深入|积极|大力|加强|加大|完善|强化|针对|主要|紧紧|扎实|坚持|严格|对照|立足|聚焦|补齐?|推动|健全|优化|改进|提升|重点(?:做好|抓好|从|围绕|加强|推进|在|开展))"
 )
 # The sentence puts the year in the past, or sets it beside another: no report of it.
-_PAST = lazy(r"整改|指出|修订|施行|颁布|被评|荣获|获评|提出的|目标任务|上年度?报告|曾|遗存|历史")
+_PAST = lazy(
+    r"整改|指出|修订|施行|颁布|被[^，。；]{0,14}评|评为|评估中|考核中|考评中|排名|位列|位居|得分|通报|荣获|获评|提出的|目标任务|上年度?报告|曾|遗存|历史"
+)
 _UNSETTLED = lazy(r"结转|遗留|未办结|已全部")
 _OPENINGS = ("在", "按照", "根据", "坚持", "认真")
 _EVENT = lazy(
@@ -160,7 +162,7 @@ def _beside_another(year: Year, sentence: str, report: Report) -> bool:
     current = str(report.year)
     if current in sentence or "上年" in sentence and "较上年" not in sentence and "比上年" not in sentence:
         return True
-    if not re.search("[比较]", sentence) and len({m[0] for m in _DIGITS.finditer(sentence)}) > 1:
+    if not ("比" in sentence or "较" in sentence) and len({m[0] for m in _DIGITS.finditer(sentence)}) > 1:
         return True  # 2022年收到19件，2021年收到23件
     text = year.paragraph.text
     begins, ends = year.sentence

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from ..grammar import Report
-from ..linter.finding import Edit, Finding, Fix
+from ..linter.finding import Finding, Fix
+from ..linter.merged_cells import cell_edits
 from ..linter.odd_cells import about, odd_cells
 from ..linter.rule import rule
 from ..linter.standard import Standard
@@ -69,14 +70,16 @@ def blank_cell(report: Report, standard: Standard) -> Iterator[Finding]:
 
     A blank or a stroke may mean zero, unknown or forgotten; the form wants 0 for what did not happen. One finding for
     each row, on its first such cell: blank, `/`, `-`, `—`, `——` or 无. No sum reads such a cell as 0. Cells that a
-    span leaves empty are none. In layouts that do not show empty cells a value that lacks is TAB005. The fix writes 0
-    into all such cells of the row; it is unsafe, as only the author knows that 0 is meant.
+    span leaves empty are none, nor are empty ones on the 2019 form, on which it was common practice (strokes are). In
+    layouts that do not show empty cells a value that lacks is TAB005. The fix writes 0 into all such cells of the row;
+    it is unsafe, as only the author knows that 0 is meant.
 
     中文：数值单元格不应空缺，没有的应填 0。
 
     空格或斜线可能是零、不详，也可能是漏填；格式要求没有发生的填 0。每行报一条，标注在该行第一个空缺处，包括空格、/、
-    -、—、——、无。勾稽核对时不把空缺当作 0。合并单元格留下的空格不算。文本中看不出空单元格的，缺少数值报 TAB005。自动
-    修改会在该行所有空缺处填 0，因只有填报人知道是否为零，属于不安全的修改。
+    -、—、——、无。勾稽核对时不把空缺当作 0。合并单元格留下的空格不算；2019年格式的报告普遍留空，空格
+    也不算（斜线等仍算）。文本中看不出空单元格的，缺少数值报 TAB005。自动修改会在该行所有空缺处填 0，因只有填报人知道是
+    否为零，属于不安全的修改。
 
     Source:
         2021格式
@@ -88,13 +91,15 @@ def blank_cell(report: Report, standard: Standard) -> Iterator[Finding]:
     for table in report.tables.values():
         for row in table.rows:
             blanks = [cell for cell in row.cells if cell.blank and not table.form.words(cell.column)]
+            if standard.blank_cells:
+                blanks = [cell for cell in blanks if cell.text]
             if blanks:
                 first = blanks[0]
                 yield Finding(
                     first.span,
                     variant="mark" if first.text else "",
                     **about(table, first),
-                    fix=Fix("unsafe", tuple(Edit(cell.span, "0") for cell in blanks)),
+                    fix=Fix("unsafe", tuple(edit for cell in blanks for edit in cell_edits(report, table, cell, "0"))),
                     text=first.text,
                     count=len(blanks),
                     form=(standard.source, standard.name_en),

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from ..grammar import Report
 from ..grammar.patterns import lazy
-from ..linter.finding import Edit, Finding, Fix
+from ..linter.finding import Finding, Fix
+from ..linter.merged_cells import cell_edits
 from ..linter.odd_cells import about, odd_cells
 from ..linter.rule import rule
 from ..linter.standard import Standard
@@ -74,7 +75,7 @@ def number_format(report: Report, standard: Standard) -> Iterator[Finding]:
                 **about(table, cell),
                 expected=plain,
                 actual=cell.text,
-                fix=Fix("safe", (Edit(span, plain),)),
+                fix=Fix("safe", cell_edits(report, table, cell, plain, end)),
                 text=cell.text,
                 plain=plain,
             )

@@ -63,7 +63,7 @@ def unused_suppression(code: str, where: tuple[str, str], line: bool) -> Iterato
         "never": "{text} 不得被忽略（配置项 suppressions.never 或程序规定），不起作用；请改正报告，删除这条忽略",
     },
     en={
-        "verb": 'this remark says "{text}"; it must be ignore or ignore-file, the codes of rules, and the reason after --',
+        "verb": 'this remark says "{text}"; it must be ignore or ignore-file, codes of rules, and the reason after --',
         "open": "this remark has no end (-->) and suppresses nothing; close it",
         "codes": "no rule is named and nothing suppressed; write codes, names or families of rules after {text}",
         "unknown": 'nothing is suppressed, correct or delete this: there is no rule "{text}"{where}',

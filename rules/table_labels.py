@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..grammar import Label, Report, Span
+from ..grammar import Label, Report, Span, fold
 from ..linter.choice import outdated_label
 from ..linter.finding import Edit, Finding, Fix
 from ..linter.headers import HeaderFlaw, header_flaws
@@ -119,10 +119,15 @@ def _own(labels: tuple[Label, ...], explicit: bool) -> Iterator[Label]:
     for label in labels:
         if label.exact or label.kind not in ("row", "group", "header") or label.kind == "header" and not label.key:
             continue
-        if label.text in seen or label.kind != "row" and (not explicit or label.mandated.startswith(label.text)):
+        if label.text in seen or label.kind != "row" and (not explicit or _more_or_less(label)):
             continue
         seen.add(label.text)
         yield label
+
+
+def _more_or_less(label: Label) -> bool:
+    """Whether the label of a group is cut short, or whole with words added to it (`《条例》第二十条第（一）项`)."""
+    return label.mandated.startswith(label.text) or fold(label.mandated) in fold(label.text)
 
 
 def _flaw(label: Label) -> HeaderFlaw:

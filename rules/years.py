@@ -100,7 +100,7 @@ def stale_year(report: Report, standard: Standard) -> Iterator[Finding]:
     stale = list(stale_roles(report, report.year))
     stated = {period.first.span.start for period in periods(report)} if stale else set()
     for year, role in stale:
-        if year.span.start not in stated:
+        if year.span.start not in stated and not (role != PLANNED and year.value in {one.year for one in dated}):
             variant = "plan" if role == PLANNED else ""
             yield Finding(year.span, variant=variant, found=year.value, year=report.year)
 

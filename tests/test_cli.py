@@ -145,7 +145,7 @@ def test_an_interrupt_ends_the_run(gouji: Any, monkeypatch: pytest.MonkeyPatch) 
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("gouji.linter.commands.check.check_file", interrupted)
+    monkeypatch.setattr("gouji.linter.runner.Runner.check", interrupted)
     done = gouji("check", GOOD, "--lang", "en")
     assert (done.status, done.err) == (2, "gouji: interrupted\n")
 

@@ -6,13 +6,9 @@ import sys
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from ..config import Configs
-from ..discovery import Found, discover
-from ..engine import check_bytes, check_file
-from ..plan import Checked, Plan
-from ..reading import STDIN, read_stdin
-from ..selectors import split_selectors
-from ..session import Session
+from ..discovery import STDIN, Found, discover
+from ..plan import Checked
+from ..runner import Runner, Task
 from ..settings import Overrides
 from ..trouble import Trouble
 from .check_options import arguments, outputs_of
@@ -20,9 +16,11 @@ from .language import language, warn
 from .tally import Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
+    from ..config import Configs
     from ..extras import PluginReporter
+    from ..result_cache import ResultCache
     from .treatment import Treatment
 
 __all__ = ["arguments", "run"]
@@ -30,16 +28,13 @@ __all__ = ["arguments", "run"]
 
 def run(options: argparse.Namespace) -> int:
     """Lint, report, and give the exit status."""
-    configs = Configs(options.config, _overrides(options))
-    lang = language(options, configs)
-    session = Session(configs)
-    jobs = outputs_of(options, lang, sys.stdout.isatty(), lambda: _more_formats(session))
-    session.excerpts = any(job.excerpts for job in jobs)
-    session.timed = options.statistics
-    files, notes = _files(options, session)
-    planned = [(found, session.plan(_place(found, options))) for found in files]
-    if not planned:
-        session.plan(os.path.join(os.curdir, STDIN))  # what is wrong with the configuration is wrong all the same
+    runner = Runner(options.config, _overrides(options), _cache(options))
+    lang = language(options, runner.configs)
+    jobs = outputs_of(options, lang, sys.stdout.isatty(), lambda: _more_formats(runner))
+    runner.excerpts = any(job.excerpts for job in jobs)
+    runner.timed = options.statistics
+    files, notes = _files(options, runner)
+    runner.prepare([_task(found, options) for found in files])
     english = lang == "en"
     if not options.quiet:
         for folder in notes:
@@ -51,13 +46,14 @@ def run(options: argparse.Namespace) -> int:
         told = [job for job in jobs if job.output is not None or treatment is None or not treatment.silent]
         reporters = [job.open(stack, out) for job in told]
         for reporter in reporters:
-            reporter.begin(len(planned))
-        for found, plan in planned:
-            checked = _check(found, plan, options, treatment)
+            reporter.begin(len(files))
+        for found, checked in zip(files, _results(files, runner, options, treatment), strict=True):
+            if treatment is not None:
+                checked = treatment.told(checked, found.path, _shown(found, options))
             tally.add(checked)
             for reporter in reporters:
                 reporter.file(checked)
-            _tell(checked, plan.lang, quiet=options.quiet)
+            _tell(checked, runner.configs.for_file(_place(found, options)).lang, quiet=options.quiet)
         for reporter in reporters:
             reporter.end()
     sys.stdout.flush()
@@ -68,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
     if treatment is not None:
         treatment.finish(lang, failed=tally.failed, quiet=options.quiet)
         status = treatment.status(status, exit_zero=options.exit_zero)
-    if not options.quiet:
+    if not options.quiet and (treatment is None or not treatment.silent):
         warn(tally.summary(lang))
     return status
 
@@ -82,8 +78,19 @@ def _treatment(options: argparse.Namespace) -> "Treatment | None":
     return Treatment(options, options.paths)
 
 
+def _cache(options: argparse.Namespace) -> "ResultCache | None":
+    """The cache of results; a run that corrects files or times rules uses none."""
+    if options.no_cache or options.fix or options.diff or options.statistics:
+        return None
+    from ..result_cache import ResultCache
+
+    return ResultCache(options.cache_dir)
+
+
 def _overrides(options: argparse.Namespace) -> Overrides:
     """What the command line says in place of the configuration."""
+    from ..selectors import split_selectors
+
     select, extend, ignore = (
         None if values is None else split_selectors(values)
         for values in (options.select, options.extend_select, options.ignore)
@@ -91,21 +98,21 @@ def _overrides(options: argparse.Namespace) -> Overrides:
     return Overrides(select, extend, ignore, getattr(options, "lang", None))
 
 
-def _more_formats(session: Session) -> "Mapping[str, PluginReporter]":
+def _more_formats(runner: Runner) -> "Mapping[str, PluginReporter]":
     """The formats of the plugins that the current folder's configuration has."""
     from ..extras import reporters
 
-    return reporters(session.plugins, session.configs.for_folder(os.curdir).rules_path)
+    return reporters(runner.session.plugins, runner.configs.for_folder(os.curdir).rules_path)
 
 
-def _files(options: argparse.Namespace, session: Session) -> tuple[list[Found], tuple[str, ...]]:
+def _files(options: argparse.Namespace, runner: Runner) -> tuple[list[Found], tuple[str, ...]]:
     """The files to check in the order of their paths, and the folders without any; ``-`` is standard input."""
-    paths, configs = options.paths or [os.curdir], session.configs
+    paths, configs = options.paths or [os.curdir], runner.configs
     found = discover(
         (path for path in paths if path != "-"),
         configs,
         force_exclude=options.force_exclude,
-        more_suffixes=session.readers,
+        more_suffixes=runner.readers,
     )
     files = list(found.files)
     if "-" in paths and not (options.force_exclude and _stdin_excluded(options, configs)):
@@ -114,7 +121,7 @@ def _files(options: argparse.Namespace, session: Session) -> tuple[list[Found], 
     return files, found.empty
 
 
-def _stdin_excluded(options: argparse.Namespace, configs: Configs) -> bool:
+def _stdin_excluded(options: argparse.Namespace, configs: "Configs") -> bool:
     """Whether a file of the name that standard input goes by is excluded."""
     from ..discovery import is_never_report
 
@@ -136,15 +143,36 @@ def _place(found: Found, options: argparse.Namespace) -> str:
     return found.path if found.path != "-" else options.stdin_filename or os.path.join(os.curdir, STDIN)
 
 
-def _check(found: Found, plan: Plan, options: argparse.Namespace, treatment: "Treatment | None") -> Checked:
-    shown = _shown(found, options)
+def _task(found: Found, options: argparse.Namespace) -> Task:
+    return Task(_place(found, options), _shown(found, options), found.named)
+
+
+def _results(
+    files: list[Found], runner: Runner, options: argparse.Namespace, treatment: "Treatment | None"
+) -> "Iterator[Checked]":
+    """What comes of each file, in order."""
     if treatment is not None and treatment.corrects:
-        checked = treatment.check(found.path, plan, shown, named=found.named)
-    elif found.path == "-":
-        checked = check_bytes(read_stdin(plan.max_file_size), shown, plan)
-    else:
-        checked = check_file(found.path, plan, shown=shown, named=found.named)
-    return checked if treatment is None else treatment.told(checked, found.path, shown)
+        for found in files:
+            plan = runner.session.plan(_place(found, options))
+            yield treatment.check(found.path, plan, _shown(found, options), named=found.named)
+        return
+    if any(found.path == "-" for found in files):
+        from ..engine import check_bytes
+        from ..reading import read_stdin
+
+        for found in files:
+            task = _task(found, options)
+            if found.path == "-":
+                plan = runner.session.plan(task.path)
+                yield check_bytes(read_stdin(plan.max_file_size), task.shown, plan)
+            else:
+                yield runner.cached(task) or runner.check(task)
+        return
+    from ..workers import check_all
+
+    yield from check_all(runner, [_task(found, options) for found in files], options.jobs or os.cpu_count() or 1)
+    if runner.cache is not None and runner.cache.misses:
+        runner.cache.sweep()
 
 
 def _tell(checked: Checked, lang: str, *, quiet: bool) -> None:

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from ..finding import SEVERITIES
-from ..reporters import FORMATS, make_reporter
+from ..reporters import EXCERPTS, FORMATS, make_reporter
 from ..reporters.base import Look, Reporter
 from ..trouble import Trouble
 from .parser import Parser, add_config
@@ -99,6 +99,7 @@ def arguments(parser: Parser) -> None:
     )
     add("--write-baseline", metavar="FILE", help=say("将现有问题写成基线文件", "write what is found as a baseline"))
     add("--no-cache", action="store_true", help=say("不使用缓存", "use no cache"))
+    add("--cache-dir", metavar="FOLDER", help=say("缓存所在的文件夹", "the folder of the cache"))
     add("--jobs", type=_jobs(parser), metavar="N", help=say("并行进程数", "how many processes"))
     add_config(parser)
 
@@ -137,7 +138,7 @@ class Job(NamedTuple):
     @property
     def excerpts(self) -> bool:
         """Whether the format shows source lines."""
-        return self.format == "full" if self.reporter is None else self.reporter.make.excerpts
+        return self.format in EXCERPTS if self.reporter is None else self.reporter.make.excerpts
 
     def open(self, stack: ExitStack, out: TextIO) -> Reporter:
         """The reporter, to a file that ``stack`` closes or to ``out``. Raises Trouble where it cannot be written."""

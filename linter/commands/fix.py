@@ -37,7 +37,7 @@ class Fixer:
         if changed == data:
             return checked
         if self._diff:
-            self._show(data, changed, shown, plan)
+            self._show(data, changed, shown)
             return checked
         try:
             replace_file(path, changed, expected=data)
@@ -50,7 +50,7 @@ class Fixer:
         checked, changed = self._fix(data, plan, shown, wanted, named=True)
         if self._diff:
             if changed != data:
-                self._show(data, changed, shown, plan)
+                self._show(data, changed, shown)
             return checked
         sys.stdout.flush()
         sys.stdout.buffer.write(changed)
@@ -102,7 +102,7 @@ class Fixer:
             self.fixed += len(done.codes)
         return done.checked, done.data
 
-    def _show(self, before: bytes, after: bytes, shown: str, plan: Plan) -> None:
+    def _show(self, before: bytes, after: bytes, shown: str) -> None:
         """Print a unified diff."""
         old, new = (read_source(data, shown, {}).raw for data in (before, after))
         sys.stdout.writelines(_diff(old, new, shown))
@@ -111,12 +111,15 @@ class Fixer:
 def _diff(old: str, new: str, shown: str) -> Iterator[str]:
     from difflib import unified_diff
 
-    lines = [[f"{line}\n" for line in text.split("\n")] for text in (old, new)]
-    for part in lines:
-        last = part.pop()[:-1]
-        part += [last] if last else []
-    for line in unified_diff(*lines, shown, shown):
+    for line in unified_diff(_lines(old), _lines(new), shown, shown):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text with their ends; only LF ends one, so that a patch holds all others."""
+    lines = [f"{line}\n" for line in text.split("\n")]
+    last = lines.pop()[:-1]
+    return [*lines, last] if last else lines
 
 
 def _failed(checked: Checked, error: OSError) -> Checked:
@@ -126,6 +129,7 @@ def _failed(checked: Checked, error: OSError) -> Checked:
         trouble = Trouble(f"{path}：检查期间文件已变动，未改写", f"{path}: changed in the meantime, not corrected")
     else:
         why = error.strerror or type(error).__name__
-        trouble = Trouble(f"{path}：无法改写（{why}），文件保持原样", f"{path}: cannot be written ({why}), left as it was")
+        trouble = Trouble(
+            f"{path}：无法改写（{why}），文件保持原样", f"{path}: cannot be written ({why}), left as it was"
+        )
     return checked._replace(failed=True, troubles=[*checked.troubles, trouble])
-

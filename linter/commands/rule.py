@@ -50,22 +50,15 @@ def explain(rule: Rule, lang: str) -> Iterator[str]:
     english = lang == "en"
     manual = read_manual(rule.manual)
     yield f"{rule.code} {rule.name}"
-    facts = (
-        ("severity", "级别", rule.severity if english else _ZH[rule.severity]),
-        ("source", "依据", rule.source),
-        ("fix", "自动改正", rule.fixable if english else _ZH.get(rule.fixable or "", "无")),
-        ("plugin", "来自", rule.plugin),
-    )
-    for en, zh, value in facts:
-        if value:
-            yield f"{en}: {value}" if english else f"{zh}：{value}"
+    for name, value in facts(rule, lang):
+        yield f"{name}: {value}" if english else f"{name}：{value}"
     yield ""
     yield from manual.text(lang).splitlines()
     if rule.options:
         yield ""
         yield "Options:" if english else "选项："
         for name, default in rule.options.items():
-            value = _toml(default)
+            value = toml(default)
             yield f"    {name} = {value}" + (" (default)" if english else "（默认）")
     for part, text in manual.parts.items():
         yield ""
@@ -73,7 +66,19 @@ def explain(rule: Rule, lang: str) -> Iterator[str]:
         yield from (f"    {line}".rstrip() for line in text.splitlines())
 
 
-def _toml(value: object) -> str:
+def facts(rule: Rule, lang: str) -> list[tuple[str, str]]:
+    """What is known of a rule besides its manual, as pairs of a name and a value."""
+    english = lang == "en"
+    known = (
+        ("severity", "级别", rule.severity if english else _ZH[rule.severity]),
+        ("source", "依据", rule.source),
+        ("fix", "自动改正", rule.fixable if english else _ZH.get(rule.fixable or "", "无")),
+        ("plugin", "来自", rule.plugin),
+    )
+    return [(en if english else zh, value) for en, zh, value in known if value]
+
+
+def toml(value: object) -> str:
     """A default as it would stand in gouji.toml."""
     from json import dumps
 

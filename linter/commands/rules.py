@@ -16,7 +16,7 @@ from .parser import Parser, add_config
 def arguments(parser: Parser) -> None:
     """Declare the arguments."""
     parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help=parser.say("输出格式", "output format")
+        "--format", choices=("text", "json", "markdown"), default="text", help=parser.say("输出格式", "output format")
     )
     add_config(parser)
 
@@ -31,6 +31,11 @@ def run(options: argparse.Namespace) -> int:
 
         records = ",\n  ".join(dumps(record(rule), ensure_ascii=False, default=sorted) for rule in rules)
         sys.stdout.write(f'{{"version": 1,\n "rules": [\n  {records}]}}\n')
+        return 0
+    if options.format == "markdown":
+        from .rule_pages import page
+
+        sys.stdout.write("".join(f"{line}\n" for line in page(rules, "规则" if lang == "zh" else "Rules", (lang,))))
         return 0
     width = max((len(rule.name) for rule in rules), default=0)
     for rule in rules:

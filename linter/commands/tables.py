@@ -8,8 +8,8 @@ from typing import Any
 from ...grammar import Report
 from ..config import Configs
 from ..diagnose import cell_content
-from ..discovery import discover
-from ..reading import STDIN, read_report
+from ..discovery import STDIN, discover
+from ..reading import read_report
 from ..session import Session
 from ..trouble import Trouble
 from .language import language, warn

@@ -28,9 +28,9 @@ class Treatment:
         self._diff: bool = options.diff
         self._fixer: Fixer | None = None
         if options.fix or options.diff:
-            from .fix import Fixer
+            from . import fix
 
-            self._fixer = Fixer(options)
+            self._fixer = fix.Fixer(options)
         # the corrected text or the diff has stdout for itself
         self._out: TextIO = sys.stderr if self._fixer and "-" in paths else sys.stdout
 

@@ -6,8 +6,7 @@ import sys
 
 from ... import __version__
 from ..config import Configs
-from ..hookspecs import API_VERSION
-from ..plugins import load_plugins
+from ..entry_points import API_VERSION, find_entry_points, only_gouji
 from .language import language
 
 
@@ -18,9 +17,20 @@ def run(arguments: argparse.Namespace) -> int:
     out = sys.stdout
     out.write(f"gouji {__version__}\n")
     out.write(f"plugin API {API_VERSION}\n" if english else f"插件接口 {API_VERSION}\n")
-    plugins = load_plugins()
-    plugins.rules(configs.for_folder(os.curdir).rules_path)
-    for plugin in plugins.loaded:
-        origin = "" if plugin.origin == plugin.name else f" ({plugin.origin})" if english else f"（{plugin.origin}）"
-        out.write(f"{'plugin' if english else '插件'} {plugin.name}{origin}\n")
+    for name, origin in _plugins(configs):
+        origin = "" if origin == name else f" ({origin})" if english else f"（{origin}）"
+        out.write(f"{'plugin' if english else '插件'} {name}{origin}\n")
     return 0
+
+
+def _plugins(configs: Configs) -> list[tuple[str, str]]:
+    """The name and the origin of each plugin; plugins of others are loaded, as whether they can be has to be told."""
+    entries = find_entry_points(sys.path)
+    folders = configs.for_folder(os.curdir).rules_path
+    if only_gouji(entries) and not folders:
+        return [(entry.name, f"{entry.distribution} {entry.version}".strip()) for entry in entries]
+    from ..plugins import load_plugins
+
+    plugins = load_plugins()
+    plugins.rules(folders)
+    return [(plugin.name, plugin.origin) for plugin in plugins.loaded]

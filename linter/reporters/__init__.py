@@ -6,7 +6,9 @@ if TYPE_CHECKING:
     from .base import Look, Reporter
 
 #: The names that ``--format`` takes.
-FORMATS = ("text", "full", "json")
+FORMATS = ("text", "full", "json", "sarif", "github", "gitlab", "junit", "rdjson", "checkstyle", "html")
+#: Those of them that show source lines.
+EXCERPTS = ("full", "rdjson", "html")
 
 
 def make_reporter(name: str, out: "TextIO", look: "Look") -> "Reporter":

@@ -53,6 +53,20 @@ def plain(text: str) -> str:
     return text if text.isprintable() else text.translate(_PICTURES)
 
 
+def clean(text: str) -> str:
+    """A text without what XML and other formats cannot hold: control characters, halves of characters."""
+    if text.isprintable():
+        return text
+    return plain(text).encode("utf-8", "replace").decode("utf-8").replace("\ufffe", "?").replace("\uffff", "?")
+
+
+def whole_message(one: Diagnostic, lang: str) -> str:
+    """The message, with a mark before it where the finding says that something cannot be judged."""
+    if one.kind != "unassessable":
+        return clean(one.message)
+    return ("[not assessable] " if lang == "en" else "【无法判定】") + clean(one.message)
+
+
 def headline(one: Diagnostic) -> tuple[str, str, str]:
     """The three parts of a finding on one line: its place, its code (``[*]``: it has a correction), its message."""
     mark = "[*]" if one.fix else ""

@@ -18,7 +18,10 @@ class Guarded(Reporter):
         super().__init__(out, look)
         self._plugin = reporter.plugin
         self._name = reporter.make.name
-        self._guard(lambda: setattr(self, "_inner", reporter.make(out, look)))
+        self._guard(lambda: self._make(reporter.make, out, look))
+
+    def _make(self, make: type[Reporter], out: TextIO, look: Look) -> None:
+        self._inner = make(out, look)
 
     def begin(self, files: int) -> None:
         """Called once, before any file."""

@@ -1,9 +1,9 @@
 """``--format json``: one object; a diagnostic a line, so that two runs can be compared line by line."""
 
-from hashlib import sha256
 from json import dumps
 
 from ..finding import Diagnostic
+from ..identity import fingerprint
 from ..plan import Checked
 from .base import Reporter
 
@@ -33,8 +33,7 @@ class JsonReporter(Reporter):
 
 def record(one: Diagnostic) -> dict[str, object]:
     """A diagnostic as the object that stands for it; its fingerprint is the hash of what identifies it in its file."""
-    fingerprint = sha256(one.fingerprint.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-    return {**one._asdict(), "fingerprint": fingerprint}
+    return {**one._asdict(), "fingerprint": fingerprint(one)}
 
 
 REPORTER = JsonReporter

@@ -1,0 +1,124 @@
+"""What ``gouji check`` checks files with: the cache where it knows the answer, else a session, loaded when needed."""
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from .config import Configs
+from .entry_points import EntryPoint, find_entry_points, only_gouji
+from .environment import digest, read_all, sources_in
+from .environment import plugins as plugins_print
+from .plan import Checked
+from .result_cache import ResultCache, mark_of
+from .settings import Config, Overrides
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .extras import PluginReader
+    from .session import Session
+
+
+class Task(NamedTuple):
+    """A file to check: its path, the name it goes by in diagnostics, whether it was named itself."""
+
+    path: str
+    shown: str
+    named: bool
+
+
+class Runner:
+    """Checks the files of a run. ``excerpts`` and ``timed`` are as in ``Session``; ``cache`` None: none is used."""
+
+    def __init__(self, path: str | None, overrides: Overrides, cache: ResultCache | None = None) -> None:
+        self._given = (path, overrides)
+        self.cache = cache
+        self.excerpts = False
+        self.timed = False
+        self.configs = Configs(path, overrides)
+        self._session: Session | None = None
+        self._environments: dict[int, bytes] = {}
+        self._entries: list[EntryPoint] | None = None
+        self._plugins: bytes | None = None
+
+    def __getstate__(self) -> Any:
+        """For a process that shares nothing with this one."""
+        return self._given, self.cache, self.excerpts, self.timed
+
+    def __setstate__(self, state: Any) -> None:
+        """Start anew with the same orders."""
+        given, cache, excerpts, timed = state
+        self.__init__(*given, cache)  # type: ignore[misc]  # it is how an object is made anew
+        self.excerpts, self.timed = excerpts, timed
+
+    @property
+    def entries(self) -> list[EntryPoint]:
+        """The entry points of the installed plugins."""
+        if self._entries is None:
+            self._entries = find_entry_points(sys.path)
+        return self._entries
+
+    @property
+    def session(self) -> "Session":
+        """Plugins and configurations. Raises Trouble for what is wrong with the plugins."""
+        if self._session is None:
+            from .session import Session
+
+            self._session = Session(self.configs, excerpts=self.excerpts)
+            self._session.timed = self.timed
+        return self._session
+
+    def readers(self, config: Config) -> "Mapping[str, PluginReader]":
+        """The plugins' readers under a configuration; where there are no plugins, nothing is loaded to see that."""
+        return {} if not config.rules_path and only_gouji(self.entries) else self.session.readers(config)
+
+    def prepare(self, tasks: "list[Task]") -> None:
+        """Raise the Trouble of every configuration that cannot be used, before anything is checked."""
+        seen: set[int] = set()
+        for task in tasks or [Task(os.path.join(os.curdir, "report"), "", named=True)]:
+            config = self.configs.for_file(task.path)
+            if id(config) not in seen:
+                seen.add(id(config))
+                if not tasks or self.cached(task) is None:
+                    self.session.plan(task.path)
+        if self.cache is not None:
+            self.cache.hits = self.cache.misses = 0
+
+    def cached(self, task: Task) -> Checked | None:
+        """What the cache knows of a file."""
+        if self.cache is None:
+            return None
+        return self.cache.get(task.path, task.shown, self._environment(task))
+
+    def check(self, task: Task) -> Checked:
+        """Check a file and keep what comes of it."""
+        from .engine import check_bytes, check_file
+
+        plan = self.session.plan(task.path)
+        if self.cache is None:
+            return check_file(task.path, plan, shown=task.shown, named=task.named)
+        try:
+            with open(task.path, "rb") as stream:
+                stat = os.fstat(stream.fileno())
+                data = stream.read(plan.max_file_size + 1) if stat.st_size <= plan.max_file_size else None
+        except OSError:
+            data = None
+        if data is None:
+            return check_file(task.path, plan, shown=task.shown, named=task.named)
+        checked = check_bytes(data, task.shown, plan, named=task.named)
+        self.cache.put(task.path, self._environment(task), data, mark_of(stat), checked)
+        return checked
+
+    def _environment(self, task: Task) -> bytes:
+        """All that a result depends on besides path and content, as a fingerprint."""
+        config = self.configs.for_file(task.path)
+        found = self._environments.get(id(config))
+        if found is None:
+            if self._plugins is None:
+                self._plugins = plugins_print(self.entries)
+            files = [*config.standards, *(entry.standard for entry in config.standards_by_path.values() if entry.file)]
+            files += [file for folder in config.rules_path for file in sources_in(folder)]
+            orders = (self._given[1], config.lang, self.excerpts, config.sources, read_all(files))
+            found = digest(repr((self._plugins, orders)).encode("utf-8", "surrogatepass"))
+            self._environments[id(config)] = found
+        return found + bytes((task.named,))
