@@ -58,6 +58,8 @@ def read_cells(text: str, leaves: tuple[Leaf, ...]) -> Region:
             continue
         at = leaf.span.start
         gap = False
+        if "\t" in part and _cells_on_lines(part):
+            part = part.replace("\t", " ")
         lines = part.split("\n")
         opened, closed = _outer(lines)
         for line in lines:
@@ -147,6 +149,12 @@ def _rows_on_lines(part: str) -> bool:
     """Whether lines with pipes are rows of cells, rather than one cell each (or a pipe alone)."""
     lines = [line for line in part.split("\n") if "|" in line]
     return 3 * sum(sum(1 for cell in line.split("|") if cell.strip()) > 1 for line in lines) >= len(lines)
+
+
+def _cells_on_lines(part: str) -> bool:
+    """Whether tabs only begin or end lines that hold one cell each."""
+    lines = [line for line in part.split("\n") if "\t" in line]
+    return all("\t" not in line.strip() and line.count("\t") < 3 for line in lines)
 
 
 def _closed_cells(part: str, offset: int, row: int, cells: list[Raw]) -> int:

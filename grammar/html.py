@@ -28,13 +28,19 @@ def cut_markup(source: Source) -> None:
     """Cut the markup out of the reading text of a source that holds any; else leave it as it is."""
     if _MARKUP.search(source.raw):
         cutter = _Cutter(source.raw)
-        cutter.feed(source.raw)
+        cutter.feed(_without_open_comments(source.raw))
         cutter.close()
         for remark in source.remarks:
             cutter.tags.append(_Tag(remark.cut_start, remark.cut_end, "!", opens=False))
         if source.remarks:
             cutter.tags.sort(key=lambda tag: (tag.start, -tag.end))
         source.cut(cutter.pieces())
+
+
+def _without_open_comments(raw: str) -> str:
+    """The same, as long, without comments that nothing ends, if they are many: at each the parser reads to the end."""
+    closed = raw.rfind("-->") + 3 if "-->" in raw else 0
+    return raw if raw.count("<!--", closed) < 20 else raw[:closed] + raw[closed:].replace("<!--", "\ufffc!--")
 
 
 class _Tag:
@@ -154,8 +160,8 @@ class _Cutter(HTMLParser):
             if not stack and tag.name in _PAGE:
                 self.page = True
             if tag.name == "table" and tag.opens:
-                for outer in stack:
-                    outer.outer = True
+                if stack:  # those below it are marked already
+                    stack[-1].outer = True
                 stack.append(tag)
             elif tag.name == "table" and stack:
                 stack.pop()

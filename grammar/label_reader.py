@@ -109,8 +109,8 @@ def find_labels(cells: list[Raw], table: TableForm, form: Form) -> list[Match]:
             else:
                 match = _begins(cells, i, index, body) or _like(cells, i, index, body)
                 match = match or Match(i, i, folded, "other", "", "", False)
+        body = match.kind == "row" or body and match.kind != "header"
         if match.kind == "row":
-            body = True
             if index.twins and (twins := index.twins.get(fold(match.mandated))):
                 _tell_apart(match, twins, found, index)
         if match.kind in ("row", "group", "foreign"):

@@ -55,7 +55,8 @@ class Listing(NamedTuple):
     """A total and the parts it is said to have; ``opener`` is the word between them (empty: a bracket).
 
     ``open``: the list says that it is not whole (等, 主要); ``overlaps``: the parts are said to be counted twice;
-    ``breaks``: how many parts come before each place where they are set apart by more than a 、.
+    ``breaks``: how many parts come before each place where they are set apart by more than a 、. ``results``: the
+    subject, where the total is what came in and the parts are what became of it.
     """
 
     total: Figure
@@ -64,6 +65,7 @@ class Listing(NamedTuple):
     breaks: tuple[int, ...]
     open: bool
     overlaps: bool
+    results: str = ""
 
 
 class Shares(NamedTuple):

@@ -110,7 +110,9 @@ class PartsReader:
         is_open = opener.startswith("主要") or _PARTLY.search(inside) or _AND_SO_ON.match(self._text, parts[-1].end)
         figures = tuple(part.figure for part in parts)
         breaks = tuple(count for count, part in enumerate(parts, 1) if not self._text.startswith("、", part.end))
-        self.listings.append(Listing(total.figure, figures, opener, breaks, bool(is_open), self._overlap()))
+        first = parts[0].fact
+        results = first[0] if total.fact and total.whole and first and not parts[0].whole else ""
+        self.listings.append(Listing(total.figure, figures, opener, breaks, bool(is_open), self._overlap(), results))
 
     def _overlap(self) -> bool:
         """Whether the sentence says that things are counted more than once."""

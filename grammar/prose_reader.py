@@ -28,7 +28,7 @@ _YEAR_OPENS = lazy(r"全年|本年|20\d\d\s*年")
 #: 1件行政复议被责令重新答复: one of them, not all.
 _SPECIAL = lazy("(?:案件?|申请)?(?:被|经|由|因|获|尚|正)")
 #: A second result counted together with the first.
-_TWO_DEEDS = lazy("(?:公开|提供|处理)[”\"]?(?:以及|及|和|与|或|、)[“\"]?$")
+_TWO_DEEDS = lazy('(?:公开|提供|处理)[”"]?(?:以及|及|和|与|或|、)[“"]?$')
 
 
 #: How many earlier clauses are asked for time and body, how many characters of one for the words before a number.

@@ -30,12 +30,18 @@ class Run:
         """How many of the cells hold something."""
         return sum(cell.kind != BLANK for cell in self.cells)
 
+    @property
+    def fit(self) -> int:
+        """How like a row of the form it is: 0 without any value, 1 with far too few or too many, 2 else."""
+        filled, wanted = self.filled, len(self.form.columns)
+        return 0 if not filled else 2 if self.form.text or 2 * filled > wanted and filled < wanted + 2 else 1
+
 
 def place(runs: list[Run], region: Region) -> tuple[list[Row], list[Flaw]]:
     """The rows with their cells, each row once, and a flaw for each row that has not as many values as the form."""
     first: dict[str, Run] = {}
     for run in runs:
-        if run.form.key not in first or (run.filled and not first[run.form.key].filled):
+        if run.form.key not in first or run.fit > first[run.form.key].fit:
             first[run.form.key] = run
     chosen = [run for run in runs if first[run.form.key] is run]
     leads = _leads(chosen, region)
@@ -62,7 +68,7 @@ def place(runs: list[Run], region: Region) -> tuple[list[Row], list[Flaw]]:
             flaws.append(Flaw("width", run.label.span, run.form.key, found, wanted, unassessable=hidden))
         rows.append(Row(run.form.key, run.label, _named(run.form.key, run.form.columns, values or [])))
     flaws += [
-        Flaw("twice", run.label.span, run.form.key) for run in runs if first[run.form.key] is not run and run.filled
+        Flaw("twice", run.label.span, run.form.key) for run in runs if first[run.form.key] is not run and run.fit > 1
     ]
     return rows, flaws
 

@@ -41,7 +41,12 @@ def tears(region: Region, matches: list[Match]) -> list[Flaw]:
                 places.append(row)
     for row, (start, end) in region.separators.items():
         heads = row - 1 in region.gaps or row == 1
-        if first < row <= last + 1 and row - 1 in figures and not heads and not any(abs(row - place) <= 3 for place in places):
+        if (
+            first < row <= last + 1
+            and row - 1 in figures
+            and not heads
+            and not any(abs(row - place) <= 3 for place in places)
+        ):
             flaws.append(Flaw("separator", Span(start, end)))
             places.append(row)
     return flaws

@@ -1,21 +1,28 @@
 """Reading a table: cells in reading order, labels that say whose they are, values by their place after the label."""
 
-from .cells import MARK, NUMBER, Raw, Region, read_cells
+import re
+
+from .cells import MARK, NUMBER, WORDS, Raw, Region, read_cells
 from .form import Form, TableForm
 from .label_reader import Match, find_labels
+from .labels import fold
 from .nodes import Leaf
 from .row_values import Run, place
 from .source import Span
 from .table_flaws import tears
 from .table_nodes import Flaw, Row, Table
 from .table_runs import densest, read_run
+from .vocabulary import Vocabulary, vocabulary
 
+_GLUED = re.compile(r"(?<=[^\d.．、,，(（])\d+(?:\.\d+)?$")
 _OWN = ("row", "column", "group", "header")
 
 
 def read_table(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form, section: str) -> Table | None:
     """The table of that form in the given runs of table lines; None where it is not."""
     region = read_cells(text, leaves)
+    if not region.explicit:
+        region = region._replace(cells=_unglued(region.cells, vocabulary(form)))
     matches = find_labels(region.cells, table, form)
     if table.run:
         matches = densest(matches)
@@ -31,6 +38,8 @@ def read_table(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form
         if 3 * len({run.form.key for run in runs}) < len(table.rows):
             return None
         rows, flaws = place(runs, region)
+        matches = _within(matches, rows, region)
+        own = [match for match in matches if match.kind in _OWN and match.exact]
     start = region.cells[own[0].first].start if own else region.cells[0].start
     last = region.cells[own[-1].last].end if own else start + 1
     end = max([last, *(row.label.span.end for row in rows), *(row.cells[-1].span.end for row in rows if row.cells)])
@@ -39,6 +48,37 @@ def read_table(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form
     flaws += tears(region, matches)
     labels = tuple(match.label(region.cells) for match in matches if match.kind not in ("foreign", "rest"))
     return Table(table.key, section, Span(start, end), table, tuple(rows), labels, tuple(flaws), region.explicit)
+
+
+def _unglued(cells: list[Raw], words: Vocabulary) -> list[Raw]:
+    """The cells with a label and the figure that is written right behind it taken apart."""
+    found: list[Raw] = []
+    for cell in cells:
+        figures = _GLUED.search(cell.text) if cell.kind == WORDS else None
+        head = fold(cell.text[: figures.start()]) if figures else ""
+        if figures and (words.is_fragment(head) or len(head) > 4 and words.near_label(head)):
+            middle = cell.start + figures.start()
+            label = cell.text[: figures.start()]
+            found.append(cell._replace(end=middle, text=label, folded=head))
+            found.append(cell._replace(start=middle, text=figures[0], kind=NUMBER, folded=""))
+        else:
+            found.append(cell)
+    return found
+
+
+def _within(matches: list[Match], rows: list[Row], region: Region) -> list[Match]:
+    """The matches without those of another table that stands before or after and has a label in common."""
+    places = {row.label.span.start for row in rows}
+    first, last = min(places), max(places)
+    after = -1
+    kept: list[Match] = []
+    for match in matches:
+        at = region.cells[match.first].start
+        if match.kind == "row" and at < first:
+            after, kept = at, []
+        elif at <= last or match.kind == "rest":
+            kept.append(match)
+    return kept if after < 0 or any(match.kind == "column" for match in kept) else matches
 
 
 def _runs(region: Region, matches: list[Match], table: TableForm) -> list[Run]:

@@ -20,7 +20,9 @@ _CHROME = lazy(
     r"首页|当前位置|您(?:的|所在的)位置|来源|发布|索引|字号|字体|打印|浏览|责任编辑|附件|下载|分享|http|www\.|^目录|通知|[>》»›]\s*\S|解读"
 )
 #: A title with what a web page prints beside it on the same line.
-_FOLLOWED = lazy(r"(\S{10,60}(?:报告|年报))[ \t\u00a0\u3000]+(?=(?:信息)?(?:发布|来源|时间|日期|浏览|字号|字体|作者|发文|文号|【|\[))")
+_FOLLOWED = lazy(
+    r"(\S{10,60}(?:报告|年报))[ \t\u00a0\u3000]+(?=(?:信息)?(?:发布|来源|时间|日期|浏览|字号|字体|作者|发文|文号|【|\[))"
+)
 _PROSE = lazy("[。；：:，,]")
 _AFTER = lazy("的?(?:公告|公示|公布|通告|函)|全文|（?稿）?|书")
 _BODY = lazy(
@@ -195,6 +197,8 @@ def name_of(text: str, form: TitleForm) -> tuple[bool, int, int]:
             return True, places[-len(name)], end
     year = year_of(text[:end])
     after = re.compile(r"\s*年?度?\s*").match(text, year[2]) if year else None
-    start = after.end() if after and form.keyword in fold(text[after.end() : end]) else 0
+    rest = fold(text[after.end() : end]) if after else ""
+    stem = fold(form.label).partition(form.keyword)[0]
+    start = after.end() if after and (form.keyword in rest or stem and stem in rest) else 0
     known = re.compile(r"(?:政\s*[府务]\s*)?(?:信\s*息\s*)?" + r"\s*".join(form.keyword)).search(text, start, end)
     return False, known.start() if known else start, end

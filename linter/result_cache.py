@@ -125,5 +125,3 @@ def _mark(path: str) -> "Mark | None":
 def _trusted(mark: "Mark | None") -> "Mark | None":
     """The mark, unless the file is so young that it could change without the mark changing."""
     return mark if mark is not None and time.time_ns() - max(mark[:2]) > _RACY else None
-
-

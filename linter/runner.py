@@ -64,8 +64,8 @@ class Runner:
         if self._session is None:
             from .session import Session
 
-            self._session = Session(self.configs, excerpts=self.excerpts)
-            self._session.timed = self.timed
+            self._session = Session(self.configs)
+        self._session.excerpts, self._session.timed = self.excerpts, self.timed  # a format may come of a plugin
         return self._session
 
     def readers(self, config: Config) -> "Mapping[str, PluginReader]":

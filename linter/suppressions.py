@@ -1,8 +1,9 @@
 """Hides what is suppressed in the file or beside it, and tells of suppressions that are invalid or hide nothing."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from ..grammar import Source
 from ..grammar.remarks import Remark
 from . import directives
 from .directives import Word, read_directive
@@ -42,8 +43,9 @@ class Suppressor:
         self.until = ""
         self.found: list[Suppression] = []
         remarks = run.source.remarks
+        lines = _next_lines(run.source, remarks)
         for remark in remarks:
-            self.found += self._of_remark(remark, remarks)
+            self.found += self._of_remark(remark, lines)
         for entry in policy.entries:
             self.found += self._of_entry(entry)
 
@@ -73,7 +75,7 @@ class Suppressor:
             if not hiding:
                 yield diagnostic
 
-    def _of_remark(self, remark: Remark, remarks: Iterable[Remark]) -> Iterator[Suppression]:
+    def _of_remark(self, remark: Remark, lines: Mapping[int, int]) -> Iterator[Suppression]:
         directive = read_directive(remark)
         whole = Word(remark.body.strip(), remark.start, remark.end)
         if directive.verb is None or directive.verb.text not in directives.VERBS:
@@ -92,7 +94,7 @@ class Suppressor:
             first = last = 0
             if directive.verb.text == "ignore":
                 first = self._run.source.raw_position(remark.start).line
-                last = _next_line(self._run, remark, remarks)
+                last = lines[self._run.source.raw_position(remark.end).line]
             for word in directive.codes:
                 yield from self._of_word(word, first, last)
 
@@ -150,20 +152,30 @@ def _hides(one: Suppression, diagnostic: Diagnostic) -> bool:
     return diagnostic.code in one.codes and (not one.first or one.first <= diagnostic.line <= one.last)
 
 
-def _next_line(run: FileRun, remark: Remark, remarks: Iterable[Remark]) -> int:
-    """The line that a remark speaks of besides its own: the next one that is neither blank nor a remark."""
-    source = run.source
-    end = source.raw_position(remark.end).line
+def _next_lines(source: Source, remarks: Sequence[Remark]) -> dict[int, int]:
+    """For the last line of each remark the line that it speaks of besides: the next that is neither blank nor a remark.
+
+    Lines that have been passed over once are not looked at again, however many remarks follow each other.
+    """
     taken = {
         line
-        for other in remarks
-        if other.cut_end == len(source.raw) or source.raw[other.cut_end - 1] in "\r\n"
-        for line in range(source.raw_position(other.start).line, source.raw_position(other.end).line + 1)
+        for one in remarks
+        if one.cut_end == len(source.raw) or source.raw[one.cut_end - 1] in "\r\n"
+        for line in range(source.raw_position(one.start).line, source.raw_position(one.end).line + 1)
     }
-    for line in range(end + 1, len(source.line_starts) + 1):
-        if line not in taken and source.line(line).strip():
-            return line
-    return end
+    after: dict[int, int] = {}
+    lines = len(source.line_starts)
+    for end in sorted(_ends(source, remarks), reverse=True):
+        line = end + 1
+        while line <= lines and line not in after and (line in taken or not source.line(line).strip()):
+            line += 1
+        target = after.get(line, line if line <= lines else 0)
+        after.update(dict.fromkeys(range(end + 1, line), target))
+    return {end: after.get(end + 1, end + 1 if end < lines else 0) or end for end in _ends(source, remarks)}
+
+
+def _ends(source: Source, remarks: Iterable[Remark]) -> set[int]:
+    return {source.raw_position(one.end).line for one in remarks}
 
 
 def suppress(run: FileRun) -> str:

@@ -3,8 +3,9 @@
 A case file is TOML, named by the code it tests, with a ``pass`` and a ``fail`` group. A case is a whole report in
 ``text`` (or the ``base`` report named) with ``edits``, pairs of old text, which must occur exactly once, and new.
 In the text of a failing case ``«`` and ``»`` mark each span at which a finding of the code is due (a ``«`` alone pins
-where it begins); ``also`` names the codes of other findings that come with it. ``fixed`` is the text after the code's safe corrections, or ``edits`` of the
-case's text that make it; ``options`` are values of the rule's options; ``path`` is the file name it is read under.
+where it begins); ``also`` names the codes of other findings that come with it. ``fixed`` is the text after the code's
+safe corrections, or ``edits`` of the case's text that make it; ``options`` are values of the rule's options; ``path``
+is the file name that it is read under.
 """
 
 import os

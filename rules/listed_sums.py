@@ -48,6 +48,8 @@ def listed_sum(report: Report, standard: Standard) -> Iterator[Finding]:
     for listing in report.figures.listings:
         values = [part.value for part in listing.parts]
         total, found = listing.total.value, sum(values)
+        if listing.results == "requests":  # results may be of what was carried in, or still be due
+            continue
         if listing.open or listing.overlaps or not listing.total.exact or not all(part.exact for part in listing.parts):
             continue
         sums = list(accumulate(values))
@@ -77,7 +79,8 @@ def _meant_whole(listing: Listing, found: float) -> bool:
     total = listing.total.value
     if found > total:
         return found <= 2 * total and all(part.value <= total for part in listing.parts)
-    least = 0.75 if len(listing.parts) == 2 and listing.opener in _LOOSE else 0.5
+    rest = any("其他" in part.label or "其它" in part.label for part in listing.parts)
+    least = 0.75 if listing.opener in _LOOSE and not (rest and len(listing.parts) > 2) else 0.5
     return found >= least * total
 
 

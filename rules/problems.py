@@ -16,7 +16,7 @@ _NOTHING = lazy(
 _NO_PROBLEM = lazy(r"(?:不存在|没有|暂?无|未发现)(?:任何|明显|突出|主要|较大|什么)?的?(?:问题|不足|困难)")
 _HEADING = lazy(
     r"存在的?(?:主要)?(?:问题|困难|不足|困难和问题|问题和不足|问题与不足)(?:及|和|与)?(?:改进|整改)(?:情况|措施)"
-    r"|(?:下一步)?(?:改进|整改)(?:情况|措施|方向|计划)?(?=[。：:\s]|$)|(?<![还仍])(?:存在的?)?主要(?:问题|困难|不足)(?=[。：:\s]|$)"
+    r"|(?<![以已的于行])(?:下一步)?(?:改进|整改)(?:情况|措施|方向|计划)?(?=[。：:\s]|$)|(?<![还仍])(?:存在的?)?主要(?:问题|困难|不足)(?=[。：:\s]|$)"
     r"|(?:^|(?<=[\s）)、.]))存在的?(?:问题|困难|不足)(?=[。：:\s]|$)"
 )
 _PROBLEM = lazy(
@@ -104,7 +104,7 @@ def _announced(text: str) -> set[str]:
     ends = [*(label.start() for label in labels[1:]), len(text)]
     told = set()
     for label, end in zip(labels, ends, strict=False):
-        words = fold(text[label.end() : end]).lstrip("。：:.")
+        words = fold(_NO_PROBLEM.sub("", text[label.end() : end]))
         if len(words) >= _TOLD and not words.startswith(("无", "没有", "暂无", "不存在", "未发现")):
             told.add(label[0])
     better = any("改进" in label or "整改" in label for label in told)

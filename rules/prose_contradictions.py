@@ -66,7 +66,7 @@ def prose_contradiction(report: Report, standard: Standard) -> Iterator[Finding]
 def _totals(report: Report, standard: Standard) -> Iterator[Statement]:
     """What may be compared: totals of publications, and what the tables count but cannot show."""
     for said, claim in held(report, standard, "TEXT011"):
-        if claim.subject == "publications" and not said.listed:
+        if claim.subject == "publications" and not said.listed and (said.total or not _of_field(report, said)):
             yield said
     for code in _TABLED:
         for said, claim in held(report, standard, code):
@@ -74,12 +74,20 @@ def _totals(report: Report, standard: Standard) -> Iterator[Statement]:
                 yield said
 
 
+def _of_field(report: Report, said: Statement) -> bool:
+    """Whether the paragraph opens with a heading of some field: 2.财政信息公开情况。公开信息12条。"""
+    opening = report.paragraphs[said.paragraph].text[:30]
+    ends = [at for mark in "。：:" if (at := opening.find(mark)) >= 0]
+    heading = opening[: min(ends, default=0)]
+    return bool(heading) and "主动公开" not in heading and not any(c in "，,；年" for c in heading)
+
+
 def _media(report: Report, labels: dict[tuple[str, str], tuple[str, str]]) -> Iterator[Finding]:
     """Posts on new media of a body that says it has none."""
     said = [one for one in report.figures.statements if one.subject == "new_media" and one.period == "reported"]
     none = next((one for one in said if one.fact == "accounts" and one.denied and one.whose == "own"), None)
     posts = next((one for one in said if one.fact == "posts" and one.value and one.whose == "own"), None)
-    if none and posts:
+    if none and posts and none.sentence != posts.sentence:  # …，由上级平台推送信息46条
         later, earlier = (none, posts) if none.span > posts.span else (posts, none)
         note = Related(earlier.span, "与此处矛盾", "contradicts this")
         keys = ("new_media", "accounts"), ("new_media", "posts")

@@ -9,8 +9,10 @@ from ..linter.prose_claims import held, mismatch
 
 _WITHDRAWN = lazy("撤[销回诉]|撤件|注销")
 #: Documents told apart by how they may be disclosed: 制发公文128件，其中主动公开12件、依申请公开31件、不予公开85件.
-_ATTRIBUTES = lazy(
-    r"公文|公开属性|主动公开(?:类|的|属性)?[\s\d,为]+[件份条]?[、，,](?:属于?)?依申请公开(?:类|的)?[\s\d,为]+[件份条]?[、，,]不(?:予)?公开"
+_ATTRIBUTES = lazy(r"公文|公开属性|依申请公开(?:类|的|事项|文件)*[\s\d,为]+[件份条项]?[、，,；]不(?:予)?公开")
+#: What came in was not all about disclosure: 共收到申请14件，其中2件不属于政府信息公开申请.
+_MIXED = lazy(
+    r"(?:不属于?|并?非|不是)[^，。；]{0,4}信息公开|其中[，,：:]?(?:属于|属)?政府信息公开类?(?:申请)?[\s\d]+件"
 )
 #: The body decides other people's reconsiderations, or answers lawsuits for a government.
 _DECIDES = lazy(
@@ -74,7 +76,7 @@ def requests_mismatch(report: Report, standard: Standard) -> Iterator[Finding]:
             and _WITHDRAWN.search(said.sentence)
         ):
             continue
-        if _ATTRIBUTES.search(said.sentence):
+        if _ATTRIBUTES.search(said.sentence) or said.value and _MIXED.search(said.sentence):
             continue
         if said.value and said.fact == "received" and _BROUGHT_OVER.search(said.sentence):
             continue

@@ -29,7 +29,7 @@ class Place:
         self.plugin = folder / "plugin"
         ignored = shutil.ignore_patterns("build", "*.egg-info", "__pycache__", ".*")
         shutil.copytree(PLUGIN, self.plugin, ignore=ignored)
-        pip = [sys.executable, "-m", "pip", "--python", self.python, "install", "--quiet"]
+        pip: list[str | Path] = [sys.executable, "-m", "pip", "--python", self.python, "install", "--quiet"]
         succeed([*pip, "--no-index", "--no-deps", "--no-build-isolation", self.plugin])
 
     def gouji(self, *words: str, cwd: Path) -> tuple[int, str, str]:
@@ -96,12 +96,18 @@ def test_pytest_in_its_folder_just_works(place: Place) -> None:
 def test_pytest_says_what_differs(place: Place, tmp_path: Path) -> None:
     shutil.copytree(place.plugin / "tests", tmp_path / "tests")
     file = tmp_path / "tests" / "cases" / "CITY002.toml"
-    text = file.read_text("utf-8").replace('fixed = [["12-345热线", "12345热线"]]', 'fixed = [["12-345热线", "12 345热线"]]')
-    file.write_text(text.replace('name = "in one piece"', 'name = "in one piece"\nedits = [["12345", "1-2345"]]'), "utf-8")
+    text = file.read_text("utf-8")
+    for old, new in (
+        ('fixed = [["12-345热线", "12345热线"]]', 'fixed = [["12-345热线", "12 345热线"]]'),
+        ('name = "in one piece"', 'name = "in one piece"\nedits = [["12345", "1-2345"]]'),
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    file.write_text(text, "utf-8")
     file.with_name("CITY009.toml").write_text('[[pass]]\nname = "x"\ntext = "x"\n', "utf-8")
     done = run([place.python, "-m", "pytest", "-q", "-p", "no:cacheprovider"], cwd=tmp_path)
     assert done.returncode == 1
     assert "3 failed, 7 passed" in done.stdout
     assert "should be '对网站" in done.stdout
-    assert "found: 10:" in done.stdout
+    assert "found: 11:64-11:70 also CITY001" in done.stdout
     assert "no loaded rule has the code CITY009" in done.stdout

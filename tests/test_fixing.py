@@ -40,7 +40,7 @@ def fixed(data: bytes, path: str = "a.txt", *, unsafe: bool = False, plan: Plan 
         data,
         lambda current: check_bytes(current, path, plan),
         lambda current: decode(current, path),
-        lambda one: True,
+        lambda _: True,
         unsafe=unsafe,
     )
 
@@ -205,7 +205,7 @@ def plan_of(*rules: Rule) -> Plan:
 
 def replacing_rule(code: str, old: str, *new: str, safety: str = "safe") -> Rule:
     @rule(code, source="test", en="x", zh="x", fixable=safety)
-    def check(report, standard):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def check(report, standard):  # type: ignore[no-untyped-def]
         """Replace."""
         at = report.source.text.find(old)
         if at >= 0:

@@ -2,8 +2,8 @@
 
 import io
 import json
+import xml.etree.ElementTree as ET
 from typing import Any
-from xml.etree import ElementTree
 
 import pytest
 
@@ -65,7 +65,7 @@ def test_what_cannot_be_assessed_is_told_from_a_failure(form: str, lang: str) ->
 @pytest.mark.parametrize("form", ["junit", "checkstyle"])
 def test_xml_is_well_formed(form: str) -> None:
     for found in ((), (diagnostic(), diagnostic(path='a"<&>.txt', message="]]>"))):
-        ElementTree.fromstring(write(form, *found).encode())
+        ET.fromstring(write(form, *found).encode())
 
 
 @pytest.mark.parametrize("form", ["json", "sarif", "gitlab", "rdjson"])
@@ -144,7 +144,7 @@ def test_gitlab() -> None:
 
 def test_junit() -> None:
     found = [diagnostic(severity=severity) for severity in SEVERITIES]
-    root = ElementTree.fromstring(write("junit", *found, diagnostic(kind="unassessable"), failed=True).encode())
+    root = ET.fromstring(write("junit", *found, diagnostic(kind="unassessable"), failed=True).encode())
     clean, suite = root.findall("testsuite")
     assert (clean.get("tests"), clean.get("failures"), len(clean.findall("testcase"))) == ("1", "0", 1)
     assert (suite.get("tests"), suite.get("failures"), suite.get("errors")) == ("5", "3", "1")
@@ -162,7 +162,7 @@ def test_rdjson_counts_bytes() -> None:
 
 
 def test_checkstyle() -> None:
-    root = ElementTree.fromstring(write("checkstyle", diagnostic(), diagnostic(kind="unassessable")).encode())
+    root = ET.fromstring(write("checkstyle", diagnostic(), diagnostic(kind="unassessable")).encode())
     (file,) = root.findall("file")
     assert file.get("name") == "./reports/年报 1.txt"
     first, second = file.findall("error")

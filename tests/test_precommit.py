@@ -1,5 +1,6 @@
 """In a repository of reports, pre-commit stops a wrong total and lets the corrected one through."""
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -64,6 +65,22 @@ def test_try_repo(project: tuple[Path, str], reports: Path, home: str) -> None:
     succeed(command, cwd=reports, PRE_COMMIT_HOME=home)
 
 
+def test_the_hook_that_corrects(project: tuple[Path, str], reports: Path, home: str) -> None:
+    report = reports / "report-2023.txt"
+    text = report.read_text("utf-8").replace(WRONG, RIGHT)
+    heading = "五、存在的主要问题及改进情况"
+    assert text.count(heading) == 1
+    report.write_text(text.replace(heading, "五、存在的主要问题及改情况"), "utf-8")
+    succeed(["git", "add", "--all"], cwd=reports)
+    command = [*PRE_COMMIT, "try-repo", project[0], "gouji-fix", "--files", "report-2023.txt"]
+    stopped = run(command, cwd=reports, PRE_COMMIT_HOME=home)
+    assert stopped.returncode == 1, stopped.stdout + stopped.stderr
+    assert "files were modified by this hook" in stopped.stdout
+    assert report.read_text("utf-8") == text
+    succeed(["git", "add", "--all"], cwd=reports)
+    succeed(command, cwd=reports, PRE_COMMIT_HOME=home)
+
+
 def test_a_commit(project: tuple[Path, str], reports: Path, home: str) -> None:
     folder, commit = project
     (reports / ".pre-commit-config.yaml").write_text(
@@ -83,3 +100,29 @@ def test_a_commit(project: tuple[Path, str], reports: Path, home: str) -> None:
     succeed(["git", "add", "--all"], cwd=reports)
     succeed(commit_it, cwd=reports, PRE_COMMIT_HOME=home)
     assert "report-2023.txt" in succeed(["git", "ls-tree", "--name-only", "HEAD"], cwd=reports)
+
+
+def test_house_rules_by_additional_dependencies(
+    project: tuple[Path, str], reports: Path, home: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder, commit = project
+    plugin = tmp_path_factory.mktemp("plugin") / "gouji-citycheck"
+    ignored = shutil.ignore_patterns("build", "*.egg-info", "__pycache__", ".*")
+    shutil.copytree(ROOT / "examples" / "plugin", plugin, ignore=ignored)
+    (reports / ".pre-commit-config.yaml").write_text(
+        f"repos:\n  - repo: {folder.as_posix()}\n    rev: {commit}\n    hooks:\n      - id: gouji\n"
+        f'        additional_dependencies: ["{plugin.as_posix()}"]\n',
+        "utf-8",
+    )
+    (reports / "gouji.toml").write_text('required-plugins = ["gouji-citycheck>=1.0"]\n', "utf-8")
+    correct(reports)
+    succeed(["git", "add", "--all"], cwd=reports)
+    check = [*PRE_COMMIT, "run", "gouji"]
+    stopped = run(check, cwd=reports, PRE_COMMIT_HOME=home)
+    assert stopped.returncode == 1, stopped.stdout + stopped.stderr
+    assert "CITY001" in stopped.stdout
+    assert "SUM001" not in stopped.stdout
+    report = reports / "report-2023.txt"
+    report.write_text(report.read_text("utf-8").rstrip("\n") + "咨询热线：12345。\n", "utf-8")
+    succeed(["git", "add", "--all"], cwd=reports)
+    succeed(check, cwd=reports, PRE_COMMIT_HOME=home)

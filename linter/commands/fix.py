@@ -33,21 +33,25 @@ class Fixer:
             data = read_file(path, plan.max_file_size)
         except (OSError, Unreadable):
             return check_file(path, plan, shown=shown, named=named)  # which says what is wrong
-        checked, changed = self._fix(data, plan, shown, wanted, named=named)
+        checked, changed, count = self._fix(data, plan, shown, wanted, named=named)
         if changed == data:
             return checked
         if self._diff:
             self._show(data, changed, shown)
-            return checked
-        try:
-            replace_file(path, changed, expected=data)
-        except OSError as error:
-            return _failed(check_bytes(data, shown, plan, named=named), error)
+        else:
+            try:
+                replace_file(path, changed, expected=data)
+            except OSError as error:
+                return _failed(check_bytes(data, shown, plan, named=named), error)
+        self.files += 1
+        self.fixed += count
         return checked
 
     def check_stdin(self, data: bytes, plan: Plan, shown: str, wanted: Callable[[Diagnostic], bool]) -> Checked:
         """Correct standard input and check what came of it; the corrected text goes to stdout."""
-        checked, changed = self._fix(data, plan, shown, wanted, named=True)
+        checked, changed, count = self._fix(data, plan, shown, wanted, named=True)
+        self.files += changed != data
+        self.fixed += count
         if self._diff:
             if changed != data:
                 self._show(data, changed, shown)
@@ -72,16 +76,16 @@ class Fixer:
 
     def _fix(
         self, data: bytes, plan: Plan, shown: str, wanted: Callable[[Diagnostic], bool], *, named: bool
-    ) -> tuple[Checked, bytes]:
-        """What is found after the corrections, and the corrected content."""
+    ) -> tuple[Checked, bytes, int]:
+        """What is found after the corrections, the corrected content, and how many corrections that took."""
         if suffix(shown) in plan.readers:  # what a reader made of a file is not what stands in it
-            return check_bytes(data, shown, plan, named=named), data
+            return check_bytes(data, shown, plan, named=named), data, 0
         try:
             rewritable = can_rewrite(read_source(data, shown, {}), data)
         except Unreadable:
             rewritable = False
         if not rewritable:
-            return check_bytes(data, shown, plan, named=named), data
+            return check_bytes(data, shown, plan, named=named), data, 0
         done = fix_bytes(
             data,
             lambda current: check_bytes(current, shown, plan, named=named),
@@ -96,11 +100,8 @@ class Fixer:
                 f"{shown}: corrections undo each other, the file was left as it is ({codes}); report it to the rules' "
                 "maintainers",
             )
-            return done.checked._replace(failed=True, troubles=[*done.checked.troubles, trouble]), data
-        if done.data != data:
-            self.files += 1
-            self.fixed += len(done.codes)
-        return done.checked, done.data
+            return done.checked._replace(failed=True, troubles=[*done.checked.troubles, trouble]), data, 0
+        return done.checked, done.data, len(done.codes)
 
     def _show(self, before: bytes, after: bytes, shown: str) -> None:
         """Print a unified diff."""
