@@ -1,5 +1,6 @@
 """From lines of a table to cells in reading order, whatever marks keep the cells apart."""
 
+from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -171,3 +172,13 @@ def _closed_cells(part: str, offset: int, row: int, cells: list[Raw]) -> int:
             cells.append(Raw(offset + start, offset + start + len(bare), bare, kind, folded, row))
         at += len(piece) + 1
     return row + 1
+
+
+def without_page_numbers(cells: list[Raw], region: Region, row: int = -1) -> list[Raw]:
+    """The cells without figures alone between blank lines, where values stand several on a line, or in ``row``."""
+    rows = Counter(cell.row for cell in cells)
+    first = cells[0].row
+    if first != row and rows[first] < 2:
+        return cells
+    lone = {row for row in rows if row > first and rows[row] == 1 and {row, row + 1} <= region.gaps}
+    return [cell for cell in cells if cell.row not in lone]

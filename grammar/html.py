@@ -21,6 +21,7 @@ _HIDDEN = frozenset(("script", "style", "head", "template", "noscript"))
 _BREAKS = lazy(r"[ \t]*(?:\r\n?|\n)[ \t\r\n]*")
 _CARRIAGE = lazy(r"\r\n?")
 _INVISIBLE = lazy("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]+|\f")
+_MANY = 20
 Piece = tuple[int, int, str]
 
 
@@ -28,7 +29,7 @@ def cut_markup(source: Source) -> None:
     """Cut the markup out of the reading text of a source that holds any; else leave it as it is."""
     if _MARKUP.search(source.raw):
         cutter = _Cutter(source.raw)
-        cutter.feed(_without_open_comments(source.raw))
+        cutter.feed(_without_open_ends(source.raw))
         cutter.close()
         for remark in source.remarks:
             cutter.tags.append(_Tag(remark.cut_start, remark.cut_end, "!", opens=False))
@@ -37,10 +38,13 @@ def cut_markup(source: Source) -> None:
         source.cut(cutter.pieces())
 
 
-def _without_open_comments(raw: str) -> str:
-    """The same, as long, without comments that nothing ends, if they are many: at each the parser reads to the end."""
+def _without_open_ends(raw: str) -> str:
+    """The same, as long, without markup that nothing ends, if there is much: at each the parser reads to the end."""
     closed = raw.rfind("-->") + 3 if "-->" in raw else 0
-    return raw if raw.count("<!--", closed) < 20 else raw[:closed] + raw[closed:].replace("<!--", "\ufffc!--")
+    if raw.count("<!--", closed) >= _MANY:
+        raw = raw[:closed] + raw[closed:].replace("<!--", "\ufffc!--")
+    closed = raw.rfind(">") + 1
+    return raw if raw.count("<", closed) < _MANY else raw[:closed] + raw[closed:].replace("<", "\ufffc")
 
 
 class _Tag:

@@ -1,59 +1,14 @@
 """Recognising the labels of one table among the cells of a region."""
 
-from functools import lru_cache
-
 from .cells import WORDS, Raw
 from .form import Form, RowForm, TableForm
-from .labels import fold, is_subsequence, likeness
+from .label_index import LabelIndex, label_index
+from .labels import fold, likeness
 from .source import Span
 from .table_nodes import Label
 from .vocabulary import vocabulary
 
-_NUMBER = "0123456789一二三四五六七八九十"
-_LIKE = 0.7
 _HALF = 0.5
-
-
-class LabelIndex:
-    """The folded labels of one table: whole ones, their beginnings, and row labels without their item number."""
-
-    __slots__ = ("bare_rows", "beginnings", "columns", "form", "groups", "order", "rows", "twins", "whole")
-
-    def __init__(self, form: TableForm) -> None:
-        self.form = form
-        self.order = {row.key: i for i, row in enumerate(form.rows)}
-        self.whole: dict[str, tuple[str, str, str]] = {}
-        for header in form.headers:
-            self.whole[fold(header)] = ("header", "", header)
-        self.groups = {fold(group): group for group in form.groups}
-        for folded, group in self.groups.items():
-            self.whole[folded] = ("group", "", group)
-        self.columns = {fold(column.label): column for column in form.columns if column.printed}
-        for column in form.columns:
-            for wording in (column.label, *column.variants) if column.printed else ():
-                self.whole[fold(wording)] = ("column", column.key, column.label)
-        self.rows: dict[str, tuple[str, str]] = {}
-        self.twins: dict[str, list[RowForm]] = {}
-        self.bare_rows: dict[str, tuple[str, str]] = {}
-        for row in form.rows:
-            for wording in (row.label, *row.variants):
-                folded = fold(wording)
-                if folded in self.rows:
-                    self.twins.setdefault(folded, [self.form.rows[self.order[self.rows[folded][0]]]]).append(row)
-                    continue
-                self.rows[folded] = (row.key, row.label)
-                self.whole[folded] = ("header" if form.run else "row", row.key, row.label)
-                self.bare_rows.setdefault(folded.lstrip(_NUMBER), (row.key, row.label))
-        self.beginnings: dict[str, str] = {}
-        for label in (*self.whole, *self.bare_rows):
-            for n in range(1, len(label)):
-                self.beginnings.setdefault(label[:n], label)
-
-
-@lru_cache(maxsize=64)
-def label_index(form: TableForm) -> LabelIndex:
-    """The label index of a table form."""
-    return LabelIndex(form)
 
 
 class Match:
@@ -110,9 +65,8 @@ def find_labels(cells: list[Raw], table: TableForm, form: Form) -> list[Match]:
                 match = _begins(cells, i, index, body) or _like(cells, i, index, body)
                 match = match or Match(i, i, folded, "other", "", "", False)
         body = match.kind == "row" or body and match.kind != "header"
-        if match.kind == "row":
-            if index.twins and (twins := index.twins.get(fold(match.mandated))):
-                _tell_apart(match, twins, found, index)
+        if match.kind == "row" and index.twins and (twins := index.twins.get(fold(match.mandated))):
+            _tell_apart(match, twins, found, index)
         if match.kind in ("row", "group", "foreign"):
             abroad = match.kind == "foreign"
         found.append(match)
@@ -234,28 +188,12 @@ def _like(cells: list[Raw], i: int, index: LabelIndex, body: bool) -> Match | No
             break
         pieces.append(cells[j].folded)
         joined = "".join(pieces)
-        if len(joined) < 2:
-            continue
-        for label, (kind, key, mandated) in index.whole.items():
-            if kind in ("group", "header") and len(label) < 4 or kind == "column" and body and len(joined) < 4:
-                continue
-            score = _score(joined, label)
-            if score >= _LIKE and (best is None or score > best[0]):
-                best = (score, Match(i, j, joined, kind, key, mandated, False))
+        score, label = index.likest(joined, body)
+        if label and (best is None or score > best[0]):
+            best = (score, Match(i, j, joined, *index.whole[label], False))
     return best[1] if best else None
 
 
 def _opens(cells: list[Raw], i: int, index: LabelIndex, body: bool) -> bool:
     """Whether a label stands or begins at a cell."""
     return (_whole(cells, i, index, body) or _begins(cells, i, index, body)) is not None
-
-
-def _score(joined: str, label: str) -> float:
-    """How like a label the words are."""
-    score = likeness(joined, label)
-    bare = label.lstrip(_NUMBER)
-    if bare != label and len(bare) > 3:
-        score = max(score, likeness(joined.lstrip(_NUMBER), bare) - 0.02)
-    if len(label) <= 4 and not is_subsequence(joined, label):
-        score -= 0.1
-    return score

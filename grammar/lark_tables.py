@@ -7,7 +7,7 @@ so that a changed grammar never meets old tables; a damaged file is built anew.
 import os
 import pickle
 import sys
-from typing import Any
+from typing import Any, cast
 from zlib import crc32
 
 import lark
@@ -27,7 +27,10 @@ def load_grammar(name: str, lexer: type[Lexer], transformer: "lark.Transformer[A
         with open(path, "rb") as stored:
             tables = pickle.load(stored)
         # Lark.load takes no transformer; this is what lark's standalone parsers call.
-        return lark.Lark._load_from_dict(tables["data"], tables["memo"], transformer=transformer)
+        loaded: lark.Lark = cast("Any", lark.Lark)._load_from_dict(
+            tables["data"], tables["memo"], transformer=transformer
+        )
+        return loaded
     except Exception:  # noqa: BLE001  whatever is wrong with the stored tables, they can be built
         parser = lark.Lark(text, start=name.removesuffix(".lark"), parser="lalr", lexer=lexer, transformer=transformer)
         _store(parser, path)

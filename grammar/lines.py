@@ -39,6 +39,8 @@ def line_kind(line: str, words: Vocabulary) -> int:
         return PROSE
     if words.opens_text(line):
         return LABEL
+    if line[-1] == "。":  # a sentence that ends in the words of a label: 、行政诉讼。
+        return PROSE
     tail = _VALUES_TAIL.search(line)
     if tail and not line[: tail.start()].strip():
         return VALUES

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from .cells import BLANK, WORDS, Raw, Region
+from .cells import BLANK, WORDS, Raw, Region, without_page_numbers
 from .figures import figure
 from .form import RowForm
 from .label_reader import Match
@@ -30,18 +30,26 @@ class Run:
         """How many of the cells hold something."""
         return sum(cell.kind != BLANK for cell in self.cells)
 
-    @property
-    def fit(self) -> int:
-        """How like a row of the form it is: 0 without any value, 1 with far too few or too many, 2 else."""
-        filled, wanted = self.filled, len(self.form.columns)
-        return 0 if not filled else 2 if self.form.text or 2 * filled > wanted and filled < wanted + 2 else 1
+    def fit(self, region: Region) -> int:
+        """How like a row of the form it is: 0 without any value, 1 with too few or too many, 2 else.
+
+        Where rows stand on lines of their own one value more or less is no matter; a merged cell may repeat its value.
+        """
+        wanted = len(self.form.columns)
+        found = [
+            cell.text for cell in self.cells if cell.kind != BLANK and (cell.row == self.row or not region.by_line)
+        ]
+        if not self.filled or self.form.text:
+            return 2 * bool(self.filled)
+        slack = 1 if region.by_line else 0
+        return 1 + (len(set(found)) == 1 or 0 < wanted - slack <= len(found) <= wanted + slack or len(found) == wanted)
 
 
 def place(runs: list[Run], region: Region) -> tuple[list[Row], list[Flaw]]:
     """The rows with their cells, each row once, and a flaw for each row that has not as many values as the form."""
     first: dict[str, Run] = {}
     for run in runs:
-        if run.form.key not in first or run.fit > first[run.form.key].fit:
+        if run.form.key not in first or run.fit(region) > first[run.form.key].fit(region):
             first[run.form.key] = run
     chosen = [run for run in runs if first[run.form.key] is run]
     leads = _leads(chosen, region)
@@ -68,7 +76,9 @@ def place(runs: list[Run], region: Region) -> tuple[list[Row], list[Flaw]]:
             flaws.append(Flaw("width", run.label.span, run.form.key, found, wanted, unassessable=hidden))
         rows.append(Row(run.form.key, run.label, _named(run.form.key, run.form.columns, values or [])))
     flaws += [
-        Flaw("twice", run.label.span, run.form.key) for run in runs if first[run.form.key] is not run and run.fit > 1
+        Flaw("twice", run.label.span, run.form.key)
+        for run in runs
+        if first[run.form.key] is not run and run.fit(region) > 1
     ]
     return rows, flaws
 
@@ -184,15 +194,3 @@ def _open(cells: list[Raw], run: Run, region: Region) -> list[Raw] | None:
     if len(figures) > wanted:
         figures = without_page_numbers(figures, region, run.row)
     return figures if len(figures) == wanted else None
-
-
-def without_page_numbers(cells: list[Raw], region: Region, row: int = -1) -> list[Raw]:
-    """The cells without figures alone between blank lines, where values stand behind their label (in ``row``) or
-    several on a line.
-    """
-    rows = Counter(cell.row for cell in cells)
-    first = cells[0].row
-    if first != row and rows[first] < 2:
-        return cells
-    lone = {row for row in rows if row > first and rows[row] == 1 and {row, row + 1} <= region.gaps}
-    return [cell for cell in cells if cell.row not in lone]

@@ -1,12 +1,11 @@
 """Reading a table: cells in reading order, labels that say whose they are, values by their place after the label."""
 
-import re
-
 from .cells import MARK, NUMBER, WORDS, Raw, Region, read_cells
 from .form import Form, TableForm
 from .label_reader import Match, find_labels
 from .labels import fold
 from .nodes import Leaf
+from .patterns import lazy
 from .row_values import Run, place
 from .source import Span
 from .table_flaws import tears
@@ -14,7 +13,7 @@ from .table_nodes import Flaw, Row, Table
 from .table_runs import densest, read_run
 from .vocabulary import Vocabulary, vocabulary
 
-_GLUED = re.compile(r"(?<=[^\d.．、,，(（])\d+(?:\.\d+)?$")
+_GLUED = lazy(r"(?<=[^\d.．、,，(（])\d+(?:\.\d+)?$")
 _OWN = ("row", "column", "group", "header")
 
 

@@ -1,11 +1,12 @@
 """Reading a table whose values all stand in one run under a header of labels, or row by row behind its row labels."""
 
 from collections import Counter
+from itertools import pairwise
 
-from .cells import BLANK, WORDS, Raw, Region
+from .cells import BLANK, WORDS, Raw, Region, without_page_numbers
 from .form import TableForm
 from .label_reader import Match
-from .row_values import named, without_page_numbers
+from .row_values import named
 from .source import Span
 from .table_nodes import Flaw, Label, Row
 
@@ -59,7 +60,7 @@ def read_run(region: Region, matches: list[Match], table: TableForm) -> tuple[li
 def _stacked(region: Region, matches: list[Match], table: TableForm) -> list[Row]:
     """The rows where each has its own values right behind its label; none unless all of them have."""
     rows: list[Row] = []
-    ends = {match.last: after.first for match, after in zip(matches, matches[1:], strict=False)}
+    ends = {match.last: after.first for match, after in pairwise(matches)}
     for row in table.rows:
         for match in matches:
             cells = region.cells[match.last + 1 : ends.get(match.last)] if match.key == row.key else []
@@ -96,9 +97,9 @@ def _stretch(region: Region, own: list[Match], width: int) -> list[Raw]:
         if sum(cell.kind != BLANK for cell in above) == width:
             return above
     if region.by_line and best:
-        filled = Counter(cell.row for cell in best if cell.kind != BLANK)
-        fullest = max(filled, key=lambda row: (filled[row], row), default=best[0].row)
-        if len(filled) < 2 or filled[fullest] == width != filled.total():
+        figures = Counter(cell.row for cell in best if cell.kind != BLANK)
+        fullest = max(figures, key=lambda row: (figures[row], row), default=best[0].row)
+        if len(figures) < 2 or figures[fullest] == width != figures.total():
             return [cell for cell in best if cell.row == fullest]
     return best
 

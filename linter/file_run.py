@@ -21,7 +21,7 @@ UNREADABLE, NOT_A_REPORT, CRASHED = "GOUJI001", "GOUJI002", "GOUJI003"
 class FileRun:
     """Gathers the diagnostics of one source."""
 
-    __slots__ = ("diagnostics", "failed", "plan", "report", "slow", "source", "troubles")
+    __slots__ = ("diagnostics", "failed", "plan", "report", "slow", "source", "times", "troubles")
 
     def __init__(self, source: Source, plan: Plan) -> None:
         self.source = source
@@ -30,6 +30,7 @@ class FileRun:
         self.diagnostics: list[Diagnostic] = []
         self.troubles: list[Trouble] = []
         self.slow: list[Slow] = []
+        self.times: dict[tuple[str, str], float] = {}
         self.failed = False
 
     def parse(self, standard: "Standard") -> Report | None:
@@ -51,6 +52,7 @@ class FileRun:
             self.crash(f"{rule.code} {rule.name}", rule.plugin, error)
         if self.plan.timed:
             took = 1000 * (perf_counter() - start)
+            self.times[rule.code, rule.name] = took / 1000
             if took > self.plan.rule_budget:
                 self.slow.append(Slow(rule.code, rule.name, rule.plugin, took, self.plan.rule_budget))
 
@@ -97,7 +99,9 @@ class FileRun:
         if self.plan.excerpts:
             lines = {number: self.source.line(number) for number in _lines_of(ordered)}
             labels = {} if standard is None else _labels_of(standard)
-        return Checked(self.source.path, ordered, self.failed, self.troubles, lines, labels, self.slow, until)
+        return Checked(
+            self.source.path, ordered, self.failed, self.troubles, lines, labels, self.slow, until, self.times
+        )
 
 
 def _numbered(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -1,10 +1,10 @@
 """What is wrong with the column labels of a table as it stands: absent, truncated, or misworded."""
 
 from collections import Counter
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..grammar import Label, Span, Table, fold
+from .header_labels import header_labels, is_sound, joined, lacking_labels, mandated
 
 
 class HeaderFlaw(NamedTuple):
@@ -40,11 +40,11 @@ def header_flaws(table: Table) -> list[HeaderFlaw]:
 
 
 def _find_flaws(table: Table) -> list[HeaderFlaw]:
-    if _sound(table):
+    if is_sound(table):
         return []
-    tokens = [label for label in _header(table) if label.kind in ("column", "other")]
-    missing = _missing(table, tokens)
-    tokens = _joined(tokens, missing, table)
+    tokens = [label for label in header_labels(table) if label.kind in ("column", "other")]
+    missing = lacking_labels(table, tokens)
+    tokens = joined(tokens, missing, table)
     wrong = [label for label in tokens if not label.exact]
     if not missing and not (table.explicit and wrong):
         return []
@@ -52,7 +52,7 @@ def _find_flaws(table: Table) -> list[HeaderFlaw]:
     named = [label for label in wrong if label.kind == "column"]
     named += [like for label in wrong if label not in strays and (like := _resembling(label, table, missing))]
     pool = Counter("".join(fold(label.text) for label in (*strays, *named)))
-    lacking = Counter("".join(fold(_mandated(table, key)) for key in missing.elements())) - pool
+    lacking = Counter("".join(fold(mandated(table, key)) for key in missing.elements())) - pool
     flaws: list[HeaderFlaw] = []
     for label in named:
         if missing[label.key] < 1 and any(flaw.text == label.text for flaw in flaws):
@@ -60,7 +60,7 @@ def _find_flaws(table: Table) -> list[HeaderFlaw]:
         kind = _named_flaw(label, missing, table)
         head = fold(label.text).removesuffix(fold(label.mandated))
         if kind and head != fold(label.text) and (key := _beginning(head, table, missing)):
-            flaws.append(HeaderFlaw("truncated", label.span, key, head, _mandated(table, key)))
+            flaws.append(HeaderFlaw("truncated", label.span, key, head, mandated(table, key)))
             missing[key] -= 1
             missing[label.key] -= 1
         elif kind:
@@ -70,79 +70,14 @@ def _find_flaws(table: Table) -> list[HeaderFlaw]:
     if truncated and (lacking or not +missing):
         for label in truncated:
             key = _after(label, tokens, table) or _cut(label, table, missing)
-            flaws.append(HeaderFlaw("truncated", label.span, key, label.text, _mandated(table, key)))
+            flaws.append(HeaderFlaw("truncated", label.span, key, label.text, mandated(table, key)))
             missing[key] -= 1
     elif lacking and not strays:
         there = {label.key for label in tokens if label.exact}
         key = next((key for key in +missing if table.explicit or key not in there), "")
         if key:
-            flaws.append(HeaderFlaw("absent", _gap(key, tokens, table), key, "", _mandated(table, key)))
+            flaws.append(HeaderFlaw("absent", _gap(key, tokens, table), key, "", mandated(table, key)))
     return sorted(flaws, key=lambda flaw: flaw.span)
-
-
-def _sound(table: Table) -> bool:
-    """Whether all column labels are there, as often as the form has them, and no other words beside them."""
-    counts: dict[str, int] = {}
-    before = ""
-    for label in table.labels:
-        if label.kind == "column" and label.exact:
-            if label.text != before:
-                counts[label.key] = counts.get(label.key, 0) + 1
-        elif label.kind in ("column", "other"):
-            return False
-        before = label.text
-    times = _times(table)
-    return all(counts.get(column.key, 0) >= times.get(column.key, 1) for column in table.form.columns)
-
-
-def _header(table: Table) -> Iterator[Label]:
-    """The labels above the values: before the first row, and where columns differ by block before the rows of each."""
-    blocks = _in_blocks(table)
-    first = table.rows[0].cells if table.form.run and table.rows else ()
-    end = first[0].span.start if first and table.labels[0].span.start < first[0].span.start else table.span.end
-    inside = True
-    before: Label | None = None
-    for label in table.labels:
-        if label.kind == "row":
-            inside = False
-        elif blocks and label.kind in ("group", "header") or blocks and label.kind == "column" and label.exact:
-            inside = True
-        repeated = before is not None and (label.kind, label.text) == (before.kind, before.text) and table.explicit
-        if inside and label.span.start < end and not (repeated and label.kind == "column" and not table.form.run):
-            yield label
-        before = label
-
-
-def _times(table: Table) -> dict[str, int]:
-    """How often column labels are printed that are not printed once: rows below each other share their labels."""
-    rows = table.rows
-    stacked = table.form.run and len(rows) > 1 and rows[0].cells and rows[1].label.span > rows[0].cells[0].span
-    return {} if stacked else dict(table.form.repeats)
-
-
-def _in_blocks(table: Table) -> bool:
-    """Whether the columns differ by block of rows."""
-    return any(row.columns != table.columns for row in table.form.rows)
-
-
-def _missing(table: Table, tokens: list[Label]) -> Counter[str]:
-    """How often each column label is lacking; those of blocks of which no row is there are left out."""
-    if table.form.run or len(table.rows) == len(table.form.rows):
-        times = _times(table)
-        needed = Counter({key: times.get(key, 1) for key in table.columns})
-    else:
-        present = {row.key for row in table.rows}
-        places = {(key, row.groups) for row in table.form.rows if row.key in present for key in row.columns}
-        blocks = _in_blocks(table)
-        needed = Counter(key for key, _ in places) if blocks else Counter(table.columns)
-    for column in table.form.columns:
-        if not column.printed:
-            del needed[column.key]
-    return needed - Counter(label.key for label in tokens if label.exact)
-
-
-def _mandated(table: Table, key: str) -> str:
-    return table.form.column_label(key)
 
 
 def _part_of_column(table: Table, label: Label) -> bool:
@@ -156,13 +91,13 @@ def _resembling(label: Label, table: Table, missing: Counter[str]) -> Label | No
     if label.kind != "other" or len(text) < 2:
         return None
     for key in +missing:
-        whole = fold(_mandated(table, key))
+        whole = fold(mandated(table, key))
         if len(text) < 3 and len(whole) > 2:
             continue
         if not table.explicit and abs(len(text) - len(whole)) > 1:
             continue
         if 2 * sum((Counter(text) & Counter(whole)).values()) >= max(len(text), len(whole)):
-            return label._replace(kind="column", key=key, mandated=_mandated(table, key))
+            return label._replace(kind="column", key=key, mandated=mandated(table, key))
     return None
 
 
@@ -172,28 +107,9 @@ def _cut(label: Label, table: Table, missing: Counter[str]) -> str:
     return _beginning(text, table, missing) or _beginning(text, table, Counter(table.columns))
 
 
-def _joined(tokens: list[Label], missing: Counter[str], table: Table) -> list[Label]:
-    """The labels, two that follow each other joined where they are the only column lacking, in other words.
-
-    This is for layouts that do not mark cells, where a label may go on in the next line.
-    """
-    if table.explicit or missing.total() != 1:
-        return tokens
-    key = next(iter(+missing))
-    whole = fold(_mandated(table, key))
-    for at, (one, two) in enumerate(zip(tokens, tokens[1:], strict=False)):
-        text = fold(one.text) + fold(two.text)
-        parted = one.key in ("", key) and two.key in ("", key) and not (one.exact or two.exact)
-        if parted and len(text) == len(whole) and 2 * sum((Counter(text) & Counter(whole)).values()) >= len(whole):
-            span = Span(one.span.start, two.span.end)
-            both = Label("column", key, span, one.text + two.text, _mandated(table, key), False)
-            return [*tokens[:at], both, *tokens[at + 2 :]]
-    return tokens
-
-
 def _beginning(text: str, table: Table, missing: Counter[str]) -> str:
     """The column, of those lacking, of whose label ``text`` is the beginning but not the whole."""
-    labels = {key: fold(_mandated(table, key)) for key in +missing} if text else {}
+    labels = {key: fold(mandated(table, key)) for key in +missing} if text else {}
     return next((key for key, whole in labels.items() if whole.startswith(text) and whole != text), "")
 
 
@@ -211,7 +127,7 @@ def _after(label: Label, tokens: list[Label], table: Table) -> str:
     before = tokens[at - 1].key if at else ""
     keys = list(table.columns)
     key = keys[keys.index(before) + 1] if before in keys[:-1] else ""
-    return key if key and fold(_mandated(table, key)).startswith(fold(label.text)) else ""
+    return key if key and fold(mandated(table, key)).startswith(fold(label.text)) else ""
 
 
 def _named_flaw(label: Label, missing: Counter[str], table: Table) -> str:
@@ -220,7 +136,7 @@ def _named_flaw(label: Label, missing: Counter[str], table: Table) -> str:
     if missing[label.key] < 1:
         return "misworded" if table.explicit and not whole.startswith(text) else ""
     extra = Counter(text) - Counter(whole)
-    others = [fold(_mandated(table, key)) for key in missing if key != label.key and missing[key] > 0]
+    others = [fold(mandated(table, key)) for key in missing if key != label.key and missing[key] > 0]
     if extra and not Counter(whole) - Counter(text) and any(not Counter(other) - extra for other in others):
         return ""
     return "truncated" if whole.startswith(text) else "misworded"

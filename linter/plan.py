@@ -51,7 +51,8 @@ class Checked(NamedTuple):
 
     ``troubles`` is what has to be said although no selected rule says it; with ``failed`` the run cannot be trusted
     (the file could not be opened, a rule crashed). ``lines`` are the texts of the lines that diagnostics touch, by
-    number; ``labels`` the printed labels, by (table, ``row`` or ``column``, key). ``slow`` are the rules over budget.
+    number; ``labels`` the printed labels, by (table, ``row`` or ``column``, key). ``slow`` are the rules over budget,
+    ``times`` the seconds that each took, by code and name, where that was asked for.
     ``until`` is the last day, as 2027-01-31, on which the check comes out the same ("": for ever): a suppression
     expires then.
     """
@@ -64,3 +65,4 @@ class Checked(NamedTuple):
     labels: Mapping[tuple[str, str, str], str] = {}
     slow: Sequence[Slow] = ()
     until: str = ""
+    times: Mapping[tuple[str, str], float] = {}

@@ -30,8 +30,11 @@ class ResultCache:
 
     __slots__ = ("_cwd", "_folder", "_today", "hits", "misses")
 
-    def __init__(self, folder: str | None = None) -> None:
+    def __init__(self, folder: str | None = None, *, timed: bool = False) -> None:
+        """``folder``: other than the usual one; ``timed`` results are kept apart: those of files that were fast."""
         self._folder = os.path.join(cache_folder(), "results") if folder is None else os.path.abspath(folder)
+        if timed:
+            self._folder = os.path.join(self._folder, "timed")
         self._cwd = os.getcwd()
         self._today = time.strftime("%Y-%m-%d")
         self.hits = self.misses = 0
@@ -51,7 +54,7 @@ class ResultCache:
 
     def put(self, path: str, environment: bytes, data: bytes, mark: "Mark | None", checked: Checked) -> None:
         """Keep what came of a file with the content ``data``, whose ``mark`` was taken before it was read."""
-        if checked.failed or checked.troubles:
+        if checked.failed or checked.troubles or checked.slow:
             return
         key = self._key(path, checked.path)
         diagnostics = [tuple(one) for one in checked.diagnostics]
@@ -78,7 +81,7 @@ class ResultCache:
         """Whether the content is the same by its hash; if so, its times are noted."""
         try:
             with open(path, "rb", 0) as file:
-                same = digest(file.read()) == found[4]
+                same: bool = digest(file.read()) == found[4]
         except OSError:
             return False
         trusted = _trusted(mark)

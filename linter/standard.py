@@ -64,12 +64,13 @@ class Standard:
     ``decimals`` and ``signed`` are the (table, column) pairs whose values may have decimals or a sign; ``units`` maps
     such pairs to the unit that the figures are in; ``fee`` is None where none is reported. ``labels`` are labels that
     only this form has, by which it is told from others; ``notes`` are the printed form's notes to its author;
-    ``claims`` are what prose says in figures of the tables; ``blank_cells``: cells may stay empty where nothing was; ``rules`` are those made of the standard's demands.
+    ``claims`` are what prose says in figures of the tables; ``blank_cells``: cells may stay empty where nothing was;
+    ``rules`` are those made of the standard's demands.
     """
 
     __slots__ = (
-        "aspects", "blank_cells", "claims", "decimals", "fee", "first_year", "form", "id", "identities", "keyword", "labels",
-        "last_year", "name", "name_en", "notes", "rules", "signed", "source", "units",
+        "aspects", "blank_cells", "claims", "decimals", "fee", "first_year", "form", "id", "identities", "keyword",
+        "labels", "last_year", "name", "name_en", "notes", "rules", "signed", "source", "units",
     )  # fmt: skip
 
     def __init__(

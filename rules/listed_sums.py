@@ -80,7 +80,8 @@ def _meant_whole(listing: Listing, found: float) -> bool:
     if found > total:
         return found <= 2 * total and all(part.value <= total for part in listing.parts)
     rest = any("其他" in part.label or "其它" in part.label for part in listing.parts)
-    least = 0.75 if listing.opener in _LOOSE and not (rest and len(listing.parts) > 2) else 0.5
+    few = len(listing.parts) == 2
+    least = 0.5 if listing.opener not in _LOOSE or rest and not few else 0.75 if few else 0.7
     return found >= least * total
 
 

@@ -10,6 +10,8 @@ from ..linter.prose_claims import held, mismatch
 _WITHDRAWN = lazy("撤[销回诉]|撤件|注销")
 #: Documents told apart by how they may be disclosed: 制发公文128件，其中主动公开12件、依申请公开31件、不予公开85件.
 _ATTRIBUTES = lazy(r"公文|公开属性|依申请公开(?:类|的|事项|文件)*[\s\d,为]+[件份条项]?[、，,；]不(?:予)?公开")
+#: Answers counted by when they came: 按期答复11件、延期答复1件.
+_BY_TIME = lazy(r"(?:延期|逾期|超期|即时|当场|当日)(?:答复|办理|办结|回复)*[\s为]*[1-9一二三四五六七八九十]")
 #: What came in was not all about disclosure: 共收到申请14件，其中2件不属于政府信息公开申请.
 _MIXED = lazy(
     r"(?:不属于?|并?非|不是)[^，。；]{0,4}信息公开|其中[，,：:]?(?:属于|属)?政府信息公开类?(?:申请)?[\s\d]+件"
@@ -75,6 +77,8 @@ def requests_mismatch(report: Report, standard: Standard) -> Iterator[Finding]:
             and said.fact in ("received", "accepted", "handled", "answered")
             and _WITHDRAWN.search(said.sentence)
         ):
+            continue
+        if said.fact in ("answered", "handled") and _BY_TIME.search(said.sentence):
             continue
         if _ATTRIBUTES.search(said.sentence) or said.value and _MIXED.search(said.sentence):
             continue

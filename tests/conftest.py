@@ -3,4 +3,17 @@
 The plugin is loaded here, not by its entry point (``-p no:gouji``), so that coverage sees what it imports.
 """
 
+import os
+from collections.abc import Iterator
+
+import pytest
+
 pytest_plugins = ["gouji.linter.pytest_plugin"]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test finds what another run has kept, or leaves anything in the cache of whoever runs it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(os.environ, "XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield

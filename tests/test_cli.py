@@ -255,7 +255,10 @@ def test_findings_on_stdout_everything_else_on_stderr(gouji: Any) -> None:
     assert findings
     assert all(re.match(rf"{re.escape(str(BAD))}:\d+:\d+: SUM\d\d\d ", line) for line in findings)
     *statistics, summary = done.err.splitlines()
-    assert sum(int(line.split()[0]) for line in statistics) == len(findings)
+    counts = [line.split()[0] for line in statistics if re.match(r" *\d+  [A-Z]", line)]
+    assert sum(map(int, counts)) == len(findings)
+    assert any(re.match(r" *\d+\.\d ms  SUM\d\d\d", line) for line in statistics)
+    assert re.fullmatch(r"1 file in \d+\.\d\d s, \d+ a second, 0 of them in the cache", statistics[-1])
     many = "" if len(findings) == 1 else "s"
     assert summary == f"gouji: 1 file checked, {len(findings)} finding{many} ({len(findings)} error{many})"
 

@@ -2,6 +2,7 @@
 
 import os
 import time
+from typing import Any
 
 import pytest
 import tomli
@@ -65,7 +66,7 @@ def says(figures: Figures) -> list[str]:
 
 
 @pytest.mark.parametrize("sentence", SENTENCES, ids=lambda sentence: sentence["text"][:30])
-def test_a_sentence_says(sentence: dict[str, str]) -> None:
+def test_a_sentence_says(sentence: dict[str, Any]) -> None:
     assert says(read(sentence["text"], sentence.get("agency", "临江县水务局"))) == sentence["says"]
 
 

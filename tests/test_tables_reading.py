@@ -367,3 +367,108 @@ def test_a_row_twice(lay: Lay) -> None:
     table = report(lay, parts).table("applications")
     assert values(table) == EXPECTED["applications"]
     assert kinds(table) == [("twice", "rejected_repeat")]
+
+
+def middle_values(rows: Rows) -> str:
+    """G as a page is laid out: a long label stands on the lines above and below its values."""
+    lines = []
+    for row in rows:
+        words = [cell for cell in row if not cell.replace(".", "").isdigit()]
+        values = "   ".join(cell for cell in row if cell.replace(".", "").isdigit())
+        label = words[-1] if words and values else ""
+        if len(label) > 12:
+            lines += ["  ".join(words[:-1]), label[:12], " " * 30 + values, label[12:]]
+        else:
+            lines.append("      ".join([*words, values]))
+    return "\n".join(line for line in lines if line.strip())
+
+
+def glued(rows: Rows) -> str:
+    """G, the first figure written right behind the label."""
+    return page_text(rows).replace("章 0", "章0").replace("公开 4", "公开4").replace("许可 37", "许可37")
+
+
+def tab_lines(rows: Rows) -> str:
+    """One cell a line, each with a tab behind it."""
+    return "\n".join(f"{cell}\t" for row in rows for cell in row if cell)
+
+
+@pytest.mark.parametrize("lay", [middle_values, glued, tab_lines])
+def test_lesser_layouts(lay: Lay) -> None:
+    """Shapes that converters leave now and then are read as well."""
+    read = report(lay, tables())
+    for key in KEYS:
+        assert values(read.table(key)) == EXPECTED[key]
+        assert kinds(read.table(key)) == []
+
+
+@pytest.mark.parametrize("lay", LAYOUTS)
+def test_groups_written_into_the_labels(lay: Lay) -> None:
+    """A merged label names its groups first, and may be wrapped anywhere."""
+    parts = tables()
+    for row in parts[1]:
+        if len(row) > 8:
+            row[:-7] = ["".join(row[:-7])]
+    table = report(lay, parts).table("applications")
+    assert values(table) == EXPECTED["applications"]
+    assert table is not None
+    assert all(label.exact for label in table.labels)
+
+
+@pytest.mark.parametrize("lay", [*MARKED, *UNMARKED])
+def test_groups_of_values_as_rows(lay: Lay) -> None:
+    """The fifteen values may stand in three rows, with labels of their own or without."""
+    parts = tables()
+    head, fifteen = parts[2][1][:5], parts[2][-1]
+    three = [fifteen[at : at + 5] for at in (0, 5, 10)]
+    parts[2][-1:] = three
+    assert values(report(lay, parts).table("reviews")) == EXPECTED["reviews"]
+    names = ["行政复议", "未经复议直接起诉", "复议后起诉"]
+    parts[2] = [["", *head], *([name, *row] for name, row in zip(names, three, strict=True))]
+    assert values(report(lay, parts).table("reviews")) == EXPECTED["reviews"]
+
+
+@pytest.mark.parametrize("lay", [*MARKED, *UNMARKED])
+def test_header_below_the_values(lay: Lay) -> None:
+    """The line of fifteen values before its header is read."""
+    parts = tables()
+    parts[2] = [parts[2][-1], *parts[2][:-1]]
+    assert values(report(lay, parts).table("reviews")) == EXPECTED["reviews"]
+
+
+@pytest.mark.parametrize("lay", LAYOUTS)
+@pytest.mark.parametrize("before", [True, False])
+def test_another_table_beside_it(lay: Lay, before: bool) -> None:
+    """A comparison of years with labels of the form in its header is another table: no row twice, no label of ours."""
+    own = [["年份", "收到申请", "不予公开", "结转下年度继续办理"], ["2022", "12", "2", "2"], ["2023", "15", "3", "3"]]
+    text = report(lay, tables()).source.text
+    table = lay(tables()[1])
+    joined = [lay(own), table] if before else [table, lay(own)]
+    read = parse(
+        Source(text.replace(table, "\n\n与上年相比，情况如下表所示。\n\n".join(joined))), STANDARDS["2021"].form
+    )
+    found = read.table("applications")
+    assert values(found) == EXPECTED["applications"]
+    assert kinds(found) == []
+    assert found is not None
+    assert all(label.exact for label in found.labels if label.kind in ("row", "group"))
+
+
+def test_a_bare_page_number_is_no_value() -> None:
+    """G: a figure alone between blank lines, behind a row that has its values on one line."""
+    text = report(page_text, tables()).source.text.replace(
+        "2.重复申请 0 0 0 0 0 0 0\n", "2.重复申请 0 0 0 0 0 0 0\n\n4\n\f\n"
+    )
+    assert "\n4\n" in text
+    table = parse(Source(text), STANDARDS["2021"].form).table("applications")
+    assert values(table) == EXPECTED["applications"]
+
+
+@pytest.mark.parametrize("place", ["五、", "六、"])
+def test_review_table_of_a_page_in_another_section(place: str) -> None:
+    """G: its labels, short as they are, begin a table there too."""
+    parts = tables()
+    text = report(page_text, [parts[0], parts[1], []]).source.text
+    at = text.index("\n", text.index(place)) + 1
+    read = parse(Source(f"{text[:at]}\n{page_text(parts[2])}\n\n{text[at:]}"), STANDARDS["2021"].form)
+    assert values(read.table("reviews")) == EXPECTED["reviews"]

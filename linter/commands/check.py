@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from contextlib import ExitStack
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from ..discovery import STDIN, Found, discover
@@ -28,6 +29,7 @@ __all__ = ["arguments", "run"]
 
 def run(options: argparse.Namespace) -> int:
     """Lint, report, and give the exit status."""
+    start = perf_counter()
     runner = Runner(options.config, _overrides(options), _cache(options))
     lang = language(options, runner.configs)
     jobs = outputs_of(options, lang, sys.stdout.isatty(), lambda: _more_formats(runner))
@@ -47,7 +49,12 @@ def run(options: argparse.Namespace) -> int:
         reporters = [job.open(stack, out) for job in told]
         for reporter in reporters:
             reporter.begin(len(files))
-        for found, checked in zip(files, _results(files, runner, options, treatment), strict=True):
+        results = _results(files, runner, options, treatment)
+        if not options.quiet and sys.stderr.isatty():
+            from .progress import shown
+
+            results = shown(results, len(files))
+        for found, checked in zip(files, results, strict=True):
             if treatment is not None:
                 checked = treatment.told(checked, found.path, _shown(found, options))
             tally.add(checked)
@@ -58,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
             reporter.end()
     sys.stdout.flush()
     if options.statistics:
-        for line in tally.statistics(lang):
+        for line in tally.statistics(lang, perf_counter() - start, runner.cache.hits if runner.cache else 0):
             warn(line)
     status = tally.status(exit_zero=options.exit_zero)
     if treatment is not None:
@@ -79,12 +86,12 @@ def _treatment(options: argparse.Namespace) -> "Treatment | None":
 
 
 def _cache(options: argparse.Namespace) -> "ResultCache | None":
-    """The cache of results; a run that corrects files or times rules uses none."""
-    if options.no_cache or options.fix or options.diff or options.statistics:
+    """The cache of results; a run that corrects files uses none."""
+    if options.no_cache or options.fix or options.diff:
         return None
     from ..result_cache import ResultCache
 
-    return ResultCache(options.cache_dir)
+    return ResultCache(options.cache_dir, timed=options.statistics)
 
 
 def _overrides(options: argparse.Namespace) -> Overrides:

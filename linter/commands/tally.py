@@ -11,7 +11,7 @@ _ZH = {"error": "错误", "warning": "警告", "info": "提示"}
 class Tally:
     """Counts the findings of a run."""
 
-    __slots__ = ("codes", "failed", "files", "level", "severities", "slow", "unassessable")
+    __slots__ = ("codes", "failed", "files", "level", "severities", "slow", "times", "unassessable")
 
     def __init__(self, fail_level: str) -> None:
         self.level = SEVERITIES.index(fail_level)
@@ -20,6 +20,7 @@ class Tally:
         self.unassessable = 0
         self.severities = dict.fromkeys(reversed(SEVERITIES), 0)
         self.codes: dict[tuple[str, str], int] = {}
+        self.times: dict[tuple[str, str], float] = {}  # by code and name: seconds on all files
         self.slow: dict[str, tuple[int, Slow, str]] = {}  # by code: on how many files, the slowest, its path
 
     def add(self, checked: Checked) -> None:
@@ -31,6 +32,8 @@ class Tally:
             self.unassessable += one.kind == "unassessable"
             key = one.code, one.name
             self.codes[key] = self.codes.get(key, 0) + 1
+        for rule, took in checked.times.items():
+            self.times[rule] = self.times.get(rule, 0.0) + took
         for slow in checked.slow:
             count, slowest, path = self.slow.get(slow.code, (0, slow, checked.path))
             if slow.took > slowest.took:
@@ -62,12 +65,23 @@ class Tally:
             parts.append(f"其中无法判定 {self.unassessable}")
         return f"{text}（{'，'.join(parts)}）" if parts else text
 
-    def statistics(self, lang: str) -> Iterator[str]:
-        """A line for each rule that found something, the most frequent first; then those that took too long."""
+    def statistics(self, lang: str, seconds: float, hits: int) -> Iterator[str]:
+        """A line for each rule that found something, the most frequent first; then what took how long.
+
+        ``seconds`` is what the run took, ``hits`` how many files were in the cache.
+        """
         for (code, name), count in sorted(self.codes.items(), key=lambda item: (-item[1], item[0])):
             yield f"{count:>7}  {code}  {name}"
         if not self.codes:
             yield "no findings" if lang == "en" else "没有发现问题"
+        english = lang == "en"
+        for (code, name), took in sorted(self.times.items(), key=lambda item: (-item[1], item[0])):
+            yield f"{1000 * took:>7.1f} {'ms' if english else '毫秒'}  {code}  {name}"
+        rate = self.files / max(seconds, 1e-9)
+        if english:
+            yield f"{_many(self.files, 'file')} in {seconds:.2f} s, {rate:.0f} a second, {hits} of them in the cache"
+        else:
+            yield f"{self.files} 个文件用时 {seconds:.2f} 秒，每秒 {rate:.0f} 个，其中 {hits} 个取自缓存"
         for count, slow, path in self.slow.values():
             if lang == "en":
                 yield (

@@ -1,0 +1,92 @@
+"""The labels in the header of a table: which they are, and which column labels are lacking among them."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ..grammar import Label, Span, Table, fold
+
+
+def is_sound(table: Table) -> bool:
+    """Whether all column labels are there, as often as the form has them, and no other words beside them."""
+    counts: dict[str, int] = {}
+    before = ""
+    for label in table.labels:
+        if label.kind == "column" and label.exact:
+            if label.text != before:
+                counts[label.key] = counts.get(label.key, 0) + 1
+        elif label.kind in ("column", "other"):
+            return False
+        before = label.text
+    times = _times(table)
+    return all(counts.get(column.key, 0) >= times.get(column.key, 1) for column in table.form.columns)
+
+
+def header_labels(table: Table) -> Iterator[Label]:
+    """The labels above the values: before the first row, and where columns differ by block before the rows of each."""
+    blocks = _in_blocks(table)
+    first = table.rows[0].cells if table.form.run and table.rows else ()
+    end = first[0].span.start if first and table.labels[0].span.start < first[0].span.start else table.span.end
+    inside = True
+    before: Label | None = None
+    for label in table.labels:
+        if label.kind == "row":
+            inside = False
+        elif blocks and label.kind in ("group", "header") or blocks and label.kind == "column" and label.exact:
+            inside = True
+        repeated = before is not None and (label.kind, label.text) == (before.kind, before.text) and table.explicit
+        if inside and label.span.start < end and not (repeated and label.kind == "column" and not table.form.run):
+            yield label
+        before = label
+
+
+def lacking_labels(table: Table, tokens: list[Label]) -> Counter[str]:
+    """How often each column label is lacking; those of blocks of which no row is there are left out."""
+    if table.form.run or len(table.rows) == len(table.form.rows):
+        times = _times(table)
+        needed = Counter({key: times.get(key, 1) for key in table.columns})
+    else:
+        present = {row.key for row in table.rows}
+        places = {(key, row.groups) for row in table.form.rows if row.key in present for key in row.columns}
+        blocks = _in_blocks(table)
+        needed = Counter(key for key, _ in places) if blocks else Counter(table.columns)
+    for column in table.form.columns:
+        if not column.printed:
+            del needed[column.key]
+    return needed - Counter(label.key for label in tokens if label.exact)
+
+
+def mandated(table: Table, key: str) -> str:
+    """The printed label of a column."""
+    return table.form.column_label(key)
+
+
+def joined(tokens: list[Label], missing: Counter[str], table: Table) -> list[Label]:
+    """The labels, two that follow each other joined where they are the only column lacking, in other words.
+
+    This is for layouts that do not mark cells, where a label may go on in the next line.
+    """
+    if table.explicit or missing.total() != 1:
+        return tokens
+    key = next(iter(+missing))
+    whole = fold(mandated(table, key))
+    for at, (one, two) in enumerate(pairwise(tokens)):
+        text = fold(one.text) + fold(two.text)
+        parted = one.key in ("", key) and two.key in ("", key) and not (one.exact or two.exact)
+        if parted and len(text) == len(whole) and 2 * sum((Counter(text) & Counter(whole)).values()) >= len(whole):
+            span = Span(one.span.start, two.span.end)
+            both = Label("column", key, span, one.text + two.text, mandated(table, key), False)
+            return [*tokens[:at], both, *tokens[at + 2 :]]
+    return tokens
+
+
+def _times(table: Table) -> dict[str, int]:
+    """How often column labels are printed that are not printed once: rows below each other share their labels."""
+    rows = table.rows
+    stacked = table.form.run and len(rows) > 1 and rows[0].cells and rows[1].label.span > rows[0].cells[0].span
+    return {} if stacked else dict(table.form.repeats)
+
+
+def _in_blocks(table: Table) -> bool:
+    """Whether the columns differ by block of rows."""
+    return any(row.columns != table.columns for row in table.form.rows)

@@ -1,0 +1,1 @@
+"""Measures whole processes and prints ratios: ``python -m tests.benchmarks``."""
