@@ -129,7 +129,7 @@ class Scanner:
         if self._is_value(piece, kind):
             return "ROWS"
         if kind == MARKED:
-            self.in_table = True
+            self.in_table = self.in_table or bool(piece.strip("| \t"))
             return "ROWS"
         if kind == LABEL and len(piece) >= self.least:
             self.in_table = True

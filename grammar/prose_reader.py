@@ -201,6 +201,8 @@ class _Reader:
             while first > 1 and words[first - 1].type == "JOIN":
                 first -= 2
             subjects = [self.lexicon.nouns[word.text] for word in words[first : last + 1] if word.type == "NOUN"]
+            if not deeds and words[last + 1 : last + 2] and words[last + 1].type == "DEED":
+                deeds, last = [words[last + 1].text], last + 1  # 无规范性文件制发
             tail = "".join(word.text for word in words[last + 1 :])
             middle = [word for word in words[1:first] if word.type == "WORDS"]
             if not _harmless(tail) or any(word.type == "NOUN" for word in words[1:first]) and subjects[0] == "":

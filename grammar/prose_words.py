@@ -1,7 +1,6 @@
 """The words of prose that matter for its figures: from paragraphs to the terminals of prose_figures.lark."""
 
 import re
-from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -147,14 +146,15 @@ def _paragraph(index: int, text: str, begin: int, lexical: Lexicon) -> Iterator[
         start, end = match.span()
         if end - start > LONGEST_SENTENCE:
             continue
-        last = next(iter(deque(lexical.named.finditer(text, start, end), 1)), None)
+        found = list(lexical.named.finditer(text, start, end))
+        last = found[-1] if found else None
         denied = last and _DENIED.search(text, start, end)
         figures = 0 if denied else len(_COUNTED.findall(text, start, end))
         if denied or figures and (last or figures > 2 or text.startswith("其中", end)):
             yield from _sentence(index, text, start, end, lexical)
         elif last:
-            if last[0] in lexical.nouns:
-                yield Word("NOUN", index, last.start(), last.end(), last[0])
+            if noun := next((one for one in reversed(found) if one[0] in lexical.nouns), None):
+                yield Word("NOUN", index, noun.start(), noun.end(), noun[0])
             yield _stop(index, start, end)
 
 

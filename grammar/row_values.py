@@ -42,7 +42,8 @@ class Run:
         if not self.filled or self.form.text:
             return 2 * bool(self.filled)
         slack = 1 if region.by_line else 0
-        return 1 + (len(set(found)) == 1 or 0 < wanted - slack <= len(found) <= wanted + slack or len(found) == wanted)
+        fitting = bool(found) and abs(len(found) - wanted) <= slack
+        return 1 + (fitting or len(found) > wanted and len(set(found)) == 1)
 
 
 def place(runs: list[Run], region: Region) -> tuple[list[Row], list[Flaw]]:

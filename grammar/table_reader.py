@@ -15,6 +15,7 @@ from .vocabulary import Vocabulary, vocabulary
 
 _GLUED = lazy(r"(?<=[^\d.．、,，(（])\d+(?:\.\d+)?$")
 _OWN = ("row", "column", "group", "header")
+_TABLE = 3  # so many labels of another form are another table, not a slip in the header
 
 
 def read_table(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form, section: str) -> Table | None:
@@ -37,7 +38,7 @@ def read_table(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form
         if 3 * len({run.form.key for run in runs}) < len(table.rows):
             return None
         rows, flaws = place(runs, region)
-        matches = _within(matches, rows, region)
+        matches = _behind_others(_within(matches, rows, region))
         own = [match for match in matches if match.kind in _OWN and match.exact]
     start = region.cells[own[0].first].start if own else region.cells[0].start
     last = region.cells[own[-1].last].end if own else start + 1
@@ -78,6 +79,13 @@ def _within(matches: list[Match], rows: list[Row], region: Region) -> list[Match
         elif at <= last or match.kind == "rest":
             kept.append(match)
     return kept if after < 0 or any(match.kind == "column" for match in kept) else matches
+
+
+def _behind_others(matches: list[Match]) -> list[Match]:
+    """The matches without those before the labels of another table that stands above the first row."""
+    first = next((i for i, match in enumerate(matches) if match.kind == "row"), 0)
+    others = [i for i in range(first) if matches[i].kind == "foreign"]
+    return matches[others[-1] + 1 :] if len(others) > _TABLE else matches
 
 
 def _runs(region: Region, matches: list[Match], table: TableForm) -> list[Run]:

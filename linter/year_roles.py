@@ -32,6 +32,7 @@ _DONE = lazy(
 _ANNOUNCED = lazy(r"(?:现将|现公布|现发布|现予以?公布|本报告(?:是|为|系|反映))([^。；;]*)$")
 _REPORT_OF = lazy(r"\s{0,4}年\s{0,4}度?[^。；;，,《》]{0,30}?(?:信息公开|政务公开|工作|情况)")
 _TOPIC = lazy(r"方面[，,：:]?\s*$|(?:情况|工作|机制|保障|公开|管理|建设)\s+$")
+_NEXT = lazy("(?:下一?步|接下来|今后)(?:工作)?[，,]")
 _THIS_YEAR = lazy(r"本年度?\s*[（(]\s*$")
 _WILL = lazy(
     r"[^。；;，,、]{0,14}?[，,]?\s*(?:将|拟|计划)(?:会|在|于|要)?(?:进一步|继续|从以下|从[^，。]{0,4}方面|采取|着力|不断|持续|努力|切实|更加|按照|认真"
@@ -137,7 +138,7 @@ def _opens(before: str, paragraph: Paragraph) -> bool:
     bare = before.strip()
     if len(bare) <= 40 and _TOPIC.search(before):
         return True
-    if _WE.fullmatch(bare):
+    if _WE.fullmatch(bare) or _NEXT.fullmatch(bare):
         return True
     return not bare or bare == paragraph.marker.strip() or bare[-1] in "是）)、.．" and len(bare) <= 5
 

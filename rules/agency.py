@@ -20,7 +20,7 @@ _OFFICE = (
 _BODY = rf"((?:{_PLACE}){{1,3}})({_OFFICE})"
 _SELF = (
     r"(?=认真|深入|严格|扎实|坚持|积极|全面|高度|紧紧|紧扣|切实|以习近平|按照|持续|不断|着力|始终|进一步"
-    r"|成立了?(?:政务|政府信息|信息)公开|未收到|共收到|共?主动公开|政府信息公开工作)"
+    r"|成立了?(?:政务|政府信息|信息)公开|未收[到取]|没有收[到取]|未发[生出]|没有发[生出]|共收到|共?主动公开|政府信息公开工作)"
 )
 _ACTS = lazy(rf"(?<![我本])[局会府处厅心办队]{_SELF}")
 _ANNOUNCES = lazy(
@@ -64,8 +64,8 @@ def agency_name(report: Report, standard: Standard) -> Iterator[Finding]:
 
     A text taken over from another body's report often keeps that body's name. The name is judged where the text speaks
     of itself: in the first paragraphs (`青山县水务局认真贯彻……`), behind 现公布 and before 以下简称我局, as the subject
-    of a sentence on its own disclosure work, and in the sign-off before the date. A township that says 我局, or a
-    bureau that says 我镇, is reported once.
+    of a sentence on its own disclosure work, and in the sign-off before the date. A township that says both 我镇 and 我局,
+    or a bureau that does, is reported once.
 
     It never fires on short names of the body itself (`区经信局` for 攀枝花市东区经济和信息化局), on a superior
     government or another department that is merely mentioned, on names without a place, nor where the title names no
@@ -74,7 +74,7 @@ def agency_name(report: Report, standard: Standard) -> Iterator[Finding]:
     中文：报告应以标题所列机关的名义行文。
 
     照搬其他机关的报告时，常会留下对方的名称。只在文中自称之处判断：开头段落（`青山县水务局认真贯彻……`）、“现公布”之后、
-    “以下简称我局”之前、以本机关公开工作为内容的句子的主语，以及日期前的落款。乡镇报告自称“我局”、部门报告自称“我镇”的，报一次。
+    “以下简称我局”之前、以本机关公开工作为内容的句子的主语，以及日期前的落款。乡镇报告称“我镇”又称“我局”、部门报告称“我局”又称“我镇”的，报一次。
 
     不报：本机关的简称（如以“区经信局”称攀枝花市东区经济和信息化局）、只是提到的上级政府或其他部门、不带地名的名称；
     标题中看不出机关名称时也不报。
@@ -99,7 +99,8 @@ def agency_name(report: Report, standard: Standard) -> Iterator[Finding]:
     town = bool(_TOWN.search(own))
     if town or own.endswith("局"):
         pattern = _WRONG_WE[town]
-        for paragraph in report.paragraphs if pattern.search(whole) else ():
+        mixed = pattern.search(whole) and _WRONG_WE[not town].search(whole)  # it knows its own word, too
+        for paragraph in report.paragraphs if mixed else ():
             if match := pattern.search(paragraph.text):
                 span = paragraph.prose.at(match.start(), match.end())
                 yield Finding(span, variant="we", own=own, name=match[0], expected=own, actual=match[0])

@@ -13,6 +13,7 @@ _TRIAL = lazy(
     rf"(?:国办)?(?:公开办|办公开)函?\s*(?:[{_OPEN}]\s*)?2019\s*(?:[{_CLOSE}]\s*)?60\s*号|年度报告格式[》）)]?\s*[（(]\s*试行\s*[）)]"
 )
 _OLD_LAW = lazy(r"(?:国务院令?\s{0,3}[（(]?\s{0,3})?(?:第\s{0,3})?(?<!\d)492\s*号(?:\s*令|\s*国务院令)?")
+_DECREE = lazy(r"(?<=公开条例》)[（(，,\s]*(?:中华人民共和国)?国务院令?\s{0,3}第?\s{0,3}(?!(?:711|492)\s*号)\d*\s*号")
 _HISTORY = lazy(r"废止|取代|不再|替代|停止|原(?:《|国办|条例|格式)|修订前|旧")
 _GARBLED = lazy(
     rf"(?<=[{_OPEN}])(?:19|20)\d{{2}}\s*\d{{1,4}}\s*号"
@@ -29,6 +30,7 @@ _GARBLED = lazy(
         "格式编制，请更正并核对表格",
         "law": "编制依据引用了“{found}”，即 2019 年修订前的条例；现行条例以国务院令第711号公布，自2019年5月15日起施行，"
         "请更正",
+        "decree": "条例的文号“{found}”有误；现行条例以国务院令第711号公布，请更正",
         "number": "文号“{found}”残缺，括号或年份有缺失；请按原文件补全，如国办公开办函〔2021〕30号",
     },
     en={
@@ -36,6 +38,7 @@ _GARBLED = lazy(
         "of 国办公开办函〔2021〕30号: correct it, and compare the tables",
         "law": "“{found}” is cited as the basis, which is the regulation before its revision of 2019; the one in force "
         "is 国务院令第711号, from 15 May 2019: correct it",
+        "decree": "“{found}” is no number of the regulation; the one in force is 国务院令第711号: correct it",
         "number": "the document number “{found}” is damaged, a bracket or the year is lost; complete it from the "
         "document, for example 国办公开办函〔2021〕30号",
     },
@@ -70,6 +73,9 @@ def superseded_source(report: Report, standard: Standard) -> Iterator[Finding]:
                 yield Finding(
                     paragraph.prose.at(found.start(), found.end()), variant="number", found=_around(text, found)
                 )
+            if wrong := _DECREE.search(text):
+                span = paragraph.prose.at(wrong.start(), wrong.end())
+                yield Finding(span, variant="decree", found=wrong[0].strip("（(，, \n"))
         if not judged:
             continue
         for variant, cue, pattern in (("form", "60", _TRIAL), ("form", "试行", _TRIAL), ("law", "492", _OLD_LAW)):

@@ -45,8 +45,12 @@ def missing_fee_statement(report: Report, standard: Standard) -> Iterator[Findin
         return
     inside = [one for one in report.sections if one.key == fee.section]
     words = [fold(word) for word in fee.words]
+    rows = (fold(row.label) for table in report.form.tables for row in table.rows)
+    others = [label for label in rows if any(word in label for word in words)]  # the tables' own fees are others
     for one in inside:
         text = fold(report.source.slice(Span(one.leaf.span.end, one.span.end)))
+        for label in others:
+            text = text.replace(label, "")
         if any(word in text for word in words):
             return
     content = [span for one in inside for span in content_of(report, one)]

@@ -29,6 +29,12 @@ _WANTED = lazy(
     r"(?:有待|尚待|亟待|亟需|仍需|还需|尚需|需要?|待)(?:于|要)?(?:进一步|继续|不断|持续)?"
     r"(?:加强|提高|提升|改进|完善|强化|规范|拓宽|拓展|优化|丰富|加大|深化|增强|健全|改善|细化|充实|推进|落实)"
 )
+#: What is lacking is no improvement: 不够丰富, 未健全, 与上级要求有差距.
+_LACKING = lazy(
+    r"不(?:够|太|甚|尽)?(?:及时)?(?:丰富|规范|健全|完善|严格|充实|扎实|深化|细化|优化|落实|加强)"
+    r"|(?:未能?|没有)(?:及时|全面|完全|充分)?(?:建立|健全|完善|落实|开展|规范|细化|组织|制定)"
+    r"|(?:要求|标准|目标|期望|期待)[^，。；、]{0,8}(?:差距|距离|不符)|(?:落实|完善|组织|开展|推进|规范)(?:还|仍)?(?:不|欠|缺)"
+)
 _BETTER = lazy(
     r"下一步|下一年|下步|今后|将|改进|整改|加强|完善|提升|提高|强化|推进|优化|加大|加快|规范|健全|建立|开展|丰富|拓展|拓宽|落实|增强"
     r"|深化|细化|严格|改善|制定|组织|要求|抓好|做好|切实|进一步|持续|聚焦|解决|努力|充实|压实|探索|推动|促进"
@@ -93,7 +99,7 @@ def thin_section(report: Report, standard: Standard) -> Iterator[Finding]:
     if "problem" not in announced and not _PROBLEM.search(_NO_PROBLEM.sub("", said)):
         yield Finding(section.heading.wording, variant="problem", heading=heading)
     elif (
-        "improvement" not in announced and not _BETTER.search(_WANTED.sub("", said)) and not _continued(report, section)
+        "improvement" not in announced and not _BETTER.search(_LACKING.sub("", _WANTED.sub("", said))) and not _continued(report, section)
     ):
         yield Finding(section.heading.wording, variant="improvement", heading=heading)
 

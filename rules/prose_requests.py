@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ..grammar import Report
 from ..grammar.patterns import lazy
+from ..grammar.prose_words import HEADING
 from ..linter import Finding, Standard, rule
 from ..linter.prose_claims import held, mismatch
 
@@ -129,10 +130,21 @@ def disputes_mismatch(report: Report, standard: Standard) -> Iterator[Finding]:
     Good:
         因政府信息公开被申请行政复议2件，其中结果维持1件。（表四行政复议总计为2，结果维持为1）
     """
+    denied: set[int] = set()
     for one in held(report, standard, "TEXT002"):
         said = one.statement
+        if said.denied and said.span.start in denied:
+            continue  # 未发生行政复议、行政诉讼 is one statement
         if _DECIDES.search(said.sentence) and not _SUFFERED.search(said.sentence):
             continue
-        about_disclosure = not said.value or "公开" in report.paragraphs[said.paragraph].text
+        about_disclosure = not said.value or _of_disclosure(report, said.paragraph)
         if about_disclosure and (finding := mismatch(report, one)):
+            if said.denied:
+                denied.add(said.span.start)
             yield finding
+
+
+def _of_disclosure(report: Report, index: int) -> bool:
+    """Whether a paragraph, or the short heading before it, speaks of disclosure."""
+    before = report.paragraphs[index - 1].text if index else ""
+    return "公开" in report.paragraphs[index].text or len(before) < HEADING and "公开" in before

@@ -83,7 +83,7 @@ def misplaced_table(report: Report, standard: Standard) -> Iterator[Finding]:
         other = _plain(report, table.section)
         place = (f"“{other}”部分", f'under "{other}"') if table.section else ("其他位置", "elsewhere")
         yield Finding(
-            table.labels[0].span if table.labels else table.span,
+            next((label.span for label in table.labels if label.kind != "other"), table.span),
             table=table.key,
             name=(table.form.name, table.key),
             place=place,

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from ..grammar import Paragraph, Report, Section, Span
 from ..grammar.patterns import lazy
 from ..linter import Finding, Related, Standard, rule
+from ..linter.item_lists import chinese, numeral
 
 _OPENING = {"《": "《》", "“": "“”", "（": "（）", "(": "（）", "〔": "〔〕"}
 _CLOSING = {"》": "《》", "”": "“”", "）": "（）", ")": "（）", "〕": "〔〕"}
@@ -13,6 +14,7 @@ _MARKS = lazy("[《》“”（）()〔〕]")
 _NO_MARKS = lazy("[^《》“”（）()〔〕\n]+")
 _LIST_MARK = lazy(r"(?:^|[\s。；;：:，,、！？])(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z①-⑳])$")
 _CUT_NUMBER = lazy(r"\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]")
+_HALF_NUMBER = lazy("[（(]([二三四五六七八九])(?![一二三四五六七八九十])")
 _BROKEN_NUMBER = lazy(r"[（(]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[、.．，,]|〔\d{5,}号")
 
 _CJK = "\u4e00-\u9fff"
@@ -83,7 +85,8 @@ def unbalanced_bracket(report: Report, standard: Standard) -> Iterator[Finding]:
     Good:
         严格执行《政府信息公开保密审查制度》，做到先审查后公开。
     """
-    if _all_paired("\n".join(paragraph.text for paragraph in report.paragraphs)):
+    whole = "\n".join(paragraph.text for paragraph in report.paragraphs)
+    if _all_paired(whole):
         return
     paragraphs = [*report.front]
     for section in report.sections:
@@ -94,7 +97,7 @@ def unbalanced_bracket(report: Report, standard: Standard) -> Iterator[Finding]:
     for paragraph in paragraphs:
         if _CUT_NUMBER.match(paragraph.text):
             before = [one for one in before if one[1].at < len(one[0].text.rstrip()) - 1]
-        odd = [(paragraph, mark) for mark in _odd_marks(paragraph.text)]
+        odd = [(paragraph, mark) for mark in _odd_marks(paragraph.text) if not _cut_item(whole, paragraph, mark)]
         for pair in odd:
             partner = next((one for one in before if one[1].kind == pair[1].kind and one[1].opens), None)
             if partner and not pair[1].opens:
@@ -103,6 +106,16 @@ def unbalanced_bracket(report: Report, standard: Standard) -> Iterator[Finding]:
         yield from map(_unpaired, before)
         before = odd
     yield from map(_unpaired, before)
+
+
+def _cut_item(whole: str, paragraph: Paragraph, mark: _Mark) -> bool:
+    """Whether a bracket opens an item number that lost its other half, of a list that is there: SEC008's."""
+    text, at = paragraph.text, mark.at
+    item = _HALF_NUMBER.match(text, at)
+    if not mark.opens or item is None or at and text[at - 1] not in "。；;：:！!？?” \t\u3000":
+        return False
+    before = chinese(numeral(item[1]) - 1)
+    return any(f"{left}{before}{right}" in whole for left in "（(" for right in "）)")
 
 
 def _all_paired(text: str) -> bool:

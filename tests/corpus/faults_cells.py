@@ -69,7 +69,7 @@ def placeholder(report: Report, rng: Random) -> Effect | None:
     return one("TAB007", f"{table.name}/{row.key}/{row.columns[first]}")
 
 
-@fault("TAB007", CELLS)
+@fault("TAB007", CELLS, form="2021")
 def blank(report: Report, rng: Random) -> Effect | None:
     """An empty cell, or six of them before a total."""
     table = report.table(rng.choice(["applications", "applications", "reviews"]))
