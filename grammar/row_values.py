@@ -58,6 +58,7 @@ def place(runs: list[Run], region: Region) -> tuple[list[Row], list[Flaw]]:
     flaws: list[Flaw] = []
     tails = {} if region.by_line or not region.explicit else _tails(chosen)
     widest = max((len(run.form.columns) for run in chosen), default=0)
+    full = _full(chosen, region) if region.by_line else {}
     for run in chosen:
         if run.form.text:
             rows.append(Row(run.form.key, run.label, _words(run, region)))
@@ -69,6 +70,8 @@ def place(runs: list[Run], region: Region) -> tuple[list[Row], list[Flaw]]:
             cells = cells[: len(cells) - tail]
         if region.explicit:
             values = _window(cells, wanted, leads.get(_shape(run, region)), widest)
+            if 0 < _held(cells) < wanted and full.get(_kind(run), 0) > len(cells):
+                values = None  # its blank cells are the tail of a span: full rows of its kind are longer
         else:
             values = _open(cells, run, region) or _open(sorted(run.words + cells), run, region)
         if values is None:
@@ -94,6 +97,26 @@ def _words(run: Run, region: Region) -> tuple[Cell, ...]:
     text = " ".join(cell.text for cell in line)
     span = Span(line[0].start, line[-1].end)
     return (Cell(run.form.key, run.form.columns[0], span, text, None),)
+
+
+def _held(cells: list[Raw]) -> int:
+    return sum(cell.kind != BLANK for cell in cells)
+
+
+def _kind(run: Run) -> tuple[str, int]:
+    """Rows of one kind have numbers of one kind in their labels (`一、`, `（一）`, `1.`), and as many columns."""
+    first = run.form.label[:1]
+    return "1" if first.isdigit() else "（" if first == "（" else "", len(run.form.columns)
+
+
+def _full(runs: list[Run], region: Region) -> dict[tuple[str, int], int]:
+    """By kind of row the fewest cells behind the label of those that hold all their values, where two or more do."""
+    seen: dict[tuple[str, int], list[int]] = {}
+    for run in runs:
+        cells = _candidates(run, region)
+        if _held(cells) == len(run.form.columns):
+            seen.setdefault(_kind(run), []).append(len(cells))
+    return {kind: min(lengths) for kind, lengths in seen.items() if len(lengths) > 1}
 
 
 def _tails(runs: list[Run]) -> dict[bool, int]:

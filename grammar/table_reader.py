@@ -38,7 +38,7 @@ def read_table(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form
         if 3 * len({run.form.key for run in runs}) < len(table.rows):
             return None
         rows, flaws = place(runs, region)
-        matches = _behind_others(_within(matches, rows, region))
+        matches = _behind_others(_within(matches, rows, region), region)
         own = [match for match in matches if match.kind in _OWN and match.exact]
     start = region.cells[own[0].first].start if own else region.cells[0].start
     last = region.cells[own[-1].last].end if own else start + 1
@@ -81,11 +81,16 @@ def _within(matches: list[Match], rows: list[Row], region: Region) -> list[Match
     return kept if after < 0 or any(match.kind == "column" for match in kept) else matches
 
 
-def _behind_others(matches: list[Match]) -> list[Match]:
-    """The matches without those before the labels of another table that stands above the first row."""
+def _behind_others(matches: list[Match], region: Region) -> list[Match]:
+    """The matches without those before the labels and values of another table that stands above the first row."""
     first = next((i for i, match in enumerate(matches) if match.kind == "row"), 0)
     others = [i for i in range(first) if matches[i].kind == "foreign"]
-    return matches[others[-1] + 1 :] if len(others) > _TABLE else matches
+    if len(others) <= _TABLE:
+        return matches
+    end = matches[others[-1]].last
+    figures = [i for i in range(end + 1, matches[first].first) if region.cells[i].kind in (NUMBER, MARK)]
+    end = figures[-1] if len(figures) > _TABLE else end
+    return [match for match in matches if match.first > end]
 
 
 def _runs(region: Region, matches: list[Match], table: TableForm) -> list[Run]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
-from ..grammar import Report, Section
+from ..grammar import Paragraph, Report, Section
+from ..grammar.patterns import lazy
 from ..linter import Finding, Standard, rule
 from ..linter.standard import Aspect
 
 _HEAD = 40
+_INLINE = lazy(r"(?<![^。；;：:\s])（[一二三四五六七八九]）")
 
 
 @rule(
@@ -50,9 +52,10 @@ def missing_aspect(report: Report, standard: Standard) -> Iterator[Finding]:
         paragraphs = [paragraph for section in sections for paragraph in section.paragraphs]
         if not paragraphs:
             continue
-        style = next((_style(paragraph.marker) for paragraph in paragraphs if paragraph.marker), "")
-        texts = [_plain(paragraph.text, report) for paragraph in paragraphs]
-        heads = [_head(p.text) if p.marker and _style(p.marker) == style else "" for p in paragraphs]
+        style = next((_style(paragraph.marker) for paragraph in paragraphs if paragraph.marker), "（一）")
+        items = [item for paragraph in paragraphs for item in _items(paragraph, style)]
+        texts = [_plain(text, report) for text, _ in items]
+        heads = [_head(text) if marker and _style(marker) == style else "" for text, marker in items]
         missing = [aspect for aspect in aspects if not _spoken_of(aspect, aspects, texts, heads)]
         for aspect in missing:
             yield Finding(
@@ -80,6 +83,17 @@ def _spoken_of(aspect: Aspect, aspects: list[Aspect], texts: list[str], heads: l
         if any(word in text for word in words):
             return True
     return False
+
+
+def _items(paragraph: Paragraph, style: str) -> list[tuple[str, str]]:
+    """The items (text, number) of a paragraph: several where they stand on one line, as the report's do."""
+    text = paragraph.text
+    starts = [match.start() for match in _INLINE.finditer(text)] if _style("（一）") == style else []
+    if len(starts) < 2:
+        return [(text, paragraph.marker)]
+    ends = [*starts[1:], len(text)]
+    lead = [(text[: starts[0]], paragraph.marker)] if starts[0] else []
+    return lead + [(text[start:end], text[start : start + 3]) for start, end in zip(starts, ends, strict=True)]
 
 
 def _head(text: str) -> str:

@@ -2,11 +2,27 @@
 
 from collections.abc import Iterator
 
-from ..grammar import Report
+from ..grammar import Report, Span
+from ..grammar.patterns import lazy
 from ..grammar.prose_nodes import Statement
 from ..linter import Finding, Related, Standard, rule
 from ..linter.prose_claims import held, sums
 
+_SENTENCE = lazy("[^。；;]+")
+_COUNTED = lazy(
+    r"\s*(?:[（(][一二三四五六七八九][）)][^：:，,]{2,14}[：:，,]\s*)?(?:(?:全年|20\d\d\s*年度?|本年度?)[，,]\s*)?"
+    r"(?P<what>[^\d，。；、：:,;（）()《》“”]{4,30})\s*(?P<number>\d{1,6})\s*(?P<unit>[条次篇期场个])(?=[，。；,;]|$)"
+)
+#: Counted by the tables, or said to be a part, more, less, or of another time.
+_APART = lazy(
+    "申请|复议|诉讼|规章|规范性|许可|处罚|强制|其中|另|还|再|又|新|比|较|增|减|截|半年|季|月|各|约|近|超|余|部分|主动公开|公开信息"
+    "|公开政府信息"
+)
+_OTHER_TIME = lazy("半年|季度|[一二三四五六七八九十]月|上年|去年|往年|同比|截至|此前|下一步|计划")
+_ASPECT = lazy("主动公开|平台|管理|监督|保障|改进")
+_YEAR = lazy(r"(?<!\d)(20\d\d)\s*年")
+_WHOLE = lazy("全年|本年|年内|共|累计|总计|通过|利用|门户网站|公众号|微博")
+_IDLE = lazy(r"全年|本年度?|年内|20\d\d\s*年度?|[我本](?:[局委办镇乡县区市]|机关|单位)|共计?|累计|总计|通过|利用|在|\s")
 _TABLED = ("TEXT001", "TEXT002", "TEXT003", "TEXT004")
 
 
@@ -61,6 +77,7 @@ def prose_contradiction(report: Report, standard: Standard) -> Iterator[Finding]
             fact = labels[said.subject, said.fact]
             yield Finding(said.span, expected=before.value, actual=said.value, related=[note], fact=fact)
     yield from _media(report, labels)
+    yield from _same_words(report)
 
 
 def _totals(report: Report, standard: Standard) -> Iterator[Statement]:
@@ -80,6 +97,32 @@ def _of_field(report: Report, said: Statement) -> bool:
     ends = [at for mark in "。：:" if (at := opening.find(mark)) >= 0]
     heading = opening[: min(ends, default=0)]
     return bool(heading) and "主动公开" not in heading and not any(c in "，,；年" for c in heading)
+
+
+def _same_words(report: Report) -> Iterator[Finding]:
+    """Sentences that begin with the same words but for the number: 全年组织培训3次 … 全年组织培训5次."""
+    first: dict[tuple[str, str], tuple[int, Span]] = {}
+    for paragraph in report.paragraphs:
+        text, before = paragraph.text, ""
+        for sentence in _SENTENCE.finditer(text):
+            words, last = sentence[0], before
+            before = words
+            found = _COUNTED.match(words)
+            if not found or _APART.search(found["what"]) or _OTHER_TIME.search(last + words):
+                continue
+            if len(last) < 18 and last and not _ASPECT.search(last):
+                continue  # 1.门户网站。全年发布信息40条。
+            years = {int(year) for year in _YEAR.findall(last + words)}
+            what = _IDLE.sub("", found["what"])
+            if years - {report.year} or len(what) < 4 or not _WHOLE.search(found["what"]):
+                continue
+            at = sentence.start() + found.start("number")
+            span = paragraph.prose.at(at, sentence.start() + found.end("unit"))
+            value = int(found["number"])
+            earlier, place = first.setdefault((what, found["unit"]), (value, span))
+            if earlier != value:
+                note = Related(place, f"前文为 {earlier}", f"{earlier} before")
+                yield Finding(span, expected=earlier, actual=value, related=[note], fact=(what, what))
 
 
 def _media(report: Report, labels: dict[tuple[str, str], tuple[str, str]]) -> Iterator[Finding]:

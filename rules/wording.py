@@ -32,6 +32,8 @@ _HEADS = (
     "审查 清单 指标 媒体 热线 政务 法治 组织 干部 领导 小组 办理 重点 领域"
 )
 _STOPS = lazy(rf"[^{_CJK}]|[的和与及在为中等也都并已将未被得地了]|有关|良好|较|更|不|进一步|$")
+#: Before the first of two, these words begin no longer name that it could end.
+_LEADS = lazy(r"(?:^|[，。；：,;]|加强|推进|做好|开展|落实|完善|强化|提升|促进|抓好)$")
 _WORD = lazy(f"[{_CJK}]+")
 _STOP = lazy("[。！？!?\n]")
 _SENTENCE = lazy(r"[^。！？!?\n|]+[。！？!?]")
@@ -212,7 +214,8 @@ def _doubled_words(paragraph: Paragraph) -> Iterator[Finding]:
         if match.start() < last or not _WORD.fullmatch(word) or word[0] == word[1] or _REPEATABLE.match(word):
             continue
         last = end
-        if word in _HEADS and not _STOPS.match(text, end):
+        meets = word in _HEADS and not _LEADS.search(text, max(0, match.start() - 2), match.start())
+        if meets and not _STOPS.match(text, end):
             continue
         yield Finding(paragraph.prose.at(match.start(), end), variant="word", found=match[0], word=word)
     if "的的" in text or "了了" in text:

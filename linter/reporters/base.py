@@ -67,7 +67,7 @@ def whole_message(one: Diagnostic, lang: str) -> str:
     return ("[not assessable] " if lang == "en" else "【无法判定】") + clean(one.message)
 
 
-def headline(one: Diagnostic) -> tuple[str, str, str]:
+def headline(one: Diagnostic, lang: str) -> tuple[str, str, str]:
     """The three parts of a finding on one line: its place, its code (``[*]``: it has a correction), its message."""
     mark = "[*]" if one.fix else ""
-    return f"{plain(one.path)}:{one.line}:{one.column}:", f"{one.code}{mark}", plain(one.message)
+    return f"{plain(one.path)}:{one.line}:{one.column}:", f"{one.code}{mark}", plain(whole_message(one, lang))

@@ -23,7 +23,7 @@ class FullReporter(Reporter):
     def file(self, checked: Checked) -> None:
         """Write the findings of a file."""
         for one in checked.diagnostics:
-            place, code, message = headline(one)
+            place, code, message = headline(one, self.look.lang)
             colour = _COLOURS[one.severity]
             self.out.write(f"{self.paint('1', place)} {self.paint(f'1;{colour}', code)} {message}\n")
             gutter = " " * len(str(one.line))

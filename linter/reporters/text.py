@@ -10,7 +10,7 @@ class TextReporter(Reporter):
     def file(self, checked: Checked) -> None:
         """Write the findings of a file."""
         for one in checked.diagnostics:
-            self.out.write(" ".join(headline(one)) + "\n")
+            self.out.write(" ".join(headline(one, self.look.lang)) + "\n")
 
 
 REPORTER = TextReporter
