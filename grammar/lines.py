@@ -19,6 +19,7 @@ PAGE = lazy(
 VALUE = lazy(r"[-－]?[\d０-９][\d０-９,，.．]*\s?(?:万元|元|件|条|个|项)?|/|／|\\|-{1,2}|[—–－]{1,2}|无")
 _VALUES_TAIL = lazy(rf"(?:(?:^|\s+)(?:{VALUE.pattern})(?=\s|$))+\s*$")
 SEPARATOR = lazy(r"[\s|:：\-—–]*-{2,}[\s|:：\-—–]*")
+_ROW = 5  # so many figures with blanks between them are values of a row
 _SENTENCE = lazy("[。！？!?；;]")
 
 MARKED, VALUES, LABEL, FRAGMENT, SHORT, PAGE_NUMBER, PROSE = range(7)
@@ -75,9 +76,11 @@ def _all_labels(line: str, words: Vocabulary) -> bool:
 
 
 def _all_fragments(line: str, words: Vocabulary) -> bool:
-    """Whether the blank-separated pieces of a line are figures or stand in labels, but for one beside a whole label."""
+    """Whether the pieces of a line are figures or stand in labels, but for one beside a whole label or many figures."""
     pieces = line.split()
     if len(pieces) < 2:
         return False
     others = sum(not VALUE.fullmatch(piece) and not words.is_fragment(fold(piece)) for piece in pieces)
+    if others == 1 and sum(bool(VALUE.fullmatch(piece)) for piece in pieces) >= _ROW:
+        return True
     return not others or others == 1 and len(pieces) > 3 and any(words.is_label(fold(piece)) for piece in pieces[:3])

@@ -58,7 +58,7 @@ def place(runs: list[Run], region: Region) -> tuple[list[Row], list[Flaw]]:
     flaws: list[Flaw] = []
     tails = {} if region.by_line or not region.explicit else _tails(chosen)
     widest = max((len(run.form.columns) for run in chosen), default=0)
-    full = _full(chosen, region) if region.by_line else {}
+    full = _full(chosen, region) if region.explicit else {}
     for run in chosen:
         if run.form.text:
             rows.append(Row(run.form.key, run.label, _words(run, region)))
@@ -70,7 +70,7 @@ def place(runs: list[Run], region: Region) -> tuple[list[Row], list[Flaw]]:
             cells = cells[: len(cells) - tail]
         if region.explicit:
             values = _window(cells, wanted, leads.get(_shape(run, region)), widest)
-            if 0 < _held(cells) < wanted and full.get(_kind(run), 0) > len(cells):
+            if 0 < _held(cells) < wanted and full.get(_kind(run), 0) > len(_candidates(run, region)):
                 values = None  # its blank cells are the tail of a span: full rows of its kind are longer
         else:
             values = _open(cells, run, region) or _open(sorted(run.words + cells), run, region)

@@ -14,6 +14,7 @@ from .table_runs import densest, read_run
 from .vocabulary import Vocabulary, vocabulary
 
 _GLUED = lazy(r"(?<=[^\d.．、,，(（])\d+(?:\.\d+)?$")
+_FEW = 2  # so few values that lack in a run are a slip, unless no words repeat
 _OWN = ("row", "column", "group", "header")
 _TABLE = 3  # so many labels of another form are another table, not a slip in the header
 
@@ -43,7 +44,7 @@ def read_table(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form
     start = region.cells[own[0].first].start if own else region.cells[0].start
     last = region.cells[own[-1].last].end if own else start + 1
     end = max([last, *(row.label.span.end for row in rows), *(row.cells[-1].span.end for row in rows if row.cells)])
-    if _unknowable(rows, flaws, region):
+    if _unknowable(rows, flaws, region, table):
         rows, flaws = [], [Flaw("unreadable", Span(start, end), unassessable=True)]
     flaws += tears(region, matches)
     labels = tuple(match.label(region.cells) for match in matches if match.kind not in ("foreign", "rest"))
@@ -143,7 +144,7 @@ def _words(current: Run | None, cell: Raw, region: Region) -> Run | None:
     return current
 
 
-def _unknowable(rows: list[Row], flaws: list[Flaw], region: Region) -> bool:
+def _unknowable(rows: list[Row], flaws: list[Flaw], region: Region, table: TableForm) -> bool:
     """Whether so much is lacking that lines must have been lost (repeated ones, removed by a converter)."""
     if region.explicit:
         return False
@@ -153,4 +154,6 @@ def _unknowable(rows: list[Row], flaws: list[Flaw], region: Region) -> bool:
     if any(2 * flaw.found < flaw.wanted and flaw.wanted > 3 for flaw in short) and len(rows) == 1 + len(short):
         return True
     texts = [cell.text for cell in region.cells]
+    if table.run and short[0].wanted - short[0].found <= _FEW:
+        return len(set(texts)) == len(texts)
     return 3 * len(short) >= len(rows) or len(set(texts)) == len(texts)

@@ -35,6 +35,8 @@ def read_run(region: Region, matches: list[Match], table: TableForm) -> tuple[li
     if stacked := _stacked(region, matches, table):
         return stacked, []
     stretch = _stretch(region, own, table.width) if own else region.cells
+    if stretch and stretch[0].kind == BLANK and _opened(region, own):
+        stretch = stretch[1:]
     values = _values(stretch, table.width, region)
     if values is None:
         filled = [cell for cell in stretch if cell.kind != BLANK]
@@ -55,6 +57,13 @@ def read_run(region: Region, matches: list[Match], table: TableForm) -> tuple[li
         at_value += len(row.columns)
         rows.append(Row(row.key, _label_of(row.key, matches, region) or label, cells))
     return rows, []
+
+
+def _opened(region: Region, own: list[Match]) -> bool:
+    """Whether a lone pipe opens each row, where cells stand on lines of their own: one does so before the header."""
+    at = next((match.first for match in own if match.kind == "column"), 0)
+    blank = [cell.kind == BLANK for cell in region.cells[max(0, at - 2) : at]]
+    return region.explicit and not region.by_line and blank[-1:] == [True] and blank != [True, True]
 
 
 def _stacked(region: Region, matches: list[Match], table: TableForm) -> list[Row]:

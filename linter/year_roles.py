@@ -135,7 +135,7 @@ def stale_roles(report: Report, current: int) -> Iterator[tuple[Year, str]]:
 
 def _opens(before: str, paragraph: Paragraph) -> bool:
     """Whether nothing but an item number or a topic (``主动公开方面，``) stands before the year in its sentence."""
-    bare = before.strip()
+    bare = before.strip().lstrip("| ")
     if len(bare) <= 40 and _TOPIC.search(before):
         return True
     if _WE.fullmatch(bare) or _NEXT.fullmatch(bare):

@@ -97,6 +97,12 @@ def decisions_mismatch(report: Report, standard: Standard) -> Iterator[Finding]:
     Good:
         全年作出行政处罚决定5件，公示行政处罚信息8条。（表二为5）
     """
+    denied: set[int] = set()
     for one in held(report, standard, "TEXT004"):
-        if not one.statement.listed and (finding := mismatch(report, one)):
+        said = one.statement
+        if said.denied and said.span.start in denied:
+            continue  # 未实施行政处罚和行政强制 is one statement
+        if not said.listed and (finding := mismatch(report, one)):
+            if said.denied:
+                denied.add(said.span.start)
             yield finding
