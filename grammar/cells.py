@@ -11,7 +11,7 @@ from .nodes import Leaf
 from .patterns import lazy
 
 NUMBER, MARK, BLANK, WORDS = range(4)
-_PIECE = lazy(r"\S+")
+_PIECE = lazy(r"(?<!\S)\d[\d,.]*[ \u00a0\u3000]+(?:万元|元|件|条|个|项)(?!\S)|\S+")
 
 
 class Raw(NamedTuple):

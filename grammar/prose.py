@@ -7,6 +7,10 @@ from .source import Span
 
 _ENDS = lazy('[。！？!?；;：:…][”’"）)】]*$')
 _PAUSE = lazy("[，,。、；;：:]")
+_DATED = lazy(
+    r"(?:日期|时间)\s{0,4}[:：]?\s{0,4}(?:19|20)\d\d\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?(?:\s{0,4}\d{1,2}:\d{2}(?::\d{2})?)?$"
+)
+_YEAR = lazy(r"(?:19|20)\d\d\s{0,4}年")
 #: A line shorter than this without any punctuation is a headline.
 _HEADLINE = 30
 _OPENING, _CLOSING = "《“‘（(〔【", "》”’）)〕】"
@@ -19,6 +23,8 @@ def joins(before: str, after: str, gap: bool) -> bool:
     ``gap``: blank lines or a page break stand between them.
     """
     if len(before) < 20 or len(before) < _HEADLINE and not _PAUSE.search(before):
+        return False
+    if _DATED.search(before) or before[-1].isdigit() and _YEAR.match(after):
         return False
     item = ITEM.match(after)
     if item and not (item[0][0] not in "（(" and item[0][-1] in "）)" and _open(before)):

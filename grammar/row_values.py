@@ -59,18 +59,22 @@ def place(runs: list[Run], region: Region) -> tuple[list[Row], list[Flaw]]:
     tails = {} if region.by_line or not region.explicit else _tails(chosen)
     widest = max((len(run.form.columns) for run in chosen), default=0)
     full = _full(chosen, region) if region.explicit else {}
+    widths = Counter(cell.row for cell in region.cells) if region.by_line else Counter()
+    width, often = Counter(widths[run.row] for run in chosen).most_common(1)[0] if chosen else (0, 0)
+    width = width if region.by_line and 5 * often >= 4 * len(chosen) else 0
     for run in chosen:
         if run.form.text:
             rows.append(Row(run.form.key, run.label, _words(run, region)))
             continue
         cells = _candidates(run, region)
         wanted = len(run.form.columns)
-        tail = min(tails.get(run.grouped, 0), _tail(run))
+        tail = min(tails.get((run.grouped, wanted), 0), _tail(run))
         if run is not chosen[-1] or len(cells) - tail >= wanted:  # behind the last row no other one opens
             cells = cells[: len(cells) - tail]
         if region.explicit:
             values = _window(cells, wanted, leads.get(_shape(run, region)), widest)
-            if 0 < _held(cells) < wanted and full.get(_kind(run), 0) > len(_candidates(run, region)):
+            short = full.get(_kind(run), 0) > len(_candidates(run, region)) or widths[run.row] < width
+            if 0 < _held(cells) < wanted and short:
                 values = None  # its blank cells are the tail of a span: full rows of its kind are longer
         else:
             values = _open(cells, run, region) or _open(sorted(run.words + cells), run, region)
@@ -119,13 +123,13 @@ def _full(runs: list[Run], region: Region) -> dict[tuple[str, int], int]:
     return {kind: min(lengths) for kind, lengths in seen.items() if len(lengths) > 1}
 
 
-def _tails(runs: list[Run]) -> dict[bool, int]:
+def _tails(runs: list[Run]) -> dict[tuple[bool, int], int]:
     """How many blank cells a span leaves at the end of most rows that are full, with a group before them or not."""
-    seen: dict[bool, Counter[int]] = {}
+    seen: dict[tuple[bool, int], Counter[int]] = {}
     for run in runs:
         if run.filled == len(run.form.columns):
-            seen.setdefault(run.grouped, Counter())[_tail(run)] += 1
-    return {grouped: counter.most_common(1)[0][0] for grouped, counter in seen.items()}
+            seen.setdefault((run.grouped, run.filled), Counter())[_tail(run)] += 1
+    return {kind: counter.most_common(1)[0][0] for kind, counter in seen.items()}
 
 
 def _tail(run: Run) -> int:

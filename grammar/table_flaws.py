@@ -39,11 +39,12 @@ def tears(region: Region, matches: list[Match]) -> list[Flaw]:
                 match = labelled[opening]
                 flaws.append(Flaw("cut", Span(cells[match.first].start, cells[match.last].end), match.key))
                 places.append(row)
+    valued = min((row for row in figures if row in labelled and labelled[row].kind == "row"), default=last)
     for row, (start, end) in region.separators.items():
         heads = row - 1 in region.gaps or row == 1
         if (
             first < row <= last + 1
-            and row - 1 in figures
+            and (row - 1 in figures or row > valued)
             and not heads
             and not any(abs(row - place) <= 3 for place in places)
         ):

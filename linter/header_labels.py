@@ -19,6 +19,8 @@ def is_sound(table: Table) -> bool:
             return False
         before = label.text
     times = _times(table)
+    if table.form.run and table.explicit and len(set(counts.values())) > 1:
+        return False
     return all(counts.get(column.key, 0) >= times.get(column.key, 1) for column in table.form.columns)
 
 
@@ -53,7 +55,13 @@ def lacking_labels(table: Table, tokens: list[Label]) -> Counter[str]:
     for column in table.form.columns:
         if not column.printed:
             del needed[column.key]
-    return needed - Counter(label.key for label in tokens if label.exact)
+    there = Counter(label.key for label in tokens if label.exact)
+    if table.form.run and table.explicit and there:  # cells that are merged downwards may be repeated
+        usual = Counter(there.values()).most_common(1)[0][0]
+        for key in needed:
+            if usual - 1 == there[key] == needed[key]:
+                needed[key] = usual
+    return needed - there
 
 
 def mandated(table: Table, key: str) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from ..grammar import Label, Span, Table, fold
-from .header_labels import header_labels, is_sound, joined, lacking_labels, mandated
+from .header_labels import _in_blocks, header_labels, is_sound, joined, lacking_labels, mandated
 
 
 class HeaderFlaw(NamedTuple):
@@ -115,6 +115,12 @@ def _beginning(text: str, table: Table, missing: Counter[str]) -> str:
 
 def _gap(key: str, tokens: list[Label], table: Table) -> Span:
     """Where a label is absent: on that of the next column, else of the last one there, else where the table begins."""
+    for row in table.rows if _in_blocks(table) else ():
+        if any(cell.column == key for cell in row.cells):
+            start = row.label.span.start
+            heads = [label for label in table.labels if label.kind in ("header", "group") and label.span.start < start]
+            if heads and not any(label.key == key and heads[-1].span < label.span < row.label.span for label in tokens):
+                return heads[-1].span
     at = table.columns.index(key) + 1
     exact = [label for label in tokens if label.exact]
     after = next((label for label in exact if label.key == (*table.columns, "")[at]), None)

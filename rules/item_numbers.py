@@ -8,6 +8,7 @@ from ..linter import Edit, Finding, Fix, Standard, rule
 from ..linter.item_lists import BRACKET, DIGIT, PART, Items, Number, chinese, speaks_of
 
 _HEADING = lazy(r"[一二三四五六七八九十]+[）)]|[（(][一二三四五六七八九十]+[、，,.．]?\s*$")
+_RUNNING = ("一是", "一要", "第一")
 _OPEN, _AHEAD, _LONGEST = 12, 60, 6000  # what is looked at around a number, so that no text costs too much
 
 
@@ -110,6 +111,8 @@ def _judge(items: Items) -> Iterator[Finding]:
         if number.malformed:
             yield _malformed(items, number, value, later)
         fitting = next((one for one in reversed(own) if one.value + 1 == value), None)
+        if fitting and fitting is not own[-1] and number.style in _RUNNING and len(own[-1].numbers) == 1:
+            fitting = None  # 一是…；二是…。一是…；三是…: no list has one item only
         if value == 1:
             lists.append(_List(number, 1))
         elif fitting:
