@@ -5,7 +5,7 @@ from .nodes import Paragraph, Text
 from .patterns import lazy
 from .source import Span
 
-_ENDS = lazy('[。！？!?；;：:…][”’"）)】]*$')
+_ENDS = lazy('[。！？!?；;：:…][”’"）)】]*[| ]*$')
 _PAUSE = lazy("[，,。、；;：:]")
 _DATED = lazy(
     r"(?:日期|时间)\s{0,4}[:：]?\s{0,4}(?:19|20)\d\d\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?(?:\s{0,4}\d{1,2}:\d{2}(?::\d{2})?)?$"

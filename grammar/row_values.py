@@ -62,6 +62,7 @@ def place(runs: list[Run], region: Region) -> tuple[list[Row], list[Flaw]]:
     widths = Counter(cell.row for cell in region.cells) if region.by_line else Counter()
     width, often = Counter(widths[run.row] for run in chosen).most_common(1)[0] if chosen else (0, 0)
     width = width if region.by_line and 5 * often >= 4 * len(chosen) else 0
+    whole = {widths[run.row] for run in chosen if run.filled == len(run.form.columns)} if width else ()
     for run in chosen:
         if run.form.text:
             rows.append(Row(run.form.key, run.label, _words(run, region)))
@@ -73,7 +74,11 @@ def place(runs: list[Run], region: Region) -> tuple[list[Row], list[Flaw]]:
             cells = cells[: len(cells) - tail]
         if region.explicit:
             values = _window(cells, wanted, leads.get(_shape(run, region)), widest)
-            short = full.get(_kind(run), 0) > len(_candidates(run, region)) or widths[run.row] < width
+            short = (
+                full.get(_kind(run), 0) > len(_candidates(run, region))
+                or widths[run.row] < width
+                and widths[run.row] not in whole
+            )
             if 0 < _held(cells) < wanted and short:
                 values = None  # its blank cells are the tail of a span: full rows of its kind are longer
         else:

@@ -15,7 +15,7 @@ _NUMBER = lazy(
     rf"[（(]\s*(?:([{_N}]{{1,3}})\s*([）)、，,.．]|(?![{_N}\d]))|(\d{{1,2}})\s*[）)]|[）)])|([{_N}]{{1,3}})([是要）)])"
     rf"|第([{_N}]{{1,2}})[，,、]|(\d{{1,2}})([.．、）)])(?!\d)|([{_CIRCLED}])"
 )
-_HALF = lazy(rf"[（(]\s*[二三四五六七八九]$")  # within a line: only where it goes on with a list
+_HALF = lazy(r"[（(]\s*[二三四五六七八九]$")  # within a line: only where it goes on with a list
 _PART = lazy(rf"([{_N}]{{1,3}})[、.．]")
 _STOPS = "。；;：:！!？?…”\n \t\u00a0\u3000"
 _REFERENCE = ("项", "款", "目", "条", "、（", "和（", "至")
@@ -99,7 +99,11 @@ def _number(m: re.Match[str], text: str, block: bool) -> Number | None:
     if m[1]:
         if m[2] and m[2] in "）)":
             return Number(BRACKET, numeral(m[1]), at, end, block, False)
-        if _closed(text, end) or text[end : end + 1] in (*_N, *"0123456789") or not (m[2] or block or _HALF.match(m[0])):
+        if (
+            _closed(text, end)
+            or text[end : end + 1] in (*_N, *"0123456789")
+            or not (m[2] or block or _HALF.match(m[0]))
+        ):
             return None
         return Number(BRACKET if m[2] else BROKEN, numeral(m[1]), at, end, block, True)
     if text[end : end + 1] in ("", "\n", "。", "，") or not block and text[at - 1] in "：:":

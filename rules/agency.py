@@ -64,8 +64,8 @@ def agency_name(report: Report, standard: Standard) -> Iterator[Finding]:
 
     A text taken over from another body's report often keeps that body's name. The name is judged where the text speaks
     of itself: in the first paragraphs (`青山县水务局认真贯彻……`), behind 现公布 and before 以下简称我局, as the subject
-    of a sentence on its own disclosure work, and in the sign-off before the date. A township that says both 我镇 and 我局,
-    or a bureau that does, is reported once.
+    of a sentence on its own disclosure work, and in the sign-off before the date. A township that says 我局 beside
+    我镇, or a bureau that says 我镇 beside 我局, is reported once.
 
     It never fires on short names of the body itself (`区经信局` for 攀枝花市东区经济和信息化局), on a superior
     government or another department that is merely mentioned, on names without a place, nor where the title names no

@@ -99,7 +99,9 @@ def thin_section(report: Report, standard: Standard) -> Iterator[Finding]:
     if "problem" not in announced and not _PROBLEM.search(_NO_PROBLEM.sub("", said)):
         yield Finding(section.heading.wording, variant="problem", heading=heading)
     elif (
-        "improvement" not in announced and not _BETTER.search(_LACKING.sub("", _WANTED.sub("", said))) and not _continued(report, section)
+        "improvement" not in announced
+        and not _BETTER.search(_LACKING.sub("", _WANTED.sub("", said)))
+        and not _continued(report, section)
     ):
         yield Finding(section.heading.wording, variant="improvement", heading=heading)
 

@@ -274,6 +274,23 @@ def test_a_table_under_another_section_is_found(lay: Lay, key: str, place: int) 
 
 
 @pytest.mark.parametrize("lay", LAYOUTS)
+@pytest.mark.parametrize(("key", "place"), [("documents", 1), ("documents", 2), ("applications", 0)])
+def test_a_misplaced_table_begins_with_its_own_label(lay: Lay, key: str, place: int) -> None:
+    """Labels it shares with the table above it are not its own."""
+    parts = tables()
+    at = KEYS.index(key)
+    parts[place], parts[at] = parts[place] + parts[at], []
+    if lay is markdown:
+        pytest.skip("two Markdown tables are not one")
+    read = report(lay, parts)
+    table, above = read.table(key), read.table(KEYS[place])
+    assert table is not None
+    assert above is not None
+    own = next(label for label in table.labels if label.kind != "other")
+    assert own.span.start > above.rows[-1].cells[-1].span.start
+
+
+@pytest.mark.parametrize("lay", LAYOUTS)
 def test_a_missing_heading_loses_no_table(lay: Lay) -> None:
     """The tables of two sections in one region are told apart by their labels."""
     parts = tables()
