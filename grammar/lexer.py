@@ -129,7 +129,8 @@ class Scanner:
         if self._is_value(piece, kind):
             return "ROWS"
         if kind == MARKED:
-            self.in_table = self.in_table or bool(piece.strip("| \t"))
+            filled = sum(1 for cell in piece.replace("\t", "|").split("|") if cell.strip())
+            self.in_table = self.in_table or filled > (0 if self.tables else 1)
             return "ROWS"
         if kind == LABEL and len(piece) >= self.least:
             self.in_table = True
