@@ -67,7 +67,7 @@ def agency_name(report: Report, standard: Standard) -> Iterator[Finding]:
     of a sentence on its own disclosure work, and in the sign-off before the date. A township that says 我局 beside
     我镇, or a bureau that says 我镇 beside 我局, is reported once.
 
-    It never fires on short names of the body itself (`区经信局` for 攀枝花市东区经济和信息化局), on a superior
+    It never fires on short names of the body itself (`区经信局` for 青禾市东区经济和信息化局), on a superior
     government or another department that is merely mentioned, on names without a place, nor where the title names no
     body.
 
@@ -76,7 +76,7 @@ def agency_name(report: Report, standard: Standard) -> Iterator[Finding]:
     照搬其他机关的报告时，常会留下对方的名称。只在文中自称之处判断：开头段落（`青山县水务局认真贯彻……`）、“现公布”之后、
     “以下简称我局”之前、以本机关公开工作为内容的句子的主语，以及日期前的落款。乡镇报告称“我镇”又称“我局”、部门报告称“我局”又称“我镇”的，报一次。
 
-    不报：本机关的简称（如以“区经信局”称攀枝花市东区经济和信息化局）、只是提到的上级政府或其他部门、不带地名的名称；
+    不报：本机关的简称（如以“区经信局”称青禾市东区经济和信息化局）、只是提到的上级政府或其他部门、不带地名的名称；
     标题中看不出机关名称时也不报。
 
     Source:
