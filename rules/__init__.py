@@ -13,9 +13,11 @@ MODULES = (
     "agency",
     "aspects",
     "authority",
+    "brackets",
     "cell_values",
     "cited_sources",
     "dates",
+    "doubled_text",
     "fee_statement",
     "item_numbers",
     "linter_itself",
@@ -31,6 +33,7 @@ MODULES = (
     "section_count",
     "section_headings",
     "section_presence",
+    "section_sequence",
     "sums",
     "suppressions",
     "table_form",
@@ -39,7 +42,6 @@ MODULES = (
     "table_presence",
     "table_rows",
     "title",
-    "wording",
     "years",
 )
 STANDARDS = ("2019", "2021")
