@@ -202,7 +202,8 @@ def _inline(text: str, words: Vocabulary, found: set[str], known: set[int]) -> l
     Where most headings stand on their own or no separator goes before, only the very words count, and in their place.
     """
     marks = []
-    position = 0
+    position = line_end = 0
+    piped = False
     while m := _INLINE.search(text, position):
         position = m.end(1)
         before = text[m.start() - 1 : m.start()]
@@ -211,7 +212,10 @@ def _inline(text: str, words: Vocabulary, found: set[str], known: set[int]) -> l
         mark = _mark(text, m.start(), m.start(1), m[1], m.start(2), m.end(2), 0, words, inline=True)
         if mark is None:
             continue
-        among = len(found) < 3 or "|" in text[max(0, m.start() - 200) : m.end(2)].rpartition("\n")[2]
+        if m.start() >= line_end:
+            line_end = text.find("\n", m.start()) + 1 or len(text) + 1
+            piped = "|" in text[text.rfind("\n", 0, m.start()) + 1 : line_end]
+        among = len(found) < 3 or piped
         parted = among and before in _BEFORE_INLINE
         own = words.numbers.get(mark.key) == mark.number
         if own and parted and (mark.score == 1 or mark.key not in found):
