@@ -33,7 +33,7 @@ class Setting(NamedTuple):
 
 
 class Related(NamedTuple):
-    """Another place that explains a finding; ``path`` is None for the same file."""
+    """Another place that explains a finding; ``path`` is that of another report, None for the same file."""
 
     span: "Span"
     zh: str
@@ -50,7 +50,7 @@ class Finding:
 
     __slots__ = (
         "actual", "alternatives", "cell", "cells", "expected", "figures", "fix", "kind", "message", "related", "repair",
-        "span", "table", "variant",
+        "severity", "span", "table", "variant",
     )  # fmt: skip
 
     def __init__(
@@ -69,11 +69,13 @@ class Finding:
         related: Iterable[Related] = (),
         fix: Fix | None = None,
         kind: str = "fail",
+        severity: str | None = None,
         **figures: Any,
     ) -> None:
         """``variant`` picks one of several message templates of the rule; ``cell`` is (row key, column key).
 
-        ``cells`` are pairs (table key, cell); ``kind`` is ``fail`` or ``unassessable``.
+        ``cells`` are pairs (table key, cell); ``kind`` is ``fail`` or ``unassessable``; ``severity`` is other than the
+        rule's.
         """
         self.span = span
         self.message = message
@@ -88,6 +90,7 @@ class Finding:
         self.related = tuple(related)
         self.fix = fix
         self.kind = kind
+        self.severity = severity
         self.figures: Mapping[str, Any] = figures
 
 
