@@ -5,6 +5,7 @@ marks. So last year's text, and another body's under a new name, come out the sa
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -16,11 +17,16 @@ if TYPE_CHECKING:
     from ..grammar.nodes import Paragraph
     from .standard import Standard
 
-_SENTENCES = lazy(r"[。；;！!？?\n|]+")
+_SENTENCES = lazy(r"[。；;！!？?|]+")
 _CLAUSES = lazy(r"[，,、：:（）()]+")
-_DROPPED = lazy(
-    r"[\s“”\"‘’'《》〈〉「」·*#_—–\-…]+|(?:19|20)\d\d\s*年度?|二[〇○零][一二三四].年度?|[一二三四五六七八九十]是"
-    r"|[我本](?:[省市县区州镇乡局厅委办院处中心部所站]|街道|单位|机关|部门)"
+#: What is left out, one pattern for each way to begin, as such are found fastest.
+_DROPPED = (
+    lazy(r"[\s“”\"‘’'《》〈〉「」·*#_—–\-…]+"),
+    lazy(r"(?:19|20)\d\d年度?"),
+    lazy(r"二[〇○零][一二三四].年度?"),
+    lazy(r"[一二三四五六七八九十]是"),
+    lazy(r"\d{1,2}[.．](?!\d)"),
+    lazy(r"[我本](?:[省市县区州镇乡局厅委办院处中心部所站]|街道|单位|机关|部门)"),
 )
 _DIGIT = lazy(r"\d")
 _SHORTEST = 4  # characters; less is no clause to speak of
@@ -32,27 +38,29 @@ def clauses_of(paragraphs: "Sequence[Paragraph]", name: str, standard: "Standard
 
     ``name`` is the body's own, normalised.
     """
-    text = "\n".join(paragraph.text for paragraph in paragraphs)
+    text = "。".join([paragraph.text for paragraph in paragraphs])
     if len(text) < _LEAST:
         return b"", b""
+    for pattern in _DROPPED:
+        text = pattern.sub("", text)
+    for own in _names(name):
+        text = text.replace(own, "")
+    stock = [word for word in standard.stock if word in text]
     found: dict[int, int] = {}
-    stock = standard.stock
-    names = _names(name)
+    has_digit, split = _DIGIT.search, _CLAUSES.split
     for sentence in _SENTENCES.split(text):
-        if len(sentence) < _SHORTEST or any(word in sentence for word in stock):
+        if len(sentence) < _SHORTEST or stock and any(word in sentence for word in stock):
             continue
-        bare = _DROPPED.sub("", sentence)
-        for own in names:
-            bare = bare.replace(own, "")
-        for clause in _CLAUSES.split(bare):
+        for clause in split(sentence):
             if len(clause) >= _SHORTEST:
-                hashed = crc32(clause.encode("utf-8", "surrogatepass")) & ~1
-                found[hashed | (_DIGIT.search(clause) is not None)] = min(len(clause), 255)
+                hashed = crc32(clause.encode("utf-8", "surrogatepass"))
+                found[hashed | 1 if has_digit(clause) else hashed & ~1] = min(len(clause), 255)
     if sum(found.values()) < _LEAST:
         return b"", b""
     return pack(list(found)), pack(list(found.values()))
 
 
+@lru_cache(maxsize=8)
 def _names(name: str) -> tuple[str, ...]:
     """What a body calls itself, longest first: its name, its place, its office, each also without the last word."""
     parts = parts_of(name)

@@ -9,8 +9,8 @@ from ..grammar import Position, Source, Unreadable
 from .diagnose import diagnose
 from .engine import read_file
 from .facts import print_of
-from .file_run import FileRun, in_order, labels_of, lines_of
-from .finding import Diagnostic, Finding, Related
+from .file_run import FileRun, labels_of, lines_of
+from .finding import Diagnostic, Finding, Related, in_order
 from .plan import Checked, Plan
 from .read_source import ReaderCrash, read_source
 from .report_facts import ReportFacts

@@ -33,7 +33,7 @@ def places_of(form: TableForm) -> dict[tuple[str, str], int]:
 
 
 def gather(report: "Report", standard: "Standard", hidden: "Iterable[Hidden]") -> bytes:
-    """The facts of a report, packed."""
+    """The facts of a report, packed; tables and sections for themselves, as they are not always wanted."""
     title = report.title
     heading = report.sections[0].heading.span if report.sections else (0, 0)
     names = normal_name(report.agency)
@@ -45,11 +45,13 @@ def gather(report: "Report", standard: "Standard", hidden: "Iterable[Hidden]") -
             standard.id,
             print_of(report.source),
             tuple(heading if title is None else title.span),
-            {key: _packed(table, forms[key]) for key, table in report.tables.items()},
-            [
-                (one.key, tuple(one.span), tuple(one.heading.span), *clauses_of(one.paragraphs, names, standard))
-                for one in report.sections
-            ],
+            marshal.dumps({key: _packed(table, forms[key]) for key, table in report.tables.items()}),
+            marshal.dumps(
+                [
+                    (one.key, tuple(one.span), tuple(one.heading.span), *clauses_of(one.paragraphs, names, standard))
+                    for one in report.sections
+                ]
+            ),
             list(hidden),
         )
     )

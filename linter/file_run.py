@@ -1,12 +1,12 @@
 """The check of one source: runs rules, each guarded, and gathers what they find."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from ..grammar import Report, Source, parse
 from .diagnose import diagnose
-from .finding import Diagnostic, Finding
+from .finding import Diagnostic, Finding, in_order
 from .plan import Checked, Plan, Slow
 from .rule import Rule
 from .trouble import Trouble, cause
@@ -115,22 +115,6 @@ class FileRun:
             self.source.path, ordered, self.failed, self.troubles, lines, labels, self.slow, until, self.times,
             self.facts,
         )  # fmt: skip
-
-
-def in_order(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """The diagnostics of a file by place and code, each once."""
-    found = {diagnostic[:10]: diagnostic for diagnostic in reversed(diagnostics)}.values()
-    return _numbered(sorted(found, key=lambda one: (one.line, one.column, one.code, one.end_line, one.message)))
-
-
-def _numbered(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """The diagnostics with identities made unique: those alike are numbered in the order of the file."""
-    seen: dict[str, int] = {}
-    result = []
-    for one in diagnostics:
-        count = seen[one.fingerprint] = seen.get(one.fingerprint, 0) + 1
-        result.append(one if count == 1 else one._replace(fingerprint=f"{one.fingerprint}\x1f{count}"))
-    return result
 
 
 def lines_of(diagnostics: Iterable[Diagnostic], source: Source) -> dict[int, str]:

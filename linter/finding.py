@@ -1,6 +1,6 @@
 """What a rule yields (``Finding``) and what the linter makes of it (``Diagnostic``)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -118,3 +118,19 @@ class Diagnostic(NamedTuple):
     related: list[dict[str, Any]]
     fix: dict[str, Any] | None
     fingerprint: str
+
+
+def in_order(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """The diagnostics of a file by place and code, each once."""
+    found = {diagnostic[:10]: diagnostic for diagnostic in reversed(diagnostics)}.values()
+    return _numbered(sorted(found, key=lambda one: (one.line, one.column, one.code, one.end_line, one.message)))
+
+
+def _numbered(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The diagnostics with identities made unique: those alike are numbered in the order of the file."""
+    seen: dict[str, int] = {}
+    result = []
+    for one in diagnostics:
+        count = seen[one.fingerprint] = seen.get(one.fingerprint, 0) + 1
+        result.append(one if count == 1 else one._replace(fingerprint=f"{one.fingerprint}\x1f{count}"))
+    return result

@@ -2,6 +2,7 @@
 
 import marshal
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..grammar.nodes import Cell
@@ -29,6 +30,12 @@ class SectionFacts(NamedTuple):
     clauses: Mapping[int, int]
 
 
+@lru_cache(maxsize=2048)
+def _unpacked(data: bytes) -> Any:
+    """Tables or sections; those used last are kept, as a report's are asked for again and again."""
+    return marshal.loads(data)
+
+
 class ReportFacts:
     """What is known of a report of the run. Spans are offsets in its reading text, as everywhere.
 
@@ -50,8 +57,9 @@ class ReportFacts:
         area: str = "",
     ) -> None:
         (
-            self.agency, self.year, standard, self.print, span, self._tables, self._sections, self.hidden,
+            self.agency, self.year, standard, self.print, span, tables, sections, self.hidden,
         ) = marshal.loads(facts)  # fmt: skip
+        self._packed = tables, sections
         self.standard: Standard = standards[standard]
         self.path = path
         self.body = body_of(self.agency, path)
@@ -64,8 +72,11 @@ class ReportFacts:
     year: int | None
     print: int
     hidden: "list[Hidden]"
-    _tables: dict[str, tuple[Any, ...]]
-    _sections: list[tuple[Any, ...]]
+
+    @property
+    def _tables(self) -> dict[str, tuple[Any, ...]]:
+        tables: dict[str, tuple[Any, ...]] = _unpacked(self._packed[0])
+        return tables
 
     def form(self, table: str) -> "TableForm | None":
         """The form of a table that the report has."""
@@ -112,12 +123,12 @@ class ReportFacts:
                 key, Span(*span), Span(*heading),
                 dict(zip(unpack(hashes), unpack(lengths), strict=True)) if hashes else {},
             )
-            for key, span, heading, hashes, lengths in self._sections
+            for key, span, heading, hashes, lengths in _unpacked(self._packed[1])
         )  # fmt: skip
 
     def section_at(self, offset: int) -> str | None:
         """The id of the section in which an offset lies; None before the first one."""
-        found = [key for key, span, *_ in self._sections if span[0] <= offset]
+        found = [key for key, span, *_ in _unpacked(self._packed[1]) if span[0] <= offset]
         return found[-1] or None if found else None
 
 

@@ -72,36 +72,33 @@ class ResultCache:
         about = key, environment, until, _trusted(mark), digest(data)
         store(self._place(key), (*about, diagnostics, lines, labels, checked.facts))
 
-    def key_of(self, checked: Sequence[Checked], environments: Sequence[bytes], where: object) -> bytes:
+    def key_of(self, facts: Sequence[bytes], environments: Sequence[bytes], where: object) -> bytes:
         """The fingerprint of all that a comparison of reports depends on; ``where`` is what else there is to it."""
-        parts = [digest(one.facts or b"") + mark for one, mark in zip(checked, environments, strict=True)]
+        parts = [digest(one) + mark for one, mark in zip(facts, environments, strict=True)]
         return digest(b"".join(parts) + repr(where).encode("utf-8", "surrogatepass"))
 
-    def get_compared(self, checked: Sequence[Checked], key: bytes) -> dict[int, Checked] | None:
+    def get_compared(self, paths: Sequence[str], key: bytes) -> dict[int, Checked] | None:
         """What came of comparing these reports, by place, if they and all else are the same as then."""
-        found = load(self._compared(checked))
+        found = load(self._compared(paths))
         if not isinstance(found, tuple) or found[:1] != (key,):
             return None
         return {
-            place: Checked(
-                checked[place].path, [Diagnostic._make(one) for one in diagnostics], lines=lines, labels=labels
-            )
+            place: Checked(paths[place], [Diagnostic._make(one) for one in diagnostics], lines=lines, labels=labels)
             for place, diagnostics, lines, labels in found[1]
         }
 
-    def put_compared(self, checked: Sequence[Checked], key: bytes, found: Mapping[int, Checked]) -> None:
+    def put_compared(self, paths: Sequence[str], key: bytes, found: Mapping[int, Checked]) -> None:
         """Keep what came of comparing reports."""
         if not any(one.failed or one.troubles for one in found.values()):
             parts = [
                 (place, [tuple(diagnostic) for diagnostic in one.diagnostics], dict(one.lines), dict(one.labels))
                 for place, one in found.items()
             ]
-            store(self._compared(checked), (key, parts))
+            store(self._compared(paths), (key, parts))
 
-    def _compared(self, checked: Sequence[Checked]) -> str:
+    def _compared(self, paths: Sequence[str]) -> str:
         """Where it is kept what came of comparing these files."""
-        paths = "\n".join((self._cwd, *(one.path for one in checked)))
-        name = digest(paths.encode("utf-8", "surrogatepass")).hex()
+        name = digest("\n".join((self._cwd, *paths)).encode("utf-8", "surrogatepass")).hex()
         return f"{self._folder}{os.sep}{name[:2]}{os.sep}{name[2:]}"
 
     def sweep(self) -> None:
