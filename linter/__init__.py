@@ -11,7 +11,7 @@ from .finding import Diagnostic, Edit, Finding, Fix, Related, Setting
 from .rule import Rule, rule
 
 if TYPE_CHECKING:
-    from .cross_rule import CrossRule, cross_rule
+    from .cross_rules import CrossRule, cross_rule
     from .hookspecs import hookimpl
     from .report_facts import ReportFacts, SectionFacts
     from .reports import Reports
@@ -25,7 +25,7 @@ __all__ = [
 
 
 _HOMES = {
-    "cross_rule": ("CrossRule", "cross_rule"),
+    "cross_rules": ("CrossRule", "cross_rule"),
     "hookspecs": ("hookimpl",),
     "report_facts": ("ReportFacts", "SectionFacts"),
     "reports": ("Reports",),

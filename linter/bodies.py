@@ -27,15 +27,15 @@ def unmistakable(name: str) -> bool:
     return any(part.endswith(_UNITS) and not part.endswith(_NAMELESS) for part in parts_of(name))
 
 
-def body_of(name: str, path: str) -> str:
-    """What tells the body of a report from all others, empty where the name is.
+def body_of(name: str, path: str, kind: str) -> str:
+    """What tells the body and kind of a report from all others, empty where the name is.
 
     Bodies of two counties may both sign as 教育局 or 城关镇人民政府: with such names reports are of one body only
     where they are in one folder.
     """
-    if not name or unmistakable(name):
-        return name
-    return f"{name}\n{os.path.dirname(path)}"
+    if not name:
+        return ""
+    return "\n".join((name, kind, "" if unmistakable(name) else os.path.dirname(path)))
 
 
 def normal_name(name: str | None) -> str:

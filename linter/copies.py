@@ -57,8 +57,12 @@ class Copies:
                         crowd.append((report, place))
 
     def _own(self, clauses: Mapping[int, int]) -> dict[int, int]:
-        """The clauses that are not common wording; none where they are too few."""
-        own = {clause: length for clause, length in clauses.items() if self._bodies.of(clause) <= _SHARED}
+        """The clauses without figures that are not common wording; none where they are too few."""
+        own = {
+            clause: length
+            for clause, length in clauses.items()
+            if not clause & 1 and self._bodies.of(clause) <= _SHARED
+        }
         return own if sum(own.values()) >= self._least else {}
 
     def _last(
@@ -78,7 +82,7 @@ class Copies:
         seen: set[tuple[int, int]] = set()
         for clause in own:
             for other, place in self._noted.get(clause, ()):
-                if (id(other), place) in seen or other.agency == report.agency:
+                if (id(other), place) in seen or not _comparable(report, other):
                     continue
                 seen.add((id(other), place))
                 original = other.sections[place]
@@ -94,15 +98,26 @@ class Copies:
         a longer text.
         """
         clauses, known = section.clauses, original.clauses
-        shared = {clause: length for clause, length in clauses.items() if clause in known}
-        if sum(shared.values()) < self._near * sum(clauses.values()) or 2 * len(shared) < len(known):
-            return 0.0
-        if sum(length for clause, length in own.items() if clause in known) < self._near * sum(own.values()):
-            return 0.0
+        words = {clause: length for clause, length in clauses.items() if not clause & 1}
         figures = [clause for clause in clauses if clause & 1]
+        if any(_shared(part, known) < self._near for part in (words, own)):
+            return 0.0
         if len(figures) > 2 and 2 * sum(clause in known for clause in figures) < len(figures):
             return 0.0
-        return sum(shared.values()) / sum(clauses.values())
+        if 2 * sum(clause in known for clause in clauses) < len(known):
+            return 0.0
+        return _shared(clauses, known)
+
+
+def _shared(clauses: Mapping[int, int], known: Mapping[int, int]) -> float:
+    """Which share of the text of clauses is known."""
+    return sum(length for clause, length in clauses.items() if clause in known) / sum(clauses.values())
+
+
+def _comparable(report: ReportFacts, other: ReportFacts) -> bool:
+    """Whether another body's report could have been before whoever wrote this one."""
+    years = (report.year or 0) - (other.year or 0)
+    return other.agency != report.agency and other.kind == report.kind and 0 <= years <= 1
 
 
 class _Counts:

@@ -21,7 +21,7 @@ import pluggy
 from .rule import Rule
 
 if TYPE_CHECKING:
-    from .cross_rule import CrossRule
+    from .cross_rules import CrossRule
     from .extensions import Option, Reader
     from .reporters.base import Reporter
     from .standard import Standard

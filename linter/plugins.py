@@ -104,7 +104,7 @@ class Plugins:
                 self._pairs[key] += [(plugin, rule) for plugin in self._active(key) for rule in self._own[plugin.name]]
             pairs = list(self._pairs[key])
             if cross:
-                from .cross_rule import CrossRule
+                from .cross_rules import CrossRule
 
                 pairs += self.ask("gouji_cross_rules", CrossRule, key)
             for plugin, rule in pairs:

@@ -40,7 +40,8 @@ class ReportFacts:
     """What is known of a report of the run. Spans are offsets in its reading text, as everywhere.
 
     ``path`` is the file as it is shown; ``agency`` the body's name without blanks and punctuation, empty where the
-    title has none; ``year`` may be None. ``body`` is the same for reports of one body, empty for that of nobody.
+    title has none; ``year`` may be None. ``kind`` is the keyword of the standard, by which kinds of reports are told.
+    ``body`` is the same for reports of one body and kind, empty for that of nobody.
     ``span`` is that of the title, else of the first heading. ``scope`` is the folder that was checked whole and in
     which the report was found, empty where files were named one by one: only in one scope can a report be missing.
     ``members`` are the bodies that the configuration says it sums up, ``area`` is the folder of that configuration.
@@ -62,7 +63,8 @@ class ReportFacts:
         self._packed = tables, sections
         self.standard: Standard = standards[standard]
         self.path = path
-        self.body = body_of(self.agency, path)
+        self.kind = self.standard.keyword
+        self.body = body_of(self.agency, path, self.kind)
         self.span = Span(*span)
         self.scope = scope
         self.area = area

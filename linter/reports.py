@@ -53,7 +53,7 @@ class Reports:
         if report.year is None or not report.members:
             return {}
         found = {}
-        near = [one for one in self._of_year(report.year) if one is not report and one.path and _within(one, report)]
+        near = [one for one in self._of_year(report.year) if one.kind == report.kind and _within(one, report)]
         for member in report.members:
             name = normal_name(member)
             exact = [one for one in near if one.agency == name]

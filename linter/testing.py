@@ -158,7 +158,9 @@ def check_case(case: Case, standards: "Iterable[Standard]", rules: Iterable[Rule
     agree = all(_agree(place, file.due) for place, file in zip(places, files, strict=True))
     if not agree or others != case.also:
         due, shown = (
-            "; ".join(f"{file.path} {_shown(place)}" for file, place in zip(files, each, strict=True))
+            "; ".join(
+                (f"{file.path} " if case.files else "") + _shown(place) for file, place in zip(files, each, strict=True)
+            )
             for each in ([file.due for file in files], places)
         )
         raise AssertionError(

@@ -5,7 +5,7 @@ from itertools import pairwise
 from posixpath import dirname
 
 from ..linter import Finding, Related
-from ..linter.cross_rule import cross_rule
+from ..linter.cross_rules import cross_rule
 from ..linter.report_facts import ReportFacts
 from ..linter.reports import Reports
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..grammar import Cell
 from ..linter import Finding, Related
-from ..linter.cross_rule import cross_rule
+from ..linter.cross_rules import cross_rule
 from ..linter.report_facts import ReportFacts
 from ..linter.reports import Reports
 

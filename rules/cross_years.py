@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ..linter import Finding
 from ..linter.between_years import continuity_findings
-from ..linter.cross_rule import cross_rule
+from ..linter.cross_rules import cross_rule
 from ..linter.report_facts import ReportFacts
 from ..linter.reports import Reports
 
@@ -50,7 +50,7 @@ def carry_over(reports: Reports) -> Iterator[tuple[ReportFacts, Finding]]:
 @cross_rule(
     "CROSS002",
     source="2021格式 表二",
-    zh="“{line}”的“{at}”填 {actual}，而{sum}（{year} 年报告：{where}），{off}；{form}各年现行有效件数应当衔接，"
+    zh="“{line}”的“{at}”填 {actual}，而{sum}（{year} 年报告：{where}），{off}；{form}各年的“{at}”应当衔接，"
     "如因机构合并、集中清理等原因调整，请在报告中说明，否则请改正",
     en="“{line}”: “{at}” is {actual}, but {sum} (report on {year}: {where}), {off}; the numbers in force in {form} go "
     "on from year to year: say in the report why it changed (a merger, a clean-up), or correct it",
