@@ -67,16 +67,17 @@ def _packed(table: "Table", form: TableForm) -> tuple[Any, ...]:
     places = places_of(form)
     values, starts, lengths = ([0] * len(places) for _ in range(3))
     odd: dict[int, int | float | str] = {}
-    cells = [cell for row in table.rows for cell in row.cells]
-    base = min((cell.span.start for cell in cells), default=0)
-    for row, column, span, text, value in cells:
-        place = places.get((row, column))
-        if place is None:
-            continue
-        starts[place] = span[0] - base + 1
-        lengths[place] = span[1] - span[0]
-        if type(value) is int and 0 <= value < _MOST:
-            values[place] = value + 1
-        else:
-            odd[place] = text[:_LONGEST] if value is None else value
+    base = min([cell[2][0] for row in table.rows for cell in row.cells], default=0)
+    widths = {row.key: len(row.columns) for row in form.rows}
+    for row in table.rows:
+        cells = row.cells
+        first = places[row.key, cells[0].column] if len(cells) == widths[row.key] else None
+        for number, (_, column, (start, end), text, value) in enumerate(cells):
+            place = places[row.key, column] if first is None else first + number
+            starts[place] = start - base + 1
+            lengths[place] = end - start
+            if type(value) is int and 0 <= value < _MOST:
+                values[place] = value + 1
+            else:
+                odd[place] = text[:_LONGEST] if value is None else value
     return pack(values), pack(starts), pack(lengths), base, odd
