@@ -451,11 +451,11 @@ def test_chains_of_correct_reports_have_no_finding(chains: Path, gouji: Gouji) -
 
 def test_two_processes_and_the_cache_say_what_one_says(chains: Path, folder: Path) -> None:
     shutil.copytree(chains, folder, dirs_exist_ok=True)
-    command = [GOUJI, "check", "--select", "CROSS", "--format", "json", "."]
+    command: list[str | Path] = [GOUJI, "check", "--select", "CROSS", "--format", "json", "."]
     first = run([*command, "--no-cache", "--jobs", "1"], folder)
     assert '"CROSS001"' in first.stdout
-    for words in (["--no-cache", "--jobs", "2"], *2 * [["--cache-dir", "kept", "--jobs", "2"]]):
-        again = run([*command, *words], folder)
+    for words in (("--no-cache",), ("--cache-dir", "kept"), ("--cache-dir", "kept")):
+        again = run([*command, *words, "--jobs", "2"], folder)
         assert (again.returncode, again.stdout, again.stderr) == (1, first.stdout, first.stderr)
 
 
