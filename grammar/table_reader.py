@@ -1,5 +1,7 @@
 """Reading a table: cells in reading order, labels that say whose they are, values by their place after the label."""
 
+from itertools import pairwise
+
 from .cells import MARK, NUMBER, WORDS, Raw, Region, read_cells
 from .form import Form, TableForm
 from .label_reader import Match, find_labels
@@ -154,6 +156,6 @@ def _unknowable(rows: list[Row], flaws: list[Flaw], region: Region, table: Table
     if any(2 * flaw.found < flaw.wanted and flaw.wanted > 3 for flaw in short) and len(rows) == 1 + len(short):
         return True
     texts = [cell.text for cell in region.cells]
-    if table.run and short[0].wanted - short[0].found <= _FEW:
-        return len(set(texts)) == len(texts)
-    return 3 * len(short) >= len(rows) or len(set(texts)) == len(texts)
+    if 3 * len(short) >= len(rows) and not (table.run and short[0].wanted - short[0].found <= _FEW):
+        return True
+    return len(set(texts)) == len(texts) or len(short) > 1 and all(one != other for one, other in pairwise(texts))
