@@ -181,7 +181,7 @@ class Scanner:
     def _stretches(self, name: str, start: int, end: int) -> Iterator[tuple[str, int, int, str]]:
         """A stretch of rows, or of prose: the items in it, and their headings, are lines of their own."""
         for m in _ITEM_WITHIN.finditer(self.text, start + 1, end) if name == "TEXT" else ():
-            for cut in (m.start(), m.end("gap")):
+            for cut in (m.start(), *m.span("gap")):
                 if cut > start:
                     yield self._stretch(name, start, cut)
                     start = cut
