@@ -103,12 +103,12 @@ def _grid(table: Table) -> _Grid:
     unknown: Line = (None,) * width
     known: dict[str, Line] = {}
     for row in table.rows:
-        cells = row.cells
-        if len(cells) == width:
-            known[row.key] = [c.value if type(c.value) is int and c.value >= 0 else None for c in cells]
-        elif cells:
-            counts = {cell.column: cell.count for cell in cells}
-            known[row.key] = [counts.get(column.key) for column in table.form.columns]
+        counts = [value if type(value) is int and value >= 0 else None for value in row.values]
+        if len(counts) == width:
+            known[row.key] = counts
+        elif counts:
+            by_column = dict(zip(row.columns, counts, strict=True))
+            known[row.key] = [by_column.get(column.key) for column in table.form.columns]
     rows = [known.get(row.key, unknown) for row in table.form.rows]
     return _Grid(rows, list(zip(*rows, strict=True)))
 

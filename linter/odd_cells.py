@@ -20,6 +20,8 @@ def _odd_cells(report: Report) -> Iterator[tuple[Table, Cell]]:
     for table in report.tables.values():
         words = {column.key for column in table.form.columns if column.text}
         for row in table.rows:
+            if row.plain:
+                continue
             for cell in row.cells:
                 text = cell.text
                 if not (text.isdecimal() and text.isascii()) and cell.column not in words:

@@ -90,6 +90,8 @@ def blank_cell(report: Report, standard: Standard) -> Iterator[Finding]:
     """
     for table in report.tables.values():
         for row in table.rows:
+            if row.plain:
+                continue
             blanks = [cell for cell in row.cells if cell.blank and not table.form.words(cell.column)]
             if standard.blank_cells:
                 blanks = [cell for cell in blanks if cell.text]
