@@ -6,7 +6,7 @@ only then are the cells looked up in the text.
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -110,6 +110,17 @@ class Region:
         """The figure in a cell, None where there is none."""
         piece = self._pieces[number]
         return None if piece[3] >= BLANK else figure(piece[2])
+
+    def plain(self, numbers: Sequence[int]) -> bool:
+        """Whether each of these cells holds nothing but digits."""
+        texts = [self._pieces[number][2] for number in numbers]
+        joined = "".join(texts)
+        return joined.isascii() and joined.isdecimal() and all(texts) or not numbers
+
+    def counts(self, numbers: Sequence[int]) -> tuple[int | None, ...]:
+        """The counts in these cells: None where there is no whole number, or a negative one."""
+        values = [self.figure(number) for number in numbers]
+        return tuple([value if type(value) is int and value >= 0 else None for value in values])
 
     def words(self, span: Span) -> str:
         """The words in a span of cells, without what stands between them."""

@@ -1,5 +1,6 @@
 """A table as read with the labels of a form: rows of cells by key, and what stood in the way."""
 
+from itertools import accumulate
 from typing import NamedTuple
 
 from .form import TableForm
@@ -43,8 +44,7 @@ class RowLayout(NamedTuple):
 class Row:
     """A row of the form: its label and, where they could all be told, its cells in the order of the form.
 
-    ``values`` are the figures in the cells, None where there is none; ``readable`` tells whether it is known which
-    value stands in which column.
+    ``readable`` tells whether it is known which value stands in which column.
     """
 
     __slots__ = ("_cells", "_label", "_layout", "_region", "key", "readable")
@@ -70,18 +70,14 @@ class Row:
         return self._layout.columns if self.readable else ()
 
     @property
-    def values(self) -> tuple[int | float | None, ...]:
-        """The figures in the cells."""
-        figure = self._region.figure
-        return tuple([figure(number) for number in self._layout.cells]) if not self._layout.words else (None,)
+    def counts(self) -> tuple[int | None, ...]:
+        """The counts in the cells: None where a cell holds no whole number, or a negative one."""
+        return self._region.counts(self._layout.cells) if not self._layout.words else (None,)
 
     @property
     def plain(self) -> bool:
         """Whether each cell holds nothing but digits."""
-        text = self._region.text
-        return self._layout.words is None and all(
-            [text(number).isdecimal() and text(number).isascii() for number in self._layout.cells]
-        )
+        return not self._layout.words and self._region.plain(self._layout.cells)
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -122,7 +118,7 @@ class Layout:
     Spans count cells; ``labels`` are all labels as they follow, ``rows`` in the order of the text, each once.
     """
 
-    __slots__ = ("explicit", "flaws", "form", "labels", "rows", "section", "span")
+    __slots__ = ("explicit", "flaws", "form", "labels", "numbers", "rows", "section", "span")
 
     def __init__(
         self,
@@ -141,6 +137,7 @@ class Layout:
         self.labels = labels
         self.flaws = flaws
         self.explicit = explicit
+        self.numbers = tuple([number for row in rows for number in row.cells])
 
 
 class Table:
@@ -200,6 +197,20 @@ class Table:
     def readable(self) -> bool:
         """Whether the values of the table can be told at all."""
         return all(flaw.kind != "unreadable" for flaw in self.layout.flaws)
+
+    @property
+    def plain(self) -> bool:
+        """Whether each cell of each row holds nothing but digits."""
+        return self._region.plain(self.layout.numbers) and not any([row.words for row in self.layout.rows])
+
+    @property
+    def counts(self) -> list[tuple[int | None, ...]]:
+        """The counts in the cells of each row, as ``Row.counts``."""
+        if not self._region.plain(self.layout.numbers):
+            return [row.counts for row in self.rows]
+        counts, sizes = self._region.counts(self.layout.numbers), [len(row.cells) for row in self.layout.rows]
+        ends = list(accumulate(sizes))
+        return [counts[end - size : end] for end, size in zip(ends, sizes, strict=True)]
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -102,8 +102,7 @@ def _grid(table: Table) -> _Grid:
     width = len(table.form.columns)
     unknown: Line = (None,) * width
     known: dict[str, Line] = {}
-    for row in table.rows:
-        counts = [value if type(value) is int and value >= 0 else None for value in row.values]
+    for row, counts in zip(table.rows, table.counts, strict=True):
         if len(counts) == width:
             known[row.key] = counts
         elif counts:
@@ -119,18 +118,10 @@ def _lines(check: _Check, grid: _Grid) -> list[Line]:
 
 def _off(check: _Check, line: Line) -> int | None:
     """By how much the near side is too large in a line; None where a figure is missing."""
-    off = 0
-    for i in check.far:
-        value = line[i]
-        if value is None:
-            return None
-        off -= value
-    for i in check.near:
-        value = line[i]
-        if value is None:
-            return None
-        off += value
-    return off
+    try:
+        return sum([line[i] for i in check.near]) - sum([line[i] for i in check.far])  # type: ignore[misc]
+    except TypeError:
+        return None
 
 
 def _judge(table: Table, checks: Sequence[_Check], grid: _Grid) -> list[Broken]:

@@ -18,6 +18,8 @@ def odd_cells(report: Report) -> tuple[tuple[Table, Cell], ...]:
 
 def _odd_cells(report: Report) -> Iterator[tuple[Table, Cell]]:
     for table in report.tables.values():
+        if table.plain:
+            continue
         words = {column.key for column in table.form.columns if column.text}
         for row in table.rows:
             if row.plain:
