@@ -64,6 +64,11 @@ class TableForm(NamedTuple):
         """How many values the table holds."""
         return sum(len(row.columns) for row in self.rows)
 
+    @property
+    def column_keys(self) -> tuple[str, ...]:
+        """The keys of the columns."""
+        return tuple(column.key for column in self.columns)
+
     def words(self, column: str) -> bool:
         """Whether the values of a column are words."""
         return any(one.text and one.key == column for one in self.columns)

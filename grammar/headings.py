@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from .labels import fold, fold_map, likeness
+from .labels import fold, fold_map, likeness, most_alike
 from .patterns import lazy
 from .vocabulary import Vocabulary
 
@@ -25,9 +25,11 @@ _BOUNDARY = lazy(rf"[{_BLANK}*_|。:：#（(\d]|$")
 _STOP = lazy(rf"[{_BLANK}|。：:；;，]")
 _BEFORE_INLINE = f"{_BLANK}|。；;>"
 _TAIL = f"{_BLANK}*_|#。:："
+_CELL = lazy(rf"[^{_BLANK}|]+(?=[{_BLANK}|])")
 _LEADER = lazy(rf"[{_BLANK}]*[.…·]{{2,}}[{_BLANK}.…·]*\d{{1,3}}[{_BLANK}]*$")
 _NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
 LONGEST = 45
+_LEAST = 0.4  # a wording less like a title than this is not looked at
 
 
 class Mark(NamedTuple):
@@ -83,6 +85,8 @@ def _mark(
 ) -> Mark | None:
     """The mark of a candidate whose wording begins at ``at`` and may reach to ``end``; None when it is no heading."""
     piece = text[at : min(end, at + 2 * LONGEST)]
+    if (cell := _CELL.match(piece)) and words.is_label(fold(number + cell[0])):
+        return None  # a row of a table
     if ".." in piece or "…" in piece or "··" in piece:
         piece = _LEADER.sub("", piece)
     rest = piece.rstrip(_TAIL)
@@ -125,13 +129,14 @@ def _title_prefix(piece: str, words: Vocabulary) -> int:
 
 def _likest(folded: str, number: str, words: Vocabulary) -> tuple[str, float]:
     """The section whose title ``folded`` is most like, and how much; the right number counts for it."""
-    best, own = ("", 0.0), ("", 0.0)
+    best, own = ("", _LEAST), ("", _LEAST)
     for title, key in words.titles.items():
-        score = likeness(folded, title)
-        if words.numbers[key] == number:
-            score += 0.1
-            if score > own[1]:
-                own = (key, score)
+        bonus = 0.1 if words.numbers[key] == number else 0.0
+        if most_alike(folded, title) + bonus <= (own[1] if bonus else best[1]):
+            continue
+        score = likeness(folded, title) + bonus
+        if bonus and score > own[1]:
+            own = (key, score)
         if score > best[1]:
             best = (key, score)
     key, score = own if best[1] < 0.85 and own[1] >= 0.42 else best

@@ -8,29 +8,34 @@ from .headings import Mark, find_headings
 from .labels import fold
 from .lines import FRAGMENT, ITEM, LABEL, MARKED, PAGE_NUMBER, PROSE, SHORT, VALUES, line_kind
 from .nodes import Title
+from .patterns import lazy
 from .prose import Piece, joins
 from .source import Span
 from .titles import find_titles
 from .vocabulary import Vocabulary, vocabulary
 
+_BLANK_LINES = lazy(r"[\s#*>]*\n")
+_OF_A_TOKEN = ("start_pos", "line", "column", "end_line", "end_column", "end_pos")
+
 
 class Terminal(NamedTuple):
-    """A terminal: its name, its stretch of the text, and what the lexer knows of it.
+    """A terminal: its type, its stretch of the text, and what the lexer knows of it.
 
     ``pieces`` are the stripped lines of ITEM and TEXT with their offsets; ``mark`` belongs to a HEADING, ``title``
-    to a TITLE.
+    to a TITLE. Lark takes it for a token.
     """
 
-    name: str
+    type: str
     start: int
     end: int
     pieces: tuple[Piece, ...] = ()
     mark: Mark | None = None
     title: Title | None = None
 
-    def __str__(self) -> str:
-        """The name only: lark makes a string of every token's value."""
-        return self.name
+    def __getattr__(self, name: str) -> None:
+        """None for all that lark asks of a token besides its type."""
+        if name not in _OF_A_TOKEN:
+            raise AttributeError(name)
 
 
 def lex(text: str, form: Form) -> Iterator[Terminal]:
@@ -47,19 +52,25 @@ def lex(text: str, form: Form) -> Iterator[Terminal]:
         if text[title.span.end : end].strip(" \t\u00a0\u3000#*_"):
             end = title.span.end
         yield from Scanner(text, at, start, words, before)
-        yield Terminal("TITLE", start, end, title=title._replace(lines=Span(start, end)))
-        at = end
+        at = _past_blank(text, end, begin)
+        yield Terminal("TITLE", start, at, title=title._replace(lines=Span(start, end)))
     yield from Scanner(text, at, begin, words, before)
     for mark, after in zip(marks, [*marks[1:], None], strict=False):
-        end = mark.end + (text[mark.end : mark.end + 1] == "\n")
-        yield Terminal("HEADING", mark.start, end, mark=mark)
         stop = after.start if after else len(text)
+        end = _past_blank(text, mark.end + (text[mark.end : mark.end + 1] == "\n"), stop)
+        yield Terminal("HEADING", mark.start, end, mark=mark)
         yield from Scanner(text, end, stop, words, mark.key in words.table_sections, 4)
 
 
 def _line_end(text: str, offset: int, limit: int) -> int:
     end = text.find("\n", offset, limit)
     return limit if end < 0 else end + 1
+
+
+def _past_blank(text: str, at: int, limit: int) -> int:
+    """Behind the blank lines that begin at ``at``."""
+    blank = _BLANK_LINES.match(text, at, limit)
+    return blank.end() if blank else at
 
 
 class Scanner:
@@ -82,29 +93,41 @@ class Scanner:
         """Group neighbouring lines of a kind; a paragraph goes on over a gap when its sentence does."""
         name, start, end = "", self.start, self.start
         pieces: list[Piece] = []
-        gaps: list[Terminal] = []
+        pages: list[Terminal] = []
+        gap = False
         for kind, at, after, piece in self._lines():
-            if kind == "BLANK" or kind == "PAGE":
-                if gaps and kind == "BLANK" == gaps[-1].name:
-                    gaps[-1] = gaps[-1]._replace(end=after)
+            if kind == "BLANK":
+                gap = True
+                if pages:
+                    pages[-1] = pages[-1]._replace(end=after)
+                elif name in ("", "BLANK"):
+                    name, end = kind, after
                 else:
-                    gaps.append(Terminal(kind, at, after))
-                continue
-            if name == kind == "ROWS" and all(gap.name == "BLANK" for gap in gaps):
-                end, gaps = after, []
-                continue
-            if name in ("TEXT", "ITEM") and kind in ("TEXT", "ITEM") and joins(pieces[-1][1], piece, bool(gaps)):
-                pieces.append((at + self.text[at:after].index(piece), piece))
-                end, gaps = after, []
-                continue
-            if name:
-                yield Terminal(name, start, end, tuple(pieces))
-            yield from gaps
-            name, start, end, gaps = kind, at, after, []
-            pieces = [(at + self.text[at:after].index(piece), piece)]
+                    end = after
+            elif kind == "PAGE":
+                pages.append(Terminal(kind, at, after))
+            elif name == kind == "ROWS" and not pages:
+                end, gap = after, False
+            elif (
+                name in ("TEXT", "ITEM")
+                and kind in ("TEXT", "ITEM")
+                and joins(pieces[-1][1], piece, gap or bool(pages))
+            ):
+                pieces.append((self._place(at, after, piece), piece))
+                end, pages, gap = after, [], False
+            else:
+                if name:
+                    yield Terminal(name, start, end, tuple(pieces))
+                yield from pages
+                name, start, end, pages, gap = kind, at, after, [], False
+                pieces = [] if kind == "ROWS" else [(self._place(at, after, piece), piece)]
         if name:
             yield Terminal(name, start, end, tuple(pieces))
-        yield from gaps
+        yield from pages
+
+    def _place(self, at: int, after: int, piece: str) -> int:
+        """Where a line's stripped text begins."""
+        return at + self.text[at:after].index(piece)
 
     def _lines(self) -> Iterator[tuple[str, int, int, str]]:
         """Each line as (terminal name, start, end, stripped text)."""
@@ -126,11 +149,12 @@ class Scanner:
         kind = line_kind(piece, self.words)
         if kind == PAGE_NUMBER:
             return "PAGE"
-        if self._is_value(piece, kind):
+        if self.words.text_labels and self._is_value(piece, kind):
             return "ROWS"
         if kind == MARKED:
-            filled = sum(1 for cell in piece.replace("\t", "|").split("|") if cell.strip())
-            self.in_table = self.in_table or filled > (0 if self.tables else 1)
+            if not self.in_table:
+                filled = sum(1 for cell in piece.replace("\t", "|").split("|") if cell.strip())
+                self.in_table = filled > (0 if self.tables else 1)
             return "ROWS"
         if kind == LABEL and len(piece) >= self.least:
             self.in_table = True

@@ -1,6 +1,6 @@
 """Where a table that is kept together by marks is interrupted."""
 
-from .cells import NUMBER, Region
+from .region import NUMBER, Region, separator
 from .label_reader import Match
 from .source import Span
 from .table_nodes import Flaw
@@ -40,7 +40,7 @@ def tears(region: Region, matches: list[Match]) -> list[Flaw]:
                 flaws.append(Flaw("cut", Span(cells[match.first].start, cells[match.last].end), match.key))
                 places.append(row)
     valued = min((row for row in figures if row in labelled and labelled[row].kind == "row"), default=last)
-    for row, (start, end) in region.separators.items():
+    for row in region.separators:
         heads = row - 1 in region.gaps or row == 1
         if (
             first < row <= last + 1
@@ -48,6 +48,6 @@ def tears(region: Region, matches: list[Match]) -> list[Flaw]:
             and not heads
             and not any(abs(row - place) <= 3 for place in places)
         ):
-            flaws.append(Flaw("separator", Span(start, end)))
+            flaws.append(Flaw("separator", separator(row)))
             places.append(row)
     return flaws

@@ -1,9 +1,9 @@
 """The words of a form in the shape in which text is compared with them: folded, indexed, made once per form."""
 
-from functools import lru_cache
 
 from .form import Form, TableForm
 from .labels import fold, likeness
+from .per_object import per_object
 
 
 class Vocabulary:
@@ -75,7 +75,7 @@ def all_labels(table: TableForm) -> list[str]:
     return labels
 
 
-@lru_cache(maxsize=32)
+@per_object
 def vocabulary(form: Form) -> Vocabulary:
     """The vocabulary of a form."""
     return Vocabulary(form)

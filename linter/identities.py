@@ -102,13 +102,12 @@ def _grid(table: Table) -> _Grid:
     width = len(table.form.columns)
     unknown: Line = (None,) * width
     known: dict[str, Line] = {}
-    for row in table.rows:
-        cells = row.cells
-        if len(cells) == width:
-            known[row.key] = [c.value if type(c.value) is int and c.value >= 0 else None for c in cells]
-        elif cells:
-            counts = {cell.column: cell.count for cell in cells}
-            known[row.key] = [counts.get(column.key) for column in table.form.columns]
+    for row, counts in zip(table.rows, table.counts, strict=True):
+        if len(counts) == width:
+            known[row.key] = counts
+        elif counts:
+            by_column = dict(zip(row.columns, counts, strict=True))
+            known[row.key] = [by_column.get(column.key) for column in table.form.columns]
     rows = [known.get(row.key, unknown) for row in table.form.rows]
     return _Grid(rows, list(zip(*rows, strict=True)))
 
@@ -119,18 +118,10 @@ def _lines(check: _Check, grid: _Grid) -> list[Line]:
 
 def _off(check: _Check, line: Line) -> int | None:
     """By how much the near side is too large in a line; None where a figure is missing."""
-    off = 0
-    for i in check.far:
-        value = line[i]
-        if value is None:
-            return None
-        off -= value
-    for i in check.near:
-        value = line[i]
-        if value is None:
-            return None
-        off += value
-    return off
+    try:
+        return sum([line[i] for i in check.near]) - sum([line[i] for i in check.far])  # type: ignore[misc]
+    except TypeError:
+        return None
 
 
 def _judge(table: Table, checks: Sequence[_Check], grid: _Grid) -> list[Broken]:
