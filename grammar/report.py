@@ -55,7 +55,7 @@ class Report:
         inside = [paragraph for section in self.sections for paragraph in section.paragraphs]
         self.paragraphs: tuple[Paragraph, ...] = (*self.front, *inside)
         self.tables: Mapping[str, Table] = _tables(self)
-        self.agency: str | None = (self.title.agency or None) if self.title else None
+        self.agency: str | None = self._agency()
         self.year: int | None = self._year()
 
     @property
@@ -92,6 +92,11 @@ class Report:
         from .tree import tree
 
         return tree(self)
+
+    def _agency(self) -> str | None:
+        """The body that the title names, else the one that the last other title with a name does."""
+        named = (title.agency for title in reversed(self.titles) if title.agency)
+        return (self.title and self.title.agency) or next(named, None)
 
     def _year(self) -> int | None:
         """The year of the title; where titles disagree, the one of them that is the stated period's, else the first."""
