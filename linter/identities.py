@@ -67,7 +67,10 @@ def broken_sums(report: Report, standard: Standard) -> Mapping[str, Sequence[Bro
         table = report.table(key)
         if table is None or not table.rows:
             continue
-        grid = _grid(table)
+        counts = table.counts
+        if not any(map(any, counts)):
+            continue  # noughts break no sum
+        grid = _grid(table, counts)
         if any(_off(check, line) for check in checks for line in _lines(check, grid)):
             for broken in _judge(table, checks, grid):
                 found.setdefault(broken.sum.identity.rule, []).append(broken)
@@ -97,16 +100,16 @@ class _Grid(NamedTuple):
     columns: list[Line]
 
 
-def _grid(table: Table) -> _Grid:
+def _grid(table: Table, counts: Sequence[Line]) -> _Grid:
     """Row by row; a row whose values are not known is left None throughout."""
     width = len(table.form.columns)
     unknown: Line = (None,) * width
     known: dict[str, Line] = {}
-    for row, counts in zip(table.rows, table.counts, strict=True):
-        if len(counts) == width:
-            known[row.key] = counts
-        elif counts:
-            by_column = dict(zip(row.columns, counts, strict=True))
+    for row, line in zip(table.rows, counts, strict=True):
+        if len(line) == width:
+            known[row.key] = line
+        elif line:
+            by_column = dict(zip(row.columns, line, strict=True))
             known[row.key] = [by_column.get(column.key) for column in table.form.columns]
     rows = [known.get(row.key, unknown) for row in table.form.rows]
     return _Grid(rows, list(zip(*rows, strict=True)))
