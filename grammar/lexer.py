@@ -21,6 +21,7 @@ _ITEM_WITHIN = lazy(
     r"(?:[^\s。；;：:]{4,30}(?P<gap>[ \u00a0\u3000]+)(?=[^\s\d|]))?"
 )
 _BLANK_LINES = lazy(r"[\s#*>]*\n")
+_LONG = 200  # characters of a line that may hold prose and tables
 _OF_A_TOKEN = ("start_pos", "line", "column", "end_line", "end_column", "end_pos")
 
 
@@ -148,8 +149,23 @@ class Scanner:
             elif len(piece) > _LONG and ("|" in piece or at == self.start and self.text[at - 1 : at] not in ("", "\n")):
                 yield from self._long(at, after)
             else:
-                yield self._name(piece), at, after, piece
+                name = self._name(piece)
+                after = self._rest_of_rows(after) if name == "ROWS" and self.in_table else after
+                yield name, at, after, piece
             at = after
+
+    def _rest_of_rows(self, at: int) -> int:
+        """Behind the last of the lines from ``at`` on that go on with the table which the scanner is in."""
+        end = at
+        while at < self.end and not self.words.text_labels:
+            after = self.text.find("\n", at, self.end) + 1 or self.end
+            piece = self.text[at:after].strip()
+            if piece:
+                if piece[0] in "#*>" or len(piece) > _LONG or line_kind(piece, self.words) >= PAGE_NUMBER:
+                    break
+                end = after
+            at = after
+        return end
 
     def _name(self, piece: str) -> str:
         kind = line_kind(piece, self.words)

@@ -10,10 +10,11 @@ import sys
 from importlib import import_module
 from typing import Any, cast
 
+from .first_characters import with_first_characters
 from .kept import load, path_of, store
 
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split", "groupindex", "groups")
-_NAME = "patterns"
+_NAME = "searches"
 
 
 class Lazy:
@@ -90,7 +91,7 @@ def version() -> str:
 def _code(pattern: str, flags: int) -> tuple[Any, ...]:
     """The arguments of ``_sre.compile`` after the pattern, its code as bytes: all that ``re.compile`` finds out."""
     parsed: Any = import_module("re._parser").parse(pattern, flags)
-    code = import_module("re._compiler")._code(parsed, flags)
+    code = with_first_characters(import_module("re._compiler")._code(parsed, flags), parsed, flags | parsed.state.flags)
     state = parsed.state
     names = dict(state.groupdict)
     by_number: list[str | None] = [None] * state.groups

@@ -17,6 +17,7 @@ _OTHER_THINGS = frozenset(
 _STEP = lazy("(?:已|均|全部|共|全年|目前|现)*(?:审结|办结|结案|答复|办复|回复|整改|解决|采纳|受理)")
 _TOTALS = 8  # how many numbers before a list are looked at for its total
 _SUM_WORD = lazy(r"(?:共计?|合计|总计|小计)\s*$")
+_JUST_SUM = lazy("以上|上述|[各两三四五][类项]|")
 
 
 class Counted(NamedTuple):
@@ -93,15 +94,17 @@ class PartsReader:
     def close(self) -> None:
         """It closes: if it holds a list of parts, that is one listing."""
         level = self._levels.pop()
-        parts = [part for part in _alike(level.counted) if part.figure.measure not in _OTHER_THINGS]
-        if parts and _SUM_WORD.search(parts[-1].figure.label):
+        parts = _things(_alike(level.counted))
+        if parts and _sums_up(parts):
             parts.pop()
         if len(parts) < 2 or level.torn:
             return
         measure = parts[0].figure.measure
         total = next((one for one in reversed(level.totals) if one.figure.measure == measure), None)
-        if total is None or any(part.figure.measure != measure for part in parts):
+        alike_at_first = list(takewhile(lambda part: part.figure.measure == measure, parts))
+        if total is None or len(alike_at_first) < len(parts) and not _too_much(alike_at_first, total):
             return
+        parts = alike_at_first
         alike = [one.figure.value for one in level.counted if one.figure.measure == measure]
         if len(parts) < len(alike) and total.figure.value == sum(alike):
             return  # whole only with parts that say something else as well
@@ -128,6 +131,27 @@ class PartsReader:
         is_open = _PARTLY.search(self._whole) or _AND_SO_ON.match(self._text, shared[-1].end)
         span = Span(figures[0].span.start, figures[-1].span.end)
         self.shares.append(Shares(figures, bool(is_open), self._overlap(), span))
+
+
+def _things(parts: list[Counted]) -> list[Counted]:
+    """The parts that count things; visits and calls are a list of their own where the first part is one."""
+    visits = bool(parts) and parts[0].figure.measure == "人次"
+    return [p for p in parts if p.figure.measure not in _OTHER_THINGS or visits and p.figure.measure == "人次"]
+
+
+def _sums_up(parts: list[Counted]) -> bool:
+    """Whether the last number is no part but the sum of those before it: …，共计28条, but not 其他信息共计4条."""
+    last = parts[-1].figure
+    word = _SUM_WORD.search(last.label)
+    if word is None:
+        return False
+    before = last.label[: word.start()]
+    return _JUST_SUM.fullmatch(before) is not None or last.value == sum(part.figure.value for part in parts[:-1])
+
+
+def _too_much(parts: list[Counted], total: Counted) -> bool:
+    """Whether parts are more than the total already, whatever the numbers of other things behind them say."""
+    return len(parts) > 1 and sum(part.figure.value for part in parts) > total.figure.value
 
 
 def _next_step(part: Counted) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from .figures import figure
+from .figures import LARGEST, figure
 from .source import Span
 
 NUMBER, MARK, BLANK, WORDS = range(4)
@@ -111,14 +111,21 @@ class Region:
         piece = self._pieces[number]
         return None if piece[3] >= BLANK else figure(piece[2])
 
+    def cell(self, number: int) -> tuple[Span, str, int | float | None]:
+        """A cell's place in the text, its text, and its figure."""
+        start, end, text, kind, _ = self._pieces[number]
+        offset = self._offsets[number]
+        return Span(offset + start, offset + end), text, None if kind >= BLANK else figure(text)
+
     def plain(self, numbers: Sequence[int]) -> bool:
         """Whether each of these cells holds nothing but digits."""
-        texts = [self._pieces[number][2] for number in numbers]
-        joined = "".join(texts)
-        return joined.isascii() and joined.isdecimal() and all(texts) or not numbers
+        return _plain([self._pieces[number][2] for number in numbers])
 
     def counts(self, numbers: Sequence[int]) -> tuple[int | None, ...]:
         """The counts in these cells: None where there is no whole number, or a negative one."""
+        texts = [self._pieces[number][2] for number in numbers]
+        if _plain(texts) and max(map(len, texts), default=0) <= LARGEST:
+            return tuple(map(int, texts))
         values = [self.figure(number) for number in numbers]
         return tuple([value if type(value) is int and value >= 0 else None for value in values])
 
@@ -137,6 +144,11 @@ class Region:
             return Span(*self.separators[~start])
         last = self._offsets[end - 1] + self._pieces[end - 1][1]
         return Span(last if start == end else self._offsets[start] + self._pieces[start][0], last)
+
+
+def _plain(texts: Sequence[str]) -> bool:
+    joined = "".join(texts)
+    return not texts or joined.isascii() and joined.isdecimal() and all(texts)
 
 
 def separator(row: int) -> Span:

@@ -88,11 +88,14 @@ class Row:
 
     def _placed(self) -> tuple[Cell, ...]:
         layout, region = self._layout, self._region
+        make = tuple.__new__  # what calling Cell comes to: there are hundreds in a table
         if layout.words is not None:
             return (Cell(layout.key, layout.columns[0], region.place(layout.words), region.line(layout.words), None),)
         return tuple(
-            Cell(layout.key, column, region.place(Span(number, number + 1)), region.text(number), region.figure(number))
-            for column, number in zip(layout.columns, layout.cells, strict=False)
+            [
+                make(Cell, (layout.key, column, *region.cell(number)))
+                for column, number in zip(layout.columns, layout.cells, strict=False)
+            ]
         )
 
 

@@ -19,6 +19,7 @@ _AND = lazy(r"以及|和|及|与")
 _REPORT = lazy(r"报告|全文|年报|本文")
 _NUMERALS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _LONGEST = 1000
+_FOREIGN = 3  # parts that are none of the form: a list with so many is not its list, even where it ends in 等
 
 
 class Claim(NamedTuple):
@@ -104,9 +105,12 @@ def _judge(report: Report, paragraph: Paragraph, start: int, end: int) -> Iterat
     span = paragraph.prose.at(start + claim.list_at[0], start + claim.list_at[1])
     known = [key for key in claim.parts if key]
     missing = "、".join(form.label for form in forms if form.key not in known)
+    if claim.open and claim.parts.count("") < _FOREIGN:
+        return
     if missing and len(known) > len(set(known)):
-        yield Finding(span, variant="twice", missing=missing, expected=wanted)
-    elif listed < min(wanted, actual) and not claim.open:
+        variant = "list" if "" in claim.parts else "twice"  # parts that are like none of the form may be any of it
+        yield Finding(span, variant=variant, missing=missing, expected=wanted)
+    elif listed < min(wanted, actual):
         yield Finding(span, variant="list", missing=missing, expected=wanted)
 
 
@@ -131,9 +135,17 @@ def _claim(sentence: str, report: Report) -> Claim | None:
     if parts:
         return Claim(count, found.span(1) if found else (0, 0), parts, at, is_open)
     between = sentence[subject.end() : found.start()] if found else "、"
-    if found is None or count == 1 or subject.start() > found.start() or len(between) > 12 or "、" in between:
+    if found is None or count == 1 or subject.start() > found.start():
+        return None
+    if (len(between) > 12 or "、" in between) and not _from_the_first(between, report):
         return None
     return Claim(count, found.span(1), (), (0, 0), False)
+
+
+def _from_the_first(text: str, report: Report) -> bool:
+    """Whether a list that is not of the form's parts begins with its first one: it is of the report's parts."""
+    first = report.form.sections[0].label if report.form.sections else "\n"
+    return any(text[begins.end() :].lstrip("“一1、.： ").startswith(first) for begins in _BEGINS.finditer(text))
 
 
 def _value(text: str) -> int:
@@ -174,5 +186,8 @@ def _parts(listed: str, report: Report) -> tuple[str, ...]:
 
 
 def _likest(folded: str, names: list[tuple[str, str]]) -> tuple[str, float]:
+    for name, key in names:
+        if folded.endswith(name):  # 政府信息公开工作的总体情况
+            return key, 1.0
     best = max(names, key=lambda name: likeness(folded, name[0]))
     return best[1], likeness(folded, best[0])
