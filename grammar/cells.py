@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from .figures import BLANK_MARKS, figure
 from .labels import fold
-from .lines import SEPARATOR
+from .lines import RULE, SEPARATOR
 from .nodes import Leaf
 from .patterns import lazy
 from .region import BLANK, MARK, NUMBER, WORDS, Piece, Region
@@ -18,6 +18,9 @@ def read_cells(text: str, leaves: tuple[Leaf, ...]) -> Region:
     row = 0
     for leaf in leaves:
         part = text[leaf.span.start : leaf.span.end]
+        if "+-" in part and "|" in part and RULE.match(part):
+            row = _grid_cells(part, leaf.span.start, row, region)
+            continue
         if "|" in part and not _rows_on_lines(part):
             region.explicit = True
             row = _closed_cells(part, leaf.span.start, row, region)
@@ -45,6 +48,40 @@ def read_cells(text: str, leaves: tuple[Leaf, ...]) -> Region:
             at += len(line) + 1
         region.gaps.add(row)
     return region
+
+
+def _grid_cells(part: str, offset: int, row: int, region: Region) -> int:
+    """Cells between rules like ``+---+---+``, each of which may go on over several lines."""
+    region.explicit = region.by_line = True
+    lines: list[tuple[int, tuple[Piece, ...]]] = []
+    at = offset
+    for line in [*part.split("\n"), "+"]:
+        if "|" in line:
+            lines.append((at, line_cells(line)))
+        elif lines:
+            row = _grid_row(lines, row, region)
+            lines = []
+        at += len(line) + 1
+    region.gaps.add(row)
+    return row
+
+
+def _grid_row(lines: list[tuple[int, tuple[Piece, ...]]], row: int, region: Region) -> int:
+    """The cells of a row, those below each other as one cell; lines of differing widths are rows each."""
+    if len({len(pieces) for _, pieces in lines}) > 1:
+        for at, pieces in lines:
+            region.add(at, row, pieces)
+            row += 1
+        return row
+    for column in zip(*(pieces for _, pieces in lines), strict=True):
+        filled = [(at, piece) for (at, _), piece in zip(lines, column, strict=True) if piece[2]]
+        if len(filled) > 1 and any(piece[3] == WORDS for _, piece in filled):
+            (begin, first), (at, last) = filled[0], filled[-1]
+            words = "".join(piece[2] for _, piece in filled)
+            filled = [(begin, (first[0], at + last[1] - begin, words, *kind_of(words)))]
+        for begin, piece in filled or [(lines[0][0], column[0])]:
+            region.add(begin, row, (piece,))
+    return row + 1
 
 
 @lru_cache(maxsize=16384)

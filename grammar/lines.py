@@ -19,6 +19,7 @@ PAGE = lazy(
 VALUE = lazy(r"[-－]?[\d０-９][\d０-９,，.．]*\s?(?:万元|元|件|条|个|项)?|/|／|\\|-{1,2}|[—–－]{1,2}|无")
 _VALUES_TAIL = lazy(rf"(?:(?:^|\s+)(?:{VALUE.pattern})(?=\s|$))+\s*$")
 SEPARATOR = lazy(r"[\s|:：\-—–]*-{2,}[\s|:：\-—–]*")
+RULE = lazy(r"\s*\+(?:[-=:]+\+)+\s*")
 _ROW = 5  # so many figures with blanks between them are values of a row
 _SENTENCE = lazy("[。！？!?；;]")
 
@@ -34,6 +35,8 @@ def line_kind(line: str, words: Vocabulary) -> int:
     """
     if "\t" in line or "|" in line:
         return MARKED if _is_marked(line) else PROSE
+    if line[0] == "+" and RULE.fullmatch(line):
+        return MARKED
     if PAGE.fullmatch(line) or line[-1].isdecimal() and words.is_entry(line):
         return PAGE_NUMBER
     if len(line) > 100 and len("".join(line.split())) > 100:

@@ -31,6 +31,7 @@ class Look:
     rich: bool = False  # L: nested tags, entities, thead
     inline: bool = False  # H: the rows of the tables on one line too
     tight: bool = False  # B, C, K: no blanks around the pipes; G: no blank lines inside tables
+    ruled: bool = False  # K: a grid of rules and pipes, long labels on several lines
     bare: bool = False  # K: no pipes at the ends of a line
     padded: str = ""  # blanks around every value
     halfwidth: bool = False
@@ -82,6 +83,7 @@ def draw_look(rng: Random, layout: str) -> Look:
         look.pushed = rng.random() < 0.5
     elif layout == "K":
         look.repeat = rng.random() < 0.5
+        look.ruled = rng.random() < 0.2
         look.gap = 1
     elif layout == "L":
         look.html_file = rng.random() < 0.5
