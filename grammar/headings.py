@@ -193,6 +193,8 @@ def _bare(text: str, words: Vocabulary, found: set[str]) -> list[Mark]:
 
 def _nearly(folded: str, words: Vocabulary) -> tuple[str, float]:
     """The section whose title ``folded`` all but is."""
+    if folded[:2] not in words.title_ends and folded[-2:] not in words.title_ends:
+        return "", 0.0
     for title, key in words.titles.items():
         if abs(len(title) - len(folded)) < 3 and (title[:2] == folded[:2] or title[-2:] == folded[-2:]):
             score = likeness(folded, title)

@@ -1,6 +1,5 @@
 """The words of a form in the shape in which text is compared with them: folded, indexed, made once per form."""
 
-
 from .form import Form, TableForm
 from .labels import fold, likeness
 from .per_object import per_object
@@ -9,12 +8,23 @@ from .per_object import per_object
 class Vocabulary:
     """Folded section titles, and all folded labels of the tables.
 
-    ``titles`` maps a folded wording to (section key, mandated or legitimate); ``labels`` holds every whole label,
+    ``titles`` maps a folded wording to the section's key, ``title_ends`` are the first and the last two characters of
+    each; ``labels`` holds every whole label,
     ``joined`` all of them in one string, for asking whether a fragment stands in one, ``text_labels`` those whose value
     is words.
     """
 
-    __slots__ = ("form", "groups", "joined", "labels", "longest", "numbers", "table_sections", "text_labels", "titles")
+    __slots__ = (
+        "form",
+        "groups",
+        "joined",
+        "labels",
+        "numbers",
+        "table_sections",
+        "text_labels",
+        "title_ends",
+        "titles",
+    )
 
     def __init__(self, form: Form) -> None:
         self.form = form
@@ -24,7 +34,7 @@ class Vocabulary:
             self.numbers[section.key] = section.number
             for wording in (section.label, *section.variants):
                 self.titles[fold(wording)] = section.key
-        self.longest = max((len(title) for title in self.titles), default=0)
+        self.title_ends = frozenset(end for title in self.titles for end in (title[:2], title[-2:]))
         self.table_sections = frozenset(table.section for table in form.tables)
         self.labels: frozenset[str] = frozenset(fold(label) for table in form.tables for label in all_labels(table))
         self.text_labels: frozenset[str] = frozenset(
