@@ -33,7 +33,7 @@ def line_kind(line: str, words: Vocabulary) -> int:
     """
     if "\t" in line or "|" in line:
         return MARKED if _is_marked(line) else PROSE
-    if PAGE.fullmatch(line):
+    if PAGE.fullmatch(line) or line[-1].isdecimal() and words.is_entry(line):
         return PAGE_NUMBER
     if len(line) > 100 and len("".join(line.split())) > 100:
         return PROSE

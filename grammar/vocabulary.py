@@ -51,6 +51,11 @@ class Vocabulary:
         """Whether ``folded`` is a whole label of a table."""
         return folded in self.labels
 
+    def is_entry(self, line: str) -> bool:
+        """Whether a line is one of a table of contents: the number and the title of a section, and a page."""
+        number, head = line[0], fold(line.rstrip("0123456789"))
+        return self.numbers.get(self.titles.get(head[1:], "")) == number
+
     def opens_text(self, line: str) -> bool:
         """Whether a line begins with a label, or is one, whose value is words; its groups may stand before it."""
         return bool(self.text_labels) and any(fold(piece) in self.text_labels for piece in line.split(None, 3)[:3])
