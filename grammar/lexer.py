@@ -14,7 +14,14 @@ from .source import Span
 from .titles import find_titles
 from .vocabulary import Vocabulary, vocabulary
 
+_LONG = 200
+#: Within a line that holds what were several: an item's number, or the first words after an item's heading.
+_ITEM_WITHIN = lazy(
+    r"(?<=[ \u00a0\u3000|])(?:[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[、.．](?!\d)|[一二三四五六七八九十]是)"
+    r"(?:[^\s。；;：:]{4,30}(?P<gap>[ \u00a0\u3000]+)(?=[^\s\d|]))?"
+)
 _BLANK_LINES = lazy(r"[\s#*>]*\n")
+_LONG = 200  # characters of a line that may hold prose and tables
 _OF_A_TOKEN = ("start_pos", "line", "column", "end_line", "end_column", "end_pos")
 
 
@@ -139,11 +146,26 @@ class Scanner:
                 piece = piece.strip("#*> \t")
             if not piece:
                 yield "BLANK", at, after, ""
-            elif "|" in piece and len(piece) > 200:
+            elif len(piece) > _LONG and ("|" in piece or at == self.start and self.text[at - 1 : at] not in ("", "\n")):
                 yield from self._long(at, after)
             else:
-                yield self._name(piece), at, after, piece
+                name = self._name(piece)
+                after = self._rest_of_rows(after) if name == "ROWS" and self.in_table else after
+                yield name, at, after, piece
             at = after
+
+    def _rest_of_rows(self, at: int) -> int:
+        """Behind the last of the lines from ``at`` on that go on with the table which the scanner is in."""
+        end = at
+        while at < self.end and not self.words.text_labels:
+            after = self.text.find("\n", at, self.end) + 1 or self.end
+            piece = self.text[at:after].strip()
+            if piece:
+                if piece[0] in "#*>" or len(piece) > _LONG or line_kind(piece, self.words) >= PAGE_NUMBER:
+                    break
+                end = after
+            at = after
+        return end
 
     def _name(self, piece: str) -> str:
         kind = line_kind(piece, self.words)
@@ -187,12 +209,21 @@ class Scanner:
                 shape = line_kind(cell, self.words)
                 kind = "ROWS" if self._is_value(cell, shape) or shape != PROSE else "TEXT"
             if name and kind != name:
-                yield self._stretch(name, start, at)
+                yield from self._stretches(name, start, at)
                 start = at
             name = kind
             at = end
         if name:
-            yield self._stretch(name, start, after)
+            yield from self._stretches(name, start, after)
+
+    def _stretches(self, name: str, start: int, end: int) -> Iterator[tuple[str, int, int, str]]:
+        """A stretch of rows, or of prose: the items in it, and their headings, are lines of their own."""
+        for m in _ITEM_WITHIN.finditer(self.text, start + 1, end) if name == "TEXT" else ():
+            for cut in (m.start(), *m.span("gap")):
+                if cut > start:
+                    yield self._stretch(name, start, cut)
+                    start = cut
+        yield self._stretch(name, start, end)
 
     def _stretch(self, name: str, start: int, end: int) -> tuple[str, int, int, str]:
         piece = self.text[start:end].strip(" \t\n\u00a0\u3000|")

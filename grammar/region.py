@@ -7,6 +7,7 @@ only then are the cells looked up in the text.
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from .figures import LARGEST, figure
@@ -99,6 +100,11 @@ class Region:
         """Whether no two cells hold the same."""
         self.compared = True
         return len({piece[2] for piece in self._pieces}) == len(self._pieces)
+
+    def alternating(self) -> bool:
+        """Whether no two neighbours hold the same."""
+        self.compared = True
+        return all(one[2] != other[2] for one, other in pairwise(self._pieces))
 
     def figure(self, number: int) -> int | float | None:
         """The figure in a cell, None where there is none."""

@@ -24,7 +24,7 @@ class Report:
     """A report read by a form. Immutable for rules: all they need of a file stands here.
 
     ``sections`` are in the order of the text, numbered parts beyond the form with an empty key among them; ``titles``
-    are all titles, ``title`` the one that counts; ``tables`` by their key, absent ones left out.
+    are all titles, ``title`` the one that counts; ``tables`` by their key, absent ones left out; ``prose`` is the text of all ``paragraphs``, each on a line.
     """
 
     __slots__ = (
@@ -33,6 +33,7 @@ class Report:
         "form",
         "front",
         "paragraphs",
+        "prose",
         "root",
         "sections",
         "source",
@@ -54,6 +55,7 @@ class Report:
         self.front: tuple[Paragraph, ...] = paragraphs_of(root.front)
         inside = [paragraph for section in self.sections for paragraph in section.paragraphs]
         self.paragraphs: tuple[Paragraph, ...] = (*self.front, *inside)
+        self.prose = "\n".join([paragraph.text for paragraph in self.paragraphs])
         self.tables: Mapping[str, Table] = _tables(self)
         self.agency: str | None = self._agency()
         self.year: int | None = self._year()

@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..grammar.nodes import Paragraph
+from ..grammar.nodes import Section
 from ..grammar.patterns import lazy
 from ..grammar.source import Span
 
@@ -42,9 +42,10 @@ class Items:
 
     __slots__ = ("_starts", "numbers", "paragraphs", "text")
 
-    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+    def __init__(self, section: Section) -> None:
+        paragraphs = section.paragraphs
         self.paragraphs = paragraphs
-        self.text = "\n".join(paragraph.text for paragraph in paragraphs)
+        self.text = section.text
         self._starts: list[int] = []
         start = 0
         for paragraph in paragraphs:

@@ -87,7 +87,7 @@ def agency_name(report: Report, standard: Standard) -> Iterator[Finding]:
         （标题：临江县水务局2023年……）我局认真贯彻落实《条例》。
     """
     own = "".join((report.agency or "").split())
-    whole = "\n".join(paragraph.text for paragraph in report.paragraphs)
+    whole = report.prose
     if not _NAME.fullmatch(own) and not _TOWN.search(own):
         return
     seen: set[int] = set()

@@ -9,6 +9,7 @@ from ..linter.standard import Aspect
 
 _HEAD = 40
 _INLINE = lazy(r"(?<![^。；;：:\s])（[一二三四五六七八九]）")
+_TITLE = lazy("《[^《》]*》")
 
 
 @rule(
@@ -116,7 +117,7 @@ def _plain(text: str, report: Report) -> str:
     if " " in text or "\u00a0" in text or "\u3000" in text:
         text = "".join(text.split())
     if "《" in text:
-        text = "".join(piece.rpartition("》")[2] for piece in text.split("《"))
+        text = _TITLE.sub("", text)
     if "部分" in text or "组成" in text or "包括" in text:
         for sentence in text.split("。"):
             named = sum(form.label in sentence for form in report.form.sections)

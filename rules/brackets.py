@@ -60,7 +60,7 @@ def unbalanced_bracket(report: Report, standard: Standard) -> Iterator[Finding]:
     Good:
         严格执行《政府信息公开保密审查制度》，做到先审查后公开。
     """
-    whole = "\n".join(paragraph.text for paragraph in report.paragraphs)
+    whole = report.prose
     if _all_paired(whole):
         return
     paragraphs = [*report.front]

@@ -74,7 +74,7 @@ def doubled_text(report: Report, standard: Standard) -> Iterator[Finding]:
     Good:
         政府信息管理情况良好。
     """
-    whole = "\n".join(paragraph.text for paragraph in report.paragraphs)
+    whole = report.prose
     if any(pattern.search(whole) for pattern in _DOUBLED) or "的的" in whole or "了了" in whole:
         for index, paragraph in enumerate(report.paragraphs):
             if index >= len(report.front) or "。" in paragraph.text:  # no site chrome

@@ -85,7 +85,7 @@ def item_number(report: Report, standard: Standard) -> Iterator[Finding]:
     for section in report.sections:
         yield from _heading(report, section)
         if section.key not in tables or not section.rows:
-            yield from _judge(Items(section.paragraphs))
+            yield from _judge(Items(section))
 
 
 def _heading(report: Report, section: Section) -> Iterator[Finding]:

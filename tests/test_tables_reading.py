@@ -311,15 +311,42 @@ def test_an_extra_table_is_no_table_of_the_form(lay: Lay) -> None:
     assert {key: kinds(read.table(key)) for key in KEYS} == {"documents": [], "applications": [], "reviews": []}
 
 
-def test_lines_that_repeat_removed() -> None:
-    """F′: the tables are there, their values cannot be told, and nothing is guessed."""
+def distinct(lines: list[str]) -> list[str]:
+    """Without the lines that stood before."""
     seen: set[str] = set()
-    text = report(bare_lines, tables()).source.text
-    lines = [line for line in text.split("\n") if not line or not (line in seen or seen.add(line))]  # type: ignore[func-returns-value]
-    read = parse(Source("\n".join(lines)), STANDARDS["2021"].form)
+    return [line for line in lines if not line or not (line in seen or seen.add(line))]  # type: ignore[func-returns-value]
+
+
+def alternating(lines: list[str]) -> list[str]:
+    """Without the lines that are as the one before, blank lines left out."""
+    filled = [line for line in lines if line]
+    return [line for last, line in zip(["", *filled], filled, strict=False) if line != last]
+
+
+@pytest.mark.parametrize("removed", [distinct, alternating])
+def test_lines_that_repeat_removed(removed: Callable[[list[str]], list[str]]) -> None:
+    """F′: the tables are there, their values cannot be told, and nothing is guessed."""
+    parts = tables()
+    for row in parts[0]:
+        row[:] = [str(3 * at) if cell == "0" else cell for at, cell in enumerate(row)]  # no neighbours alike
+    parts[0][find(parts[0], "规章")][1:] = ["2", "2", "5"]
+    parts[0][find(parts[0], "行政规范性文件")][1:] = ["4", "4", "9"]
+    read = parse(Source("\n".join(removed(report(bare_lines, parts).source.text.split("\n")))), STANDARDS["2021"].form)
     for key in KEYS:
         assert kinds(read.table(key)) == [("unreadable", "")]
         assert values(read.table(key)) == {}
+
+
+def test_repeated_labels_removed() -> None:
+    """F′: where no value stands twice all of them are left, and read."""
+    parts = tables()
+    whole = [["7", "1", "12"], ["5", "2", "31"], ["80"], ["64"], ["3"], ["128.6"]]
+    rows = [row for row in parts[0] if row[-1].replace(".", "").isdigit()]
+    for row, figures in zip(rows, whole, strict=True):
+        row[1:] = figures
+    text = report(bare_lines, parts).source.text
+    read = parse(Source("\n".join(distinct(text.split("\n")))), STANDARDS["2021"].form)
+    assert list(values(read.table("documents")).values()) == whole
 
 
 def test_tables_dropped() -> None:

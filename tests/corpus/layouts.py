@@ -37,6 +37,7 @@ class _Writer:
 
     def __init__(self, report: Report, look: Look, rng: Random) -> None:
         self.report, self.look, self.rng = report, look, rng
+        self.seen: set[str] = set()
         self.web = look.layout == "L" and look.html_file
 
     def lines(self) -> list[str]:
@@ -126,9 +127,10 @@ class _Writer:
             return layout_web.html_table(grid, look, self.rng)
         if look.layout == "G":
             return layout_lines.pdf_lines(grid, look, self.rng)
-        if look.layout in ("F", "F'"):
-            lines = layout_lines.cell_lines(grid)
-            return lines if look.layout == "F" else layout_lines.without_repeats(lines)
+        if look.layout == "F":
+            return layout_lines.cell_lines(grid)
+        if look.layout == "F'":
+            return layout_lines.without_repeats(layout_lines.cell_lines(grid), self.seen if look.across else set())
         lines = layout_cells.table_lines(grid, look)
         return [" ".join(lines)] if look.inline else lines
 

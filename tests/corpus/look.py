@@ -25,6 +25,7 @@ class Look:
     repeat: bool = False  # K: merged cells repeated
     in_place: bool = True  # A: spans where they are, or pushed to the row's end
     lost: str = ""  # A: the row before which a page break lost the group cell
+    across: bool = False  # F': lines are removed that repeat one of another table
     pages: bool = False  # G: page numbers and form feeds
     pushed: bool = False  # G: last value of a wrapped row on the next line
     rich: bool = False  # L: nested tags, entities, thead
@@ -73,6 +74,7 @@ def draw_look(rng: Random, layout: str) -> Look:
         look.inline = False  # too little is known of such tables
     elif layout in ("F", "F'"):
         look.split = rng.choice(["", "\n"]) if layout == "F" else ""
+        look.across = layout == "F'" and rng.random() < 0.5
         look.gap = 1
     elif layout == "G":
         look.gap = 1
