@@ -8,13 +8,17 @@ from typing import NamedTuple
 
 
 class SectionForm(NamedTuple):
-    """A mandated section: its id, its number as printed (``一``), its heading, and the ids of its tables."""
+    """A mandated section: its id, its number as printed (``一``), its heading, and the ids of its tables.
+
+    ``known`` are wordings by which the heading is known under its number, though they are not as good.
+    """
 
     key: str
     number: str
     label: str
     variants: tuple[str, ...]
     tables: tuple[str, ...]
+    known: tuple[str, ...] = ()
 
 
 class ColumnForm(NamedTuple):

@@ -29,6 +29,7 @@ _CELL = lazy(rf"[^{_BLANK}|]+(?=[{_BLANK}|])")
 _LEADER = lazy(rf"[{_BLANK}]*[.…·]{{2,}}[{_BLANK}.…·]*\d{{1,3}}[{_BLANK}]*$")
 _NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
 LONGEST = 45
+_KNOWN = 0.6  # how like its title a wording is taken to be by which a section is known in its place
 _LEAST = 0.4  # a wording less like a title than this is not looked at
 
 
@@ -97,7 +98,8 @@ def _mark(
         wording_end = at + size
         key = words.titles[fold(text[at:wording_end])]
         return Mark(start, wording_end, number_at, number, at, wording_end, level, key, 1.0, False)
-    if words.is_fragment(fold(number) + fold(rest)):
+    known = alone and words.numbers.get(words.known.get(fold(rest), "")) == number
+    if not known and words.is_fragment(fold(number) + fold(rest)):
         return None
     if inline or not alone or any(c in rest for c in "。；;，：:"):
         cut = _STOP.search(rest)
@@ -106,9 +108,9 @@ def _mark(
     if not 2 <= len(rest) <= LONGEST:
         return None
     folded = fold(rest)
-    if words.is_fragment(fold(number) + folded) or words.is_fragment(folded):
+    if not known and (words.is_fragment(fold(number) + folded) or words.is_fragment(folded)):
         return None
-    key, score = _likest(folded, number, words)
+    key, score = (words.known[folded], _KNOWN) if known else _likest(folded, number, words)
     wording_end = at + len(rest)
     return Mark(start, end if alone else wording_end, number_at, number, at, wording_end, level, key, score, alone)
 
@@ -193,6 +195,8 @@ def _bare(text: str, words: Vocabulary, found: set[str]) -> list[Mark]:
 
 def _nearly(folded: str, words: Vocabulary) -> tuple[str, float]:
     """The section whose title ``folded`` all but is."""
+    if folded[:2] not in words.title_ends and folded[-2:] not in words.title_ends:
+        return "", 0.0
     for title, key in words.titles.items():
         if abs(len(title) - len(folded)) < 3 and (title[:2] == folded[:2] or title[-2:] == folded[-2:]):
             score = likeness(folded, title)

@@ -1,6 +1,5 @@
 """The labels of one table as they are looked up: whole, by their beginnings, without their number, by likeness."""
 
-
 from .form import RowForm, TableForm
 from .labels import fold, is_subsequence, likeness
 from .per_object import per_object

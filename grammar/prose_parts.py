@@ -8,6 +8,7 @@ from .prose_nodes import Figure, Listing, Shares
 from .prose_words import Word
 from .source import Span
 
+_SPLITS_UP = lazy(r"\s*(?:其中|具体包括|分别[为是])")  # a paragraph that splits up the number of the one before
 _OVERLAP = lazy("同步|转发|转载|分别计|重复计|分别统计|交叉|同时(?:发布|推送|公开|在)|互有|兼有|不重复")
 _PARTLY = lazy("其余|若干|主要")
 _AND_SO_ON = lazy("[^，。；、,;）)]{0,12}等")
@@ -61,7 +62,7 @@ class PartsReader:
 
     def begin(self, text: str, start: int, end: int) -> None:
         """A sentence begins: ``text`` is that of its paragraph, in which it stands from ``start`` to ``end``."""
-        if text is not self._text or start != self._end:
+        if not (text is self._text and start == self._end or _SPLITS_UP.match(text)):
             self._last = []
         self._text, self._whole, self._end = text, text[start:end], end
         self._overlaps = None

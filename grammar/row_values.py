@@ -174,9 +174,7 @@ def _leads(runs: list[Run], region: Region) -> dict[tuple[int, int], int]:
     return {shape: counter.most_common(1)[0][0] for shape, counter in seen.items()}
 
 
-def _window(
-    cells: list[Raw], wanted: int, lead: int | None, widest: int, region: Region
-) -> list[Raw] | None:
+def _window(cells: list[Raw], wanted: int, lead: int | None, widest: int, region: Region) -> list[Raw] | None:
     """The values among explicit cells: as many neighbours as the form wants that leave nothing out but blanks.
 
     A value that is repeated up to the width of the ``widest`` row is one in a merged cell.

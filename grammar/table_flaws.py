@@ -1,7 +1,7 @@
 """Where a table that is kept together by marks is interrupted."""
 
-from .region import NUMBER, Region, separator
 from .label_reader import Match
+from .region import NUMBER, Region, separator
 from .source import Span
 from .table_nodes import Flaw
 

@@ -9,7 +9,7 @@ from .labels import fold
 from .nodes import Leaf
 from .patterns import lazy
 from .per_object import per_object
-from .region import MARK, NUMBER, WORDS, Raw, Region
+from .region import MARK, NUMBER, Raw, Region
 from .row_values import Run, place
 from .source import Span
 from .table_flaws import tears
@@ -43,7 +43,7 @@ def read_table(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form
 
 
 @per_object
-def _layouts(table: TableForm) -> "dict[Hashable, Layout | None]":
+def _layouts(_table: TableForm) -> "dict[Hashable, Layout | None]":
     """The layouts of a table by the section and the shape of the region; None where a shape is not that table."""
     return {}
 

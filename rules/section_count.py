@@ -19,6 +19,7 @@ _AND = lazy(r"以及|和|及|与")
 _REPORT = lazy(r"报告|全文|年报|本文")
 _NUMERALS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _LONGEST = 1000
+_ALIKE = 0.8
 _FOREIGN = 3  # parts that are none of the form: a list with so many is not its list, even where it ends in 等
 
 
@@ -105,12 +106,13 @@ def _judge(report: Report, paragraph: Paragraph, start: int, end: int) -> Iterat
     span = paragraph.prose.at(start + claim.list_at[0], start + claim.list_at[1])
     known = [key for key in claim.parts if key]
     missing = "、".join(form.label for form in forms if form.key not in known)
-    if claim.open and claim.parts.count("") < _FOREIGN:
+    foreign = listed > wanted and claim.parts.count("") >= _FOREIGN
+    if claim.open and not foreign:
         return
     if missing and len(known) > len(set(known)):
         variant = "list" if "" in claim.parts else "twice"  # parts that are like none of the form may be any of it
         yield Finding(span, variant=variant, missing=missing, expected=wanted)
-    elif listed < min(wanted, actual):
+    elif missing and (foreign or listed < min(wanted, actual)):
         yield Finding(span, variant="list", missing=missing, expected=wanted)
 
 
@@ -164,13 +166,14 @@ def _parts(listed: str, report: Report) -> tuple[str, ...]:
     if not 2 <= len(folded) <= 20:
         return ()
     names = [(fold(name), form.key) for form in report.form.sections for name in (form.label, *form.variants)]
+    names += [(fold(name), form.key) for form in report.form.sections for name in form.known]
     for joint in _AND.finditer(folded[-1]):
         halves = folded[-1][: joint.start()], folded[-1][joint.end() :]
         alike = [_likest(half, names) for half in halves if len(half) > 3]
         if len(alike) == 2 and min(alike[0][1], alike[1][1]) >= 0.6 and alike[0][0] != alike[1][0]:
             folded[-1:] = halves
             break
-    parts: list[str] = []
+    parts: list[tuple[str, float]] = []
     i = 0
     while i < len(folded):
         one = _likest(folded[i], names)
@@ -179,10 +182,13 @@ def _parts(listed: str, report: Report) -> tuple[str, ...]:
         together = two[1] > one[1] and (two[1] > rest[1] or one[0] == rest[0] == two[0])
         best = two if together else one
         key = best[0] if best[1] >= 0.5 else ""
-        if not key or parts[-1:] != [key]:
-            parts.append(key)
+        if not key or not parts or parts[-1][0] != key:
+            parts.append((key, best[1]))
         i += 2 if together else 1
-    return tuple(parts)
+    # Of two that are taken for one part, one that is not much like it is rather another.
+    return tuple(
+        key if score >= _ALIKE or score == max(s for k, s in parts if k == key) else "" for key, score in parts
+    )
 
 
 def _likest(folded: str, names: list[tuple[str, str]]) -> tuple[str, float]:
