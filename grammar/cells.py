@@ -1,5 +1,6 @@
 """From lines of a table to cells in reading order, whatever marks keep the cells apart."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from .figures import BLANK_MARKS, figure
@@ -9,6 +10,7 @@ from .nodes import Leaf
 from .patterns import lazy
 from .region import BLANK, MARK, NUMBER, WORDS, Piece, Region
 
+_ROW = 24  # more cells on a line are more than a row
 _PIECE = lazy(r"(?<!\S)\d[\d,.]*[ \u00a0\u3000]+(?:万元|元|件|条|个|项)(?!\S)|\S+")
 
 
@@ -16,16 +18,17 @@ def read_cells(text: str, leaves: tuple[Leaf, ...]) -> Region:
     """The cells of the given ROWS leaves."""
     region = Region()
     row = 0
-    for leaf in leaves:
-        part = text[leaf.span.start : leaf.span.end]
-        if "+-" in part and "|" in part and RULE.match(part):
-            row = _grid_cells(part, leaf.span.start, row, region)
+    for start, end in _stretches(text, leaves):
+        part = text[start:end]
+        region.tailed = region.tailed or "||" in part and "--" not in part
+        if "+-" in part and RULE.match(part):
+            row = _grid_cells(part, start, row, region)
             continue
         if "|" in part and not _rows_on_lines(part):
             region.explicit = True
-            row = _closed_cells(part, leaf.span.start, row, region)
+            row = _closed_cells(part, start, row, region)
             continue
-        at = leaf.span.start
+        at = start
         gap = False
         if "\t" in part and _cells_on_lines(part):
             part = part.replace("\t", " ")
@@ -33,7 +36,7 @@ def read_cells(text: str, leaves: tuple[Leaf, ...]) -> Region:
         opened, closed = _outer(lines) if "|" in part else (True, True)
         for line in lines:
             if not line or line.isspace():
-                gap = gap or bool(line) or at > leaf.span.start
+                gap = gap or bool(line) or at > start
             else:
                 if gap:
                     region.gaps.add(row)
@@ -48,6 +51,19 @@ def read_cells(text: str, leaves: tuple[Leaf, ...]) -> Region:
             at += len(line) + 1
         region.gaps.add(row)
     return region
+
+
+def _stretches(text: str, leaves: tuple[Leaf, ...]) -> Iterator[tuple[int, int]]:
+    """Where the leaves begin and end; a grid of rules within one is a stretch of its own."""
+    for leaf in leaves:
+        start, end = leaf.span
+        rules = list(RULE.finditer(text, start, end)) if text.find("+-", start, end) >= 0 else ()
+        if rules:
+            yield from ((start, rules[0].start()),) if rules[0].start() > start else ()
+            yield rules[0].start(), rules[-1].end()
+            start = rules[-1].end()
+        if start < end:
+            yield start, end
 
 
 def _grid_cells(part: str, offset: int, row: int, region: Region) -> int:
@@ -145,9 +161,9 @@ def kind_of(bare: str) -> tuple[int, str]:
 
 
 def _rows_on_lines(part: str) -> bool:
-    """Whether lines with pipes are rows of cells, rather than one cell each (or a pipe alone)."""
-    lines = [line for line in part.split("\n") if "|" in line]
-    return 3 * sum(sum(1 for cell in line.split("|") if cell.strip()) > 1 for line in lines) >= len(lines)
+    """Whether lines with pipes are rows of cells, rather than one cell each (or a pipe alone), or whole tables."""
+    filled = [sum(1 for cell in line.split("|") if cell.strip()) for line in part.split("\n") if "|" in line]
+    return 3 * sum(cells > 1 for cells in filled) >= len(filled) and max(filled) <= _ROW
 
 
 def _cells_on_lines(part: str) -> bool:

@@ -161,7 +161,8 @@ class Scanner:
             after = self.text.find("\n", at, self.end) + 1 or self.end
             piece = self.text[at:after].strip()
             if piece:
-                if piece[0] in "#*>" or len(piece) > _LONG or line_kind(piece, self.words) >= PAGE_NUMBER:
+                kind = line_kind(piece, self.words) if piece[0] not in "#*>" and len(piece) <= _LONG else PROSE
+                if kind >= PAGE_NUMBER or kind == SHORT and self._heads_item(piece):
                     break
                 end = after
             at = after
@@ -183,14 +184,18 @@ class Scanner:
             return "ROWS"
         if kind == VALUES and (self.tables or self.in_table) and piece != "无":
             return "ROWS"
-        if kind == SHORT and not self.tables and self.in_table and ITEM.match(piece):
-            self.in_table = False  # the heading of an item, behind a table that the form does not ask for
+        if kind == SHORT and self._heads_item(piece):
+            self.in_table = False
         if kind == FRAGMENT and self.tables or self.in_table and kind in (LABEL, FRAGMENT, SHORT, VALUES):
             self.in_table = True
             return "ROWS"
         if kind == PROSE:
             self.in_table = False
         return "ITEM" if ITEM.match(piece) else "TEXT"
+
+    def _heads_item(self, piece: str) -> bool:
+        """Whether a short line behind a table that the form does not ask for is the heading of an item."""
+        return not self.tables and ITEM.match(piece) is not None
 
     def _is_value(self, piece: str, kind: int) -> bool:
         """Whether a line or cell is what the label before it, whose value is words, has waited for."""

@@ -38,17 +38,29 @@ class Region:
 
     ``explicit``: the layout shows blank cells; ``by_line``: each of its lines is a row; ``gaps`` are rows before
     which blank lines stand; ``separators`` are rows like ``---|---`` (they have no cells) with their place in the text.
+    ``tailed``: spans leave pipes at the ends of rows, which look like blank cells there.
     ``compared``: the texts of values have been looked at.
     """
 
-    __slots__ = ("_cells", "_offsets", "_pieces", "_rows", "by_line", "compared", "explicit", "gaps", "separators")
+    __slots__ = (
+        "_cells",
+        "_offsets",
+        "_pieces",
+        "_rows",
+        "by_line",
+        "compared",
+        "explicit",
+        "gaps",
+        "separators",
+        "tailed",
+    )
 
     def __init__(self) -> None:
         self._pieces: list[Piece] = []
         self._offsets: list[int] = []
         self._rows: list[int] = []
         self._cells: list[Raw] | None = None
-        self.explicit = self.by_line = self.compared = False
+        self.explicit = self.by_line = self.tailed = self.compared = False
         self.gaps: set[int] = set()
         self.separators: dict[int, tuple[int, int]] = {}
 
@@ -81,7 +93,15 @@ class Region:
     def shape(self) -> Hashable:
         """All that counts but for the texts of values and places: regions of one shape are read alike."""
         kinds = tuple([folded or kind for _, _, _, kind, folded in self._pieces])
-        return self.explicit, self.by_line, kinds, tuple(self._rows), frozenset(self.gaps), tuple(self.separators)
+        return (
+            self.explicit,
+            self.by_line,
+            self.tailed,
+            kinds,
+            tuple(self._rows),
+            frozenset(self.gaps),
+            tuple(self.separators),
+        )
 
     def __len__(self) -> int:
         """How many cells there are."""

@@ -75,12 +75,14 @@ def place(runs: list[Run], region: Region) -> tuple[list[RowLayout], list[Flaw]]
             cells = cells[: len(cells) - tail]
         if region.explicit:
             values = _window(cells, wanted, leads.get(_shape(run, region)), widest, region)
+            last = tails.get((run.grouped, wanted), 0) if run is chosen[-1] else 0
             short = (
-                full.get(_kind(run), 0) > len(_candidates(run, region))
+                full.get(_kind(run), 0) - last > len(_candidates(run, region))
                 or widths[run.row] < width
                 and widths[run.row] not in whole
             )
-            if 0 < _held(cells) < wanted and short:
+            unsure = region.tailed and values and values[-1].kind == BLANK and _kind(run) not in full
+            if 0 < _held(cells) < wanted and (short or unsure):
                 values = None  # its blank cells are the tail of a span: full rows of its kind are longer
         else:
             values = _open(cells, run, region) or _open(sorted(run.words + cells), run, region)

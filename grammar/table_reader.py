@@ -167,8 +167,9 @@ def _words(current: Run | None, cell: Raw, region: Region) -> Run | None:
         return None
     if region.by_line and cell.row != current.row:
         return None
-    if not region.explicit and current.cells and current.cells[-1].row == cell.row != current.row:
-        current.cells = [other for other in current.cells if other.row != cell.row]  # `1 政府网站 10`: another table
+    above = [] if region.explicit else [other for other in current.cells if other.row != cell.row]
+    if above and cell.row != current.row and len(above) < len(current.cells):
+        current.cells = above  # `1 门户网站 10` is of another table
         return None
     if current.filled >= len(current.form.columns):
         return None

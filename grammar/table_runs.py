@@ -43,7 +43,7 @@ def read_run(region: Region, matches: list[Match], table: TableForm) -> tuple[li
         if 2 * len(filled) < table.width and not (region.explicit and stretch):
             at = Span(own[0].first if own else at.start, max(at.end, label.span.end))
             return [], [Flaw("unreadable", at, found=len(filled), wanted=table.width, unassessable=True)]
-        count = len(filled) if len(filled) > table.width or not region.explicit else len(stretch)
+        count = len(stretch) if region.explicit and len(stretch) < table.width else len(filled)
         flaw = Flaw("width", at, "", count, table.width, unassessable=not region.explicit)
         return [], [flaw]
     rows: list[RowLayout] = []
@@ -130,4 +130,6 @@ def _values(cells: list[Raw], width: int, region: Region) -> list[Raw] | None:
     if len(cells) < width or not filled:
         return cells[:width] if len(cells) >= width else None
     lowest, highest = max(0, filled[-1] - width + 1), min(filled[0], len(cells) - width)
+    if region.tailed and (lowest < highest or cells[lowest + width - 1].kind == BLANK):
+        return None  # which of the blank cells are the tail of a span cannot be told
     return cells[lowest : lowest + width] if lowest <= highest else None

@@ -12,7 +12,10 @@ def table_lines(grid: Grid, look: Look) -> list[str]:
     if look.layout == "A":
         return _torn(_tabs(grid, look), grid, "-" * 9 + "\t---")
     if look.layout == "K":
-        return _ruled(grid) if look.ruled and not grid.table.tear else _markdown(grid, look)
+        whole = not grid.table.tear and (
+            grid.table.name == "documents" or len({len(row.values) for row in grid.table.rows}) == 1
+        )
+        return _ruled(grid) if look.ruled and whole else _markdown(grid, look)
     lines: list[str] = []
     for line in grid.lines:
         cells = [box.text for box in line.boxes]

@@ -72,7 +72,7 @@ def draw_look(rng: Random, layout: str) -> Look:
         look.split = rng.choice(["", "", " "])
         look.tails = rng.random() < 0.6
         look.opened = rng.random() < 0.4
-        look.inline = False  # too little is known of such tables
+        look.inline = layout == "H" and rng.random() < 0.3
     elif layout in ("F", "F'"):
         look.split = rng.choice(["", "\n"]) if layout == "F" else ""
         look.across = layout == "F'" and rng.random() < 0.5
