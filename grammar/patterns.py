@@ -10,7 +10,6 @@ import sys
 from importlib import import_module
 from typing import Any, cast
 
-from .first_characters import with_first_characters
 from .kept import load, path_of, store
 
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split", "groupindex", "groups")
@@ -90,6 +89,8 @@ def version() -> str:
 
 def _code(pattern: str, flags: int) -> tuple[Any, ...]:
     """The arguments of ``_sre.compile`` after the pattern, its code as bytes: all that ``re.compile`` finds out."""
+    from .first_characters import with_first_characters
+
     parsed: Any = import_module("re._parser").parse(pattern, flags)
     code = with_first_characters(import_module("re._compiler")._code(parsed, flags), parsed, flags | parsed.state.flags)
     state = parsed.state
