@@ -70,11 +70,6 @@ class Row:
         return self._layout.columns if self.readable else ()
 
     @property
-    def counts(self) -> tuple[int | None, ...]:
-        """The counts in the cells: None where a cell holds no whole number, or a negative one."""
-        return self._region.counts(self._layout.cells) if not self._layout.words else (None,)
-
-    @property
     def plain(self) -> bool:
         """Whether each cell holds nothing but digits."""
         return not self._layout.words and self._region.plain(self._layout.cells)
@@ -208,12 +203,9 @@ class Table:
 
     @property
     def counts(self) -> list[tuple[int | None, ...]]:
-        """The counts in the cells of each row, as ``Row.counts``."""
-        if not self._region.plain(self.layout.numbers):
-            return [row.counts for row in self.rows]
+        """The counts in the cells of each row: None where a cell holds no whole number, or a negative one."""
         counts, sizes = self._region.counts(self.layout.numbers), [len(row.cells) for row in self.layout.rows]
-        ends = list(accumulate(sizes))
-        return [counts[end - size : end] for end, size in zip(ends, sizes, strict=True)]
+        return [counts[end - size : end] for end, size in zip(accumulate(sizes), sizes, strict=True)]
 
     @property
     def columns(self) -> tuple[str, ...]:

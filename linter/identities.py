@@ -1,7 +1,8 @@
 """Judges the sums that a standard demands of the tables, over every row or column for which all figures are known."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from ..grammar import Cell, Report
@@ -51,12 +52,14 @@ class Broken(NamedTuple):
 
 
 class _Check(NamedTuple):
-    """An identity made ready: the places of its keys in a line of the table."""
+    """An identity made ready: the places of its keys in a line of the table, and what takes the figures there."""
 
     identity: Identity
     near: tuple[int, ...]
     far: tuple[int, ...]
     at: int
+    near_of: Callable[[Line], Line]
+    far_of: Callable[[Line], Line]
 
 
 @lru_cache(maxsize=1)
@@ -88,9 +91,17 @@ def _checks(standard: Standard) -> Mapping[str, Sequence[_Check]]:
         place = {key: i for i, key in enumerate(keys)}
         sides = (identity.left, identity.right)
         near, far = sides if identity.at in identity.left else sides[::-1]
-        check = _Check(identity, tuple(place[k] for k in near), tuple(place[k] for k in far), place[identity.at])
+        left, right = (tuple(place[key] for key in side) for side in (near, far))
+        check = _Check(identity, left, right, place[identity.at], _taker(left), _taker(right))
         found.setdefault(identity.table, []).append(check)
     return found
+
+
+def _taker(places: tuple[int, ...]) -> Callable[[Line], Line]:
+    """What takes the figures at some places of a line, at once where these follow each other."""
+    first = places[0] if places else 0
+    end = first + len(places)
+    return itemgetter(slice(first, end)) if places == tuple(range(first, end)) else itemgetter(*places)
 
 
 class _Grid(NamedTuple):
@@ -122,7 +133,7 @@ def _lines(check: _Check, grid: _Grid) -> list[Line]:
 def _off(check: _Check, line: Line) -> int | None:
     """By how much the near side is too large in a line; None where a figure is missing."""
     try:
-        return sum([line[i] for i in check.near]) - sum([line[i] for i in check.far])  # type: ignore[misc]
+        return sum(check.near_of(line)) - sum(check.far_of(line))  # type: ignore[arg-type]  # what None raises
     except TypeError:
         return None
 
