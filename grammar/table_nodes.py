@@ -81,6 +81,14 @@ class Row:
             self._cells = self._placed()
         return self._cells
 
+    def cell(self, column: str) -> Cell | None:
+        """The cell in a column, None where the row has none there or is not readable."""
+        if self._cells is None and self._layout.words is None:
+            numbers = dict(zip(self._layout.columns, self._layout.cells, strict=False))
+            number = numbers.get(column)
+            return None if number is None else Cell(self.key, column, *self._region.cell(number))
+        return next((cell for cell in self.cells if cell.column == column), None)
+
     def _placed(self) -> tuple[Cell, ...]:
         layout, region = self._layout, self._region
         make = tuple.__new__  # what calling Cell comes to: there are hundreds in a table
@@ -219,7 +227,7 @@ class Table:
     def cell(self, row: str, column: str) -> Cell | None:
         """A cell by its keys; None when the row is absent or unreadable."""
         found = self.row(row)
-        return next((cell for cell in found.cells if cell.column == column), None) if found else None
+        return found.cell(column) if found else None
 
 
 def placed(label: Label, region: Region) -> Label:

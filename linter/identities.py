@@ -164,16 +164,17 @@ class _Cells:
     """The cells of a table by their numbers in the form, row by row."""
 
     def __init__(self, table: Table) -> None:
-        self._table = table
-        self._rows: dict[int, Mapping[str, Cell]] = {}
+        self._form = table.form
+        self._rows = {row.key: row for row in table.rows}
+        self._cells: dict[int, Cell] = {}
 
     def __getitem__(self, number: int) -> Cell:
-        form = self._table.form
-        n, column = divmod(number, len(form.columns))
-        if n not in self._rows:
-            row = self._table.row(form.rows[n].key)
-            self._rows[n] = {cell.column: cell for cell in row.cells} if row else {}
-        return self._rows[n][form.columns[column].key]
+        if number not in self._cells:
+            n, column = divmod(number, len(self._form.columns))
+            cell = self._rows[self._form.rows[n].key].cell(self._form.columns[column].key)
+            assert cell is not None  # its figure was judged
+            self._cells[number] = cell
+        return self._cells[number]
 
 
 def _placed(
