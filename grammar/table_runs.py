@@ -125,6 +125,10 @@ def _values(cells: list[Raw], width: int, region: Region) -> list[Raw] | None:
     if len(filled) == width:
         return [cells[i] for i in filled]
     if not region.explicit:
+        while len(filled) > width and cells[filled[0]].kind == WORDS:
+            filled = filled[1:]  # the rest of a header that was cut short
+        if len(filled) == width:
+            return [cells[i] for i in filled]
         rest = without_page_numbers([cells[i] for i in filled], region) if len(filled) > width else []
         return rest if len(rest) == width else None
     if len(cells) < width or not filled:

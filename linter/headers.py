@@ -64,6 +64,11 @@ def _find_flaws(table: Layout) -> list[HeaderFlaw]:
             flaws.append(HeaderFlaw("truncated", label.span, key, head, mandated(table, key)))
             missing[key] -= 1
             missing[label.key] -= 1
+        elif kind and (key := _run_together(label, missing, table)):
+            rest = fold(label.text).removeprefix(fold(mandated(table, key)))
+            flaws.append(HeaderFlaw("truncated", label.span, label.key, rest, label.mandated))
+            missing[key] -= 1
+            missing[label.key] -= 1
         elif kind:
             flaws.append(HeaderFlaw(kind, label.span, label.key, label.text, label.mandated))
             missing[label.key] -= 1
@@ -112,6 +117,16 @@ def _beginning(text: str, table: Layout, missing: Counter[str]) -> str:
     """The column, of those lacking, of whose label ``text`` is the beginning but not the whole."""
     labels = {key: fold(mandated(table, key)) for key in +missing} if text else {}
     return next((key for key, whole in labels.items() if whole.startswith(text) and whole != text), "")
+
+
+def _run_together(label: Label, missing: Counter[str], table: Layout) -> str:
+    """The lacking column whose label runs together with the beginning of this one, where cells are not marked."""
+    text, whole = fold(label.text), fold(label.mandated)
+    for key in () if table.explicit else +missing:
+        other = fold(mandated(table, key))
+        if key != label.key and text.startswith(other) and whole.startswith(text[len(other) :]):
+            return key
+    return ""
 
 
 def _gap(key: str, tokens: list[Label], table: Layout) -> Span:
