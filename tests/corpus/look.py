@@ -26,8 +26,11 @@ class Look:
     in_place: bool = True  # A: spans where they are, or pushed to the row's end
     lost: str = ""  # A: the row before which a page break lost the group cell
     across: bool = False  # F': lines are removed that repeat one of another table
-    pages: bool = False  # G: page numbers and form feeds
+    pages: bool = False  # D, E, F, G: page numbers and form feeds
     pushed: bool = False  # G: last value of a wrapped row on the next line
+    contents: str = ""  # what leads to the page in a table of contents before the title, empty: there is none
+    careless: bool = False  # L: no end tags of cells and rows
+    saved: bool = False  # L: with the marks that a word processor leaves
     rich: bool = False  # L: nested tags, entities, thead
     inline: bool = False  # H: the rows of the tables on one line too
     tight: bool = False  # B, C, K: no blanks around the pipes; G: no blank lines inside tables
@@ -62,6 +65,7 @@ def draw_look(rng: Random, layout: str) -> Look:
         look.markdown = rng.choice([2, 2, 3])
         look.gap = 1
     look.padded = rng.choices(["", " ", "\u3000", "\u00a0"], [85, 9, 3, 3])[0] if layout in "BCDEFKL" else ""
+    look.contents = rng.choice(["……", "\t", " ", "........"]) if rng.random() < 0.06 else ""
     look.tight = layout in ("B", "C", "G", "K") and rng.random() < 0.2
     look.bare = layout == "K" and rng.random() < 0.2
     if layout == "A":
@@ -89,6 +93,10 @@ def draw_look(rng: Random, layout: str) -> Look:
         look.html_file = rng.random() < 0.5
         look.markdown = 0 if look.html_file else look.markdown
         look.rich = rng.random() < 0.6
+        look.careless = rng.random() < 0.15
+        look.saved = rng.random() < 0.2
         look.split = rng.choice(["", "<br>"])
         look.gap = 1
+    if layout in ("D", "E", "F"):
+        look.pages = rng.random() < 0.15
     return look
