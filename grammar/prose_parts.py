@@ -1,6 +1,6 @@
 """Numbers and their parts: which figures of a sentence are a total, which the list of what it is made of."""
 
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from typing import NamedTuple
 
 from .patterns import lazy
@@ -9,7 +9,9 @@ from .prose_words import Word
 from .source import Span
 
 _SPLITS_UP = lazy(r"\s*(?:其中|具体包括|分别[为是])")  # a paragraph that splits up the number of the one before
-_OVERLAP = lazy("同步|转发|转载|分别计|重复计|分别统计|交叉|同时(?:发布|推送|公开|在)|互有|兼有|不重复")
+_OVERLAP = lazy("同步|转发|转载|分别计|重复计|分别统计|交叉|互有|兼有|不重复")
+_AT_ONCE = lazy("同时(?:发布|推送|公开|在)")
+_PAUSE = lazy(r"\s*[；;]")
 _PARTLY = lazy("其余|若干|主要")
 _AND_SO_ON = lazy("[^，。；、,;）)]{0,12}等")
 _OTHER_THINGS = frozenset(
@@ -103,7 +105,7 @@ class PartsReader:
         measure = parts[0].figure.measure
         total = next((one for one in reversed(level.totals) if one.figure.measure == measure), None)
         alike_at_first = list(takewhile(lambda part: part.figure.measure == measure, parts))
-        if total is None or len(alike_at_first) < len(parts) and not _too_much(alike_at_first, total):
+        if total is None or len(alike_at_first) < len(parts) and not self._ends_early(alike_at_first, parts, total):
             return
         parts = alike_at_first
         alike = [one.figure.value for one in level.counted if one.figure.measure == measure]
@@ -116,7 +118,15 @@ class PartsReader:
         breaks = tuple(count for count, part in enumerate(parts, 1) if not self._text.startswith("、", part.end))
         first = parts[0].fact
         results = first[0] if total.fact and total.whole and first and not parts[0].whole else ""
-        self.listings.append(Listing(total.figure, figures, opener, breaks, bool(is_open), self._overlap(), results))
+        overlaps = self._overlap() or _AT_ONCE.search(self._text, total.end, parts[-1].end) is not None
+        self.listings.append(Listing(total.figure, figures, opener, breaks, bool(is_open), overlaps, results))
+
+    def _ends_early(self, first: list[Counted], parts: list[Counted], total: Counted) -> bool:
+        """Whether the first parts, in one measure, are a list of their own: what follows counts other things."""
+        if len(first) < 2:
+            return False
+        whole, sums = total.figure.value, list(accumulate(part.figure.value for part in parts))
+        return sums[len(first) - 1] > whole or bool(_PAUSE.match(self._text, first[-1].end)) and whole not in sums
 
     def _overlap(self) -> bool:
         """Whether the sentence says that things are counted more than once."""
@@ -148,11 +158,6 @@ def _sums_up(parts: list[Counted]) -> bool:
         return False
     before = last.label[: word.start()]
     return _JUST_SUM.fullmatch(before) is not None or last.value == sum(part.figure.value for part in parts[:-1])
-
-
-def _too_much(parts: list[Counted], total: Counted) -> bool:
-    """Whether parts are more than the total already, whatever the numbers of other things behind them say."""
-    return len(parts) > 1 and sum(part.figure.value for part in parts) > total.figure.value
 
 
 def _next_step(part: Counted) -> bool:

@@ -9,7 +9,7 @@ from ..grammar.patterns import lazy
 from ..linter import Finding, Standard, rule
 
 _COUNT = lazy(r"(?<![第一二三四五六七八九十\d])([一二两三四五六七八九十]{1,2}|\d{1,2})\s*(?:个|大)?\s*部\s*分")
-_BEGINS = lazy(r"由|包括|包含|分为|涵盖|分别是|分别为|即|[：:]")
+_BEGINS = lazy(r"由|包括|包含|分为|共分(?=[^为别])|涵盖|分别是|分别为|即|[：:]")
 _ENDS = lazy(r"等|组成|构成|共(?=[^、]{0,5}部)|内容(?=[。，,]|$)|。|$")
 _SPLIT = lazy(r"[、，,；;]")
 _NUMBER = lazy(
