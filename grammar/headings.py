@@ -15,7 +15,7 @@ _NUMBERED = lazy(
     rf"(?:部分|章)?(?:[{_BLANK}*_]*[、.．,，:：]|[{_BLANK}]+(?=\S)|(?<=[分章]))[{_BLANK}*_]*([^\n]*)",
     re.M,
 )
-_INLINE = lazy(rf"([{_NUMERAL}])[、.．][{_BLANK}]*([^\n]{{0,90}})")
+_INLINE = lazy(rf"([{_NUMERAL}])[、.．,，][{_BLANK}]*([^\n]{{0,90}})")
 _BARE = lazy(
     rf"^[{_BLANK}>|]*+(#{{0,6}})[{_BLANK}*_|]*+"
     rf"((?:[（(]?[{_BLANK}]*+([{_NUMERAL}]|\d{{1,2}})[{_BLANK}]*+[）)]?[、.．,，]?|[、.．])?[{_BLANK}*_]*+)([^\n#*|（(]+)",
@@ -55,7 +55,7 @@ class Mark(NamedTuple):
 
 def find_headings(text: str, words: Vocabulary) -> list[Mark]:
     """The headings of the mandated sections (and numbered parts beyond them), in the order of the text."""
-    marks = [mark for m in _NUMBERED.finditer(text) if (mark := _numbered(text, m, words))]
+    marks = _behind_contents(text, [mark for m in _NUMBERED.finditer(text) if (mark := _numbered(text, m, words))])
     marks += _wrapped(text, marks, words)
     found = {mark.key for mark in marks if mark.score == 1}
     if len(found) < len(words.numbers):
@@ -195,6 +195,8 @@ def _bare(text: str, words: Vocabulary, found: set[str]) -> list[Mark]:
 
 def _nearly(folded: str, words: Vocabulary) -> tuple[str, float]:
     """The section whose title ``folded`` all but is."""
+    if folded[:2] not in words.title_ends and folded[-2:] not in words.title_ends:
+        return "", 0.0
     for title, key in words.titles.items():
         if abs(len(title) - len(folded)) < 3 and (title[:2] == folded[:2] or title[-2:] == folded[-2:]):
             score = likeness(folded, title)
@@ -265,6 +267,24 @@ def _settle(text: str, marks: list[Mark], words: Vocabulary) -> list[Mark]:
 def _placed(mark: Mark, words: Vocabulary) -> bool:
     """Whether a sure wording is a heading where it stands: text may follow it only under its own number."""
     return mark.alone or mark.number == words.numbers[mark.key]
+
+
+def _behind_contents(text: str, marks: list[Mark]) -> list[Mark]:
+    """Without the table of contents that opens the text: headings in a row, under 目录 or with a page number each."""
+    run = paged = 0
+    for mark, after in zip(marks, [*marks[1:], None], strict=False):
+        line_end = text.find("\n", mark.wording_end) % (len(text) + 1)
+        page = text[mark.wording_end : line_end].strip(f"{_BLANK}.…·|")
+        if page and not (page.isdigit() and len(page) < 4):
+            break
+        run += 1
+        paged += bool(page)
+        if after is None or after.key == marks[0].key or text[line_end : after.start].strip():
+            break
+    if run < 3:
+        return marks
+    named = fold(text[max(0, marks[0].start - 30) : marks[0].start]).endswith("目录")
+    return marks[run:] if named or paged == run else marks
 
 
 def _without_contents(text: str, marks: list[Mark]) -> list[Mark]:

@@ -3,8 +3,8 @@
 from .form import Form, RowForm, TableForm
 from .label_index import LabelIndex, label_index
 from .labels import fold, likeness
-from .source import Span
 from .region import WORDS, Raw
+from .source import Span
 from .table_nodes import Label
 from .vocabulary import vocabulary
 

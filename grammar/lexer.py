@@ -176,13 +176,15 @@ class Scanner:
         if kind == MARKED:
             if not self.in_table:
                 filled = sum(1 for cell in piece.replace("\t", "|").split("|") if cell.strip())
-                self.in_table = filled > (0 if self.tables else 1)
+                self.in_table = self.tables or filled > 1
             return "ROWS"
         if kind == LABEL and len(piece) >= self.least:
             self.in_table = True
             return "ROWS"
         if kind == VALUES and (self.tables or self.in_table) and piece != "无":
             return "ROWS"
+        if kind == SHORT and not self.tables and self.in_table and ITEM.match(piece):
+            self.in_table = False  # the heading of an item, behind a table that the form does not ask for
         if kind == FRAGMENT and self.tables or self.in_table and kind in (LABEL, FRAGMENT, SHORT, VALUES):
             self.in_table = True
             return "ROWS"

@@ -1,6 +1,5 @@
 """What a line without its neighbours tells: is it part of a table, a page number, an item, or prose."""
 
-import re
 from functools import lru_cache
 
 from .labels import fold
@@ -34,7 +33,7 @@ def line_kind(line: str, words: Vocabulary) -> int:
     """
     if "\t" in line or "|" in line:
         return MARKED if _is_marked(line) else PROSE
-    if PAGE.fullmatch(line):
+    if PAGE.fullmatch(line) or line[-1].isdecimal() and words.is_entry(line):
         return PAGE_NUMBER
     if len(line) > 100 and len("".join(line.split())) > 100:
         return PROSE
@@ -61,7 +60,7 @@ def line_kind(line: str, words: Vocabulary) -> int:
 
 def _is_marked(line: str) -> bool:
     """Whether a line with tabs or pipes is a row of cells and not prose that happens to hold one."""
-    cells = [cell for cell in re.split(r"[\t|]", line) if cell.strip()]
+    cells = [cell for cell in line.replace("\t", "|").split("|") if cell and not cell.isspace()]
     if not cells:
         return "|" in line
     if len(cells) > 1:

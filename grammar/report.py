@@ -24,7 +24,8 @@ class Report:
     """A report read by a form. Immutable for rules: all they need of a file stands here.
 
     ``sections`` are in the order of the text, numbered parts beyond the form with an empty key among them; ``titles``
-    are all titles, ``title`` the one that counts; ``tables`` by their key, absent ones left out; ``prose`` is the text of all ``paragraphs``, each on a line.
+    are all titles, ``title`` the one that counts; ``tables`` by their key, absent ones left out; ``prose`` is the text
+    of all ``paragraphs``, each on a line.
     """
 
     __slots__ = (

@@ -10,16 +10,20 @@ from .table_nodes import Flaw, Label, RowLayout
 
 
 class Run:
-    """The cells between the label of a row and the next label; ``words`` may be values where none came before them."""
+    """The cells between the label of a row and the next label; ``words`` may be values where none came before them.
 
-    __slots__ = ("cells", "form", "grouped", "label", "match", "row", "words")
+    ``apart``: words that are no labels of the table stand before it, as the header of another table does.
+    """
 
-    def __init__(self, form: RowForm, match: Match, label: Label, row: int, grouped: bool = False) -> None:
+    __slots__ = ("apart", "cells", "form", "grouped", "label", "match", "row", "words")
+
+    def __init__(self, form: RowForm, match: Match, label: Label, row: int, grouped: bool, apart: bool) -> None:
         self.form = form
         self.match = match
         self.label = label
         self.row = row
         self.grouped = grouped
+        self.apart = apart
         self.cells: list[Raw] = []
         self.words: list[Raw] = []
 
@@ -28,18 +32,19 @@ class Run:
         """How many of the cells hold something."""
         return sum(cell.kind != BLANK for cell in self.cells)
 
-    def fit(self, region: Region) -> int:
-        """How like a row of the form it is: 0 without any value, 1 with too few or too many, 2 else.
+    def fit(self, region: Region) -> float:
+        """How like a row of the form it is: 0 without any value, 1 with too few or too many, 2 else; less when apart.
 
         Where rows stand on lines of their own one value more or less is no matter; a merged cell may repeat its value.
         """
         wanted = len(self.form.columns)
         found = [cell for cell in self.cells if cell.kind != BLANK and (cell.row == self.row or not region.by_line)]
+        less = 0.5 * self.apart
         if not self.filled or self.form.text:
-            return 2 * bool(self.filled)
+            return (2 - less) * bool(self.filled)
         slack = 1 if region.by_line else 0
         fitting = bool(found) and abs(len(found) - wanted) <= slack
-        return 1 + (fitting or len(found) > wanted and region.same(found))
+        return 1 + (fitting or region.explicit and len(found) > wanted and region.same(found)) - less
 
 
 def place(runs: list[Run], region: Region) -> tuple[list[RowLayout], list[Flaw]]:
@@ -88,7 +93,7 @@ def place(runs: list[Run], region: Region) -> tuple[list[RowLayout], list[Flaw]]
     flaws += [
         Flaw("twice", run.label.span, run.form.key)
         for run in runs
-        if first[run.form.key] is not run and run.fit(region) > 1
+        if first[run.form.key] is not run and not run.apart and run.fit(region) > 1
     ]
     return rows, flaws
 

@@ -1,7 +1,7 @@
 """Where a table that is kept together by marks is interrupted."""
 
-from .region import NUMBER, Region, separator
 from .label_reader import Match
+from .region import NUMBER, Region, separator
 from .source import Span
 from .table_nodes import Flaw
 
@@ -32,7 +32,7 @@ def tears(region: Region, matches: list[Match]) -> list[Flaw]:
     inside = [row for row in sorted(region.gaps) if first < row <= last]
     if 3 * len(inside) < last - first + 1:
         for row in inside:
-            opening = next((r for r in range(row, last + 1) if r in labelled), None)
+            opening = next((r for r in range(row, last + 1) if r in labelled and labelled[r].kind != "column"), None)
             if opening is None or row - 1 not in labelled and row - 1 not in figures:
                 continue
             if opening in figures and not any(abs(row - place) <= 3 for place in places):

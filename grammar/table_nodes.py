@@ -204,7 +204,7 @@ class Table:
     @property
     def plain(self) -> bool:
         """Whether each cell of each row holds nothing but digits."""
-        return self._region.plain(self.layout.numbers) and not any([row.words for row in self.layout.rows])
+        return self._region.plain(self.layout.numbers) and not any(row.words for row in self.layout.rows)
 
     @property
     def counts(self) -> list[tuple[int | None, ...]]:

@@ -9,7 +9,7 @@ from .labels import fold
 from .nodes import Leaf
 from .patterns import lazy
 from .per_object import per_object
-from .region import MARK, NUMBER, WORDS, Raw, Region
+from .region import MARK, NUMBER, Raw, Region
 from .row_values import Run, place
 from .source import Span
 from .table_flaws import tears
@@ -43,7 +43,7 @@ def read_table(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form
 
 
 @per_object
-def _layouts(table: TableForm) -> "dict[Hashable, Layout | None]":
+def _layouts(_table: TableForm) -> "dict[Hashable, Layout | None]":
     """The layouts of a table by the section and the shape of the region; None where a shape is not that table."""
     return {}
 
@@ -60,13 +60,16 @@ def _layout(region: Region, table: TableForm, form: Form, section: str) -> Layou
         ):
             return None
         rows, flaws = read_run(region, matches, table)
+        begin = min((cell for row in rows for cell in row.cells), default=0)
     else:
         runs = _runs(region, matches, table)
         if 3 * len({run.form.key for run in runs}) < len(table.rows):
             return None
         rows, flaws = place(runs, region)
-        matches = _behind_others(_within(matches, rows), region)
-        own = [match for match in matches if match.kind in _OWN and match.exact]
+        matches = _within(matches, rows)
+        begin = next((match.first for match in matches if match.kind == "row"), 0)
+    matches = _behind_others(matches, region, begin)
+    own = [match for match in matches if match.kind in _OWN and match.exact]
     start = own[0].first if own else 0
     last = own[-1].last if own else start
     end = max([last + 1, *(row.end for row in rows)])
@@ -102,16 +105,19 @@ def _within(matches: list[Match], rows: list[RowLayout]) -> list[Match]:
     return kept if after < 0 or any(match.kind == "column" for match in kept) else matches
 
 
-def _behind_others(matches: list[Match], region: Region) -> list[Match]:
-    """The matches without those before the labels and values of another table that stands above the first row."""
-    first = next((i for i, match in enumerate(matches) if match.kind == "row"), 0)
-    others = [i for i in range(first) if matches[i].kind == "foreign"]
-    if len(others) <= _TABLE:
-        return matches
-    end = matches[others[-1]].last
-    figures = [i for i in range(end + 1, matches[first].first) if region.cells[i].kind in (NUMBER, MARK)]
-    end = figures[-1] if len(figures) > _TABLE else end
-    return [match for match in matches if match.first > end]
+def _behind_others(matches: list[Match], region: Region, begin: int) -> list[Match]:
+    """The matches without those before the labels or values of another table that stands above the cell ``begin``."""
+    others = [match for match in matches if match.first < begin and match.kind == "foreign"]
+    if len(others) > _TABLE:
+        end = others[-1].last
+        figures = [cell.start for cell in region.cells[end + 1 : begin] if cell.kind in (NUMBER, MARK)]
+        end = figures[-1] if len(figures) > _TABLE else end
+        return [match for match in matches if match.first > end]
+    above = [cell for cell in region.cells[:begin] if cell.kind == NUMBER]
+    ends = {match.last: region.cells[match.last].row for match in matches if match.first < begin} if above else {}
+    if len(above) >= _TABLE or any(ends.get(cell.start - 1) == cell.row for cell in above):
+        return [match for match in matches if match.first > above[-1].start]
+    return matches
 
 
 def _runs(region: Region, matches: list[Match], table: TableForm) -> list[Run]:
@@ -122,6 +128,7 @@ def _runs(region: Region, matches: list[Match], table: TableForm) -> list[Run]:
     runs: list[Run] = []
     current: Run | None = None
     skipped = group = -1
+    apart = False
     i = 0
     while i < len(cells):
         match = starts.get(i)
@@ -135,12 +142,15 @@ def _runs(region: Region, matches: list[Match], table: TableForm) -> list[Run]:
         elif match.kind == "row":
             row = cells[match.last].row
             if not (current and current.form.key == match.key and not current.filled and current.row == row):
-                current = Run(forms[match.key], match, match.label, row, grouped=group == match.first)
+                current = Run(forms[match.key], match, match.label, row, group == match.first, apart)
                 runs.append(current)
         elif match.kind == "other":
             current = _words(current, cells[i], region)
+            apart = apart or current is None
         elif region.explicit or current is None or current.filled:
             current = None
+        if match.kind in ("foreign", "group", "column", "header"):
+            apart = apart and not match.exact or match.kind == "foreign"
         i = match.last + 1
         group = i if match.kind == "group" else -1
     return runs
@@ -156,6 +166,9 @@ def _words(current: Run | None, cell: Raw, region: Region) -> Run | None:
             return current
         return None
     if region.by_line and cell.row != current.row:
+        return None
+    if not region.explicit and current.cells and current.cells[-1].row == cell.row != current.row:
+        current.cells = [other for other in current.cells if other.row != cell.row]  # `1 政府网站 10`: another table
         return None
     if current.filled >= len(current.form.columns):
         return None

@@ -89,8 +89,7 @@ def _stretch(region: Region, own: list[Match], width: int) -> list[Raw]:
     for match, after in zip(own, [*own[1:], None], strict=True):
         end = after.first if after else len(region.cells)
         cells = region.cells[match.last + 1 : end]
-        if not after:
-            cells = _until_words(cells, width)
+        cells = _until_words(cells, width)
         filled = sum(cell.kind not in (BLANK, WORDS) for cell in cells)
         if (filled, len(cells)) > (best_filled, len(best)):
             best, best_filled = cells, filled
@@ -110,11 +109,12 @@ def _stretch(region: Region, own: list[Match], width: int) -> list[Raw]:
 
 
 def _until_words(cells: list[Raw], width: int) -> list[Raw]:
-    """What follows the last label, up to words that come after all the values."""
+    """What follows a label, up to words that come after all the values."""
     filled = 0
     for i, cell in enumerate(cells):
         if cell.kind == WORDS and filled >= width:
-            return cells[:i]
+            behind = [value for value in cells[:i] if value.row != cell.row]  # without the 1 of `1 政府网站 10`
+            return behind if len(behind) >= width else cells[:i]
         filled += cell.kind != BLANK
     return cells
 

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from .cells import read_cells
 from .nodes import Item, Leaf, Matter, Paragraph, Section, Title
-from .report import Report
 from .region import BLANK
+from .report import Report
 from .source import Span
 
 
