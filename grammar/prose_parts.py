@@ -12,6 +12,7 @@ _SPLITS_UP = lazy(r"\s*(?:其中|具体包括|分别[为是])")  # a paragraph t
 _OVERLAP = lazy("同步|转发|转载|分别计|重复计|分别统计|交叉|互有|兼有|不重复")
 _AT_ONCE = lazy("同时(?:发布|推送|公开|在)")
 _PAUSE = lazy(r"\s*[；;]")
+_ELSE = lazy(r"[^；;]*[；;][^\u4e00-\u9fff]*[\u4e00-\u9fff]")
 _PARTLY = lazy("其余|若干|主要")
 _AND_SO_ON = lazy("[^，。；、,;）)]{0,12}等")
 _OTHER_THINGS = frozenset(
@@ -19,7 +20,7 @@ _OTHER_THINGS = frozenset(
 )
 _STEP = lazy("(?:已|均|全部|共|全年|目前|现)*(?:审结|办结|结案|答复|办复|回复|整改|解决|采纳|受理)")
 _TOTALS = 8  # how many numbers before a list are looked at for its total
-_SUM_WORD = lazy(r"(?:共计?|合计|总计|小计)\s*$")
+_SUM_WORD = lazy(r"^(?:共|合计|总计|累计)(?:公开|发布|更新)(?:信息)?\s*$|(?:共计?|合计|总计|小计)\s*$")
 _JUST_SUM = lazy("以上|上述|[各两三四五][类项]|")
 
 
@@ -98,12 +99,13 @@ class PartsReader:
         """It closes: if it holds a list of parts, that is one listing."""
         level = self._levels.pop()
         parts = _things(_alike(level.counted))
-        if parts and _sums_up(parts):
-            parts.pop()
+        summed = parts.pop() if parts and _sums_up(parts) else None
         if len(parts) < 2 or level.torn:
             return
         measure = parts[0].figure.measure
         total = next((one for one in reversed(level.totals) if one.figure.measure == measure), None)
+        if total and level.opener and _ELSE.match(self._text, total.end, level.opener.start):
+            total = summed  # 共102条；专栏包括4条、8条，共12条: another list
         alike_at_first = list(takewhile(lambda part: part.figure.measure == measure, parts))
         if total is None or len(alike_at_first) < len(parts) and not self._ends_early(alike_at_first, parts, total):
             return

@@ -98,9 +98,9 @@ def agency_name(report: Report, standard: Standard) -> Iterator[Finding]:
             seen.add(prose.at(start).start)
             yield Finding(prose.at(start, end), own=own, name=name, expected=own, actual=name)
     for paragraph in report.front if "请" in whole or "可" in whole else ():
-        for match in _CONTACT.finditer(paragraph.text):
-            if _elsewhere(own, name := match["name"]):  # whom to ask may be a superior, but of the same place
-                yield Finding(paragraph.prose.at(*match.span("name")), own=own, name=name, expected=own, actual=name)
+        for asked in _CONTACT.finditer(paragraph.text):
+            if _elsewhere(own, name := asked["name"]):  # whom to ask may be a superior, but of the same place
+                yield Finding(paragraph.prose.at(*asked.span("name")), own=own, name=name, expected=own, actual=name)
     town = bool(_TOWN.search(own))
     if town or own.endswith("局"):
         pattern = _WRONG_WE[town]
