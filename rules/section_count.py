@@ -18,6 +18,7 @@ _NUMBER = lazy(
 _AND = lazy(r"以及|和|及|与")
 _REPORT = lazy(r"报告|全文|年报|本文")
 _NUMERALS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+_WHOLE = lazy("(?:情况|事项|措施|问题|概述)$")  # a name that ends so goes on behind no comma
 _LONGEST = 1000
 _ALIKE = 0.8
 _FOREIGN = 3  # parts that are none of the form: a list with so many is not its list, even where it ends in 等
@@ -182,7 +183,7 @@ def _parts(listed: str, report: Report) -> tuple[str, ...]:
         together = two[1] > one[1] and (two[1] > rest[1] or one[0] == rest[0] == two[0])
         best = two if together else one
         key = best[0] if best[1] >= 0.5 else ""
-        if not key or not parts or parts[-1][0] != key:
+        if not key or not parts or parts[-1][0] != key or _WHOLE.search(folded[i - 1]):
             parts.append((key, best[1]))
         i += 2 if together else 1
     # Of two that are taken for one part, one that is not much like it is rather another.
