@@ -60,7 +60,7 @@ def lex(text: str, form: Form) -> Iterator[Terminal]:
             end = title.span.end
         yield from Scanner(text, at, start, words, before)
         at = _past_blank(text, end, begin)
-        yield Terminal("TITLE", start, at, title=title._replace(lines=Span(start, end)))
+        yield Terminal("TITLE", start, at, title=title._replace(lines=Span(start, at)))
     yield from Scanner(text, at, begin, words, before)
     for mark, after in zip(marks, [*marks[1:], None], strict=False):
         stop = after.start if after else len(text)

@@ -5,7 +5,7 @@ remarks to the linter and (for HTML) markup, with every line end or form feed as
 offsets into it; ``Source.position`` leads back to the file.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
 from typing import NamedTuple
@@ -143,12 +143,15 @@ class Source:
 
 
 def _with_remarks(pieces: list[tuple[int, int, str]], remarks: Iterable[Remark]) -> list[tuple[int, int, str]]:
-    """The pieces to rewrite, with remarks cut out."""
-    for remark in remarks:
-        start, end = remark.cut_start, remark.cut_end
-        pieces = [piece for piece in pieces if not (start < piece[1] and piece[0] < end)]
-        pieces.append((start, end, ""))
-    return sorted(pieces)
+    """The pieces to rewrite, with remarks (in order) cut out."""
+    cuts = [(remark.cut_start, remark.cut_end, "") for remark in remarks]
+    starts = [start for start, _, _ in cuts]
+
+    def is_cut(start: int, end: int) -> bool:
+        before = bisect_left(starts, end) - 1
+        return before >= 0 and start < cuts[before][1]
+
+    return sorted([*cuts, *(piece for piece in pieces if not is_cut(piece[0], piece[1]))])
 
 
 def decode(data: bytes, path: str = "<stdin>") -> Source:
