@@ -87,7 +87,7 @@ def requests_mismatch(report: Report, standard: Standard) -> Iterator[Finding]:
 
 
 def _explained(said: Statement, finding: Finding) -> bool:
-    """Whether a number may differ from the table by what its sentence says was withdrawn, or brought over from before."""
+    """Whether a number may differ from the table by what its sentence says was withdrawn, or brought over."""
     if said.fact in ("handled", "answered") and _WITHDRAWN.search(said.sentence):
         return True
     if said.fact in ("received", "accepted") and _WITHDRAWN.search(said.sentence):
