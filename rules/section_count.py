@@ -8,7 +8,9 @@ from ..grammar.labels import fold, likeness
 from ..grammar.patterns import lazy
 from ..linter import Finding, Standard, rule
 
-_COUNT = lazy(r"(?<![第一二三四五六七八九十\d])([一二两三四五六七八九十]{1,2}|\d{1,2})\s*(?:个|大)?\s*部\s*分")
+_COUNT = lazy(
+    r"(?<![第一二三四五六七八九十\d])([一二两三四五六七八九十]{1,2}|\d{1,2})\s*(?:个|大)?\s*(?:部\s*分|方\s*面|项内容)"
+)
 _BEGINS = lazy(r"由|包括|包含|分为|共分(?=[^为别])|涵盖|分别是|分别为|即|[：:]")
 _ENDS = lazy(r"等|组成|构成|共(?=[^、]{0,5}部)|内容(?=[。，,]|$)|。|$")
 _SPLIT = lazy(r"[、，,；;]")
@@ -78,7 +80,7 @@ def section_count(report: Report, standard: Standard) -> Iterator[Finding]:
         if "部" in paragraph.text or "组成" in paragraph.text or "包括" in paragraph.text:
             for start, end in _sentences(paragraph.text):
                 sentence = paragraph.text[start:end]
-                if end - start < _LONGEST and ("部分" in sentence or "组成" in sentence or "包" in sentence):
+                if end - start < _LONGEST and any(word in sentence for word in ("部分", "组成", "包", "方面")):
                     yield from _judge(report, paragraph, start, end)
 
 
@@ -135,6 +137,8 @@ def _claim(sentence: str, report: Report) -> Claim | None:
         if sum(map(bool, listed)) >= 3 and len(listed) > len(parts):
             at, parts = (begins.end(), ends), listed
             is_open = sentence[ends : ends + 1] == "等" or sentence[begins.end() : ends].rstrip().endswith("等")
+    if found and "部" not in found[0] and (not parts or parts[0] != report.form.sections[0].key):
+        return None  # five aspects of something else
     if parts:
         return Claim(count, found.span(1) if found else (0, 0), parts, at, is_open)
     between = sentence[subject.end() : found.start()] if found else "、"
