@@ -70,11 +70,6 @@ class Row:
         return self._layout.columns if self.readable else ()
 
     @property
-    def counts(self) -> tuple[int | None, ...]:
-        """The counts in the cells: None where a cell holds no whole number, or a negative one."""
-        return self._region.counts(self._layout.cells) if not self._layout.words else (None,)
-
-    @property
     def plain(self) -> bool:
         """Whether each cell holds nothing but digits."""
         return not self._layout.words and self._region.plain(self._layout.cells)
@@ -85,6 +80,14 @@ class Row:
         if self._cells is None:
             self._cells = self._placed()
         return self._cells
+
+    def cell(self, column: str) -> Cell | None:
+        """The cell in a column, None where the row has none there or is not readable."""
+        if self._cells is None and self._layout.words is None:
+            numbers = dict(zip(self._layout.columns, self._layout.cells, strict=False))
+            number = numbers.get(column)
+            return None if number is None else Cell(self.key, column, *self._region.cell(number))
+        return next((cell for cell in self.cells if cell.column == column), None)
 
     def _placed(self) -> tuple[Cell, ...]:
         layout, region = self._layout, self._region
@@ -208,12 +211,9 @@ class Table:
 
     @property
     def counts(self) -> list[tuple[int | None, ...]]:
-        """The counts in the cells of each row, as ``Row.counts``."""
-        if not self._region.plain(self.layout.numbers):
-            return [row.counts for row in self.rows]
+        """The counts in the cells of each row: None where a cell holds no whole number, or a negative one."""
         counts, sizes = self._region.counts(self.layout.numbers), [len(row.cells) for row in self.layout.rows]
-        ends = list(accumulate(sizes))
-        return [counts[end - size : end] for end, size in zip(ends, sizes, strict=True)]
+        return [counts[end - size : end] for end, size in zip(accumulate(sizes), sizes, strict=True)]
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -227,7 +227,7 @@ class Table:
     def cell(self, row: str, column: str) -> Cell | None:
         """A cell by its keys; None when the row is absent or unreadable."""
         found = self.row(row)
-        return next((cell for cell in found.cells if cell.column == column), None) if found else None
+        return found.cell(column) if found else None
 
 
 def placed(label: Label, region: Region) -> Label:

@@ -1,7 +1,8 @@
 """Judges the sums that a standard demands of the tables, over every row or column for which all figures are known."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from ..grammar import Cell, Report
@@ -51,12 +52,14 @@ class Broken(NamedTuple):
 
 
 class _Check(NamedTuple):
-    """An identity made ready: the places of its keys in a line of the table."""
+    """An identity made ready: the places of its keys in a line of the table, and what takes the figures there."""
 
     identity: Identity
     near: tuple[int, ...]
     far: tuple[int, ...]
     at: int
+    near_of: Callable[[Line], Line]
+    far_of: Callable[[Line], Line]
 
 
 @lru_cache(maxsize=1)
@@ -88,9 +91,17 @@ def _checks(standard: Standard) -> Mapping[str, Sequence[_Check]]:
         place = {key: i for i, key in enumerate(keys)}
         sides = (identity.left, identity.right)
         near, far = sides if identity.at in identity.left else sides[::-1]
-        check = _Check(identity, tuple(place[k] for k in near), tuple(place[k] for k in far), place[identity.at])
+        left, right = (tuple(place[key] for key in side) for side in (near, far))
+        check = _Check(identity, left, right, place[identity.at], _taker(left), _taker(right))
         found.setdefault(identity.table, []).append(check)
     return found
+
+
+def _taker(places: tuple[int, ...]) -> Callable[[Line], Line]:
+    """What takes the figures at some places of a line, at once where these follow each other."""
+    first = places[0] if places else 0
+    end = first + len(places)
+    return itemgetter(slice(first, end)) if places == tuple(range(first, end)) else itemgetter(*places)
 
 
 class _Grid(NamedTuple):
@@ -122,7 +133,7 @@ def _lines(check: _Check, grid: _Grid) -> list[Line]:
 def _off(check: _Check, line: Line) -> int | None:
     """By how much the near side is too large in a line; None where a figure is missing."""
     try:
-        return sum([line[i] for i in check.near]) - sum([line[i] for i in check.far])  # type: ignore[misc]
+        return sum(check.near_of(line)) - sum(check.far_of(line))  # type: ignore[arg-type]  # what None raises
     except TypeError:
         return None
 
@@ -153,16 +164,17 @@ class _Cells:
     """The cells of a table by their numbers in the form, row by row."""
 
     def __init__(self, table: Table) -> None:
-        self._table = table
-        self._rows: dict[int, Mapping[str, Cell]] = {}
+        self._form = table.form
+        self._rows = {row.key: row for row in table.rows}
+        self._cells: dict[int, Cell] = {}
 
     def __getitem__(self, number: int) -> Cell:
-        form = self._table.form
-        n, column = divmod(number, len(form.columns))
-        if n not in self._rows:
-            row = self._table.row(form.rows[n].key)
-            self._rows[n] = {cell.column: cell for cell in row.cells} if row else {}
-        return self._rows[n][form.columns[column].key]
+        if number not in self._cells:
+            n, column = divmod(number, len(self._form.columns))
+            cell = self._rows[self._form.rows[n].key].cell(self._form.columns[column].key)
+            assert cell is not None  # its figure was judged
+            self._cells[number] = cell
+        return self._cells[number]
 
 
 def _placed(
