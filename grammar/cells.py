@@ -1,94 +1,108 @@
 """From lines of a table to cells in reading order, whatever marks keep the cells apart."""
 
-from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from .figures import BLANK_MARKS, figure
 from .labels import fold
-from .lines import SEPARATOR
+from .lines import RULE, SEPARATOR
 from .nodes import Leaf
 from .patterns import lazy
+from .region import BLANK, MARK, NUMBER, WORDS, Piece, Region
 
-NUMBER, MARK, BLANK, WORDS = range(4)
+_ROW = 24  # more cells on a line are more than a row
 _PIECE = lazy(r"(?<!\S)\d[\d,.]*[ \u00a0\u3000]+(?:万元|元|件|条|个|项)(?!\S)|\S+")
-
-
-class Raw(NamedTuple):
-    """A cell as it stands: ``kind`` is NUMBER, MARK (for nothing), BLANK or WORDS; ``folded`` of WORDS.
-
-    ``row`` numbers the rows of the region; cells of an unmarked layout have no row of their own, lines have.
-    """
-
-    start: int
-    end: int
-    text: str
-    kind: int
-    folded: str
-    row: int
-
-
-class Region(NamedTuple):
-    """The cells of some runs of table lines in reading order.
-
-    ``explicit``: the layout shows blank cells; ``by_line``: each of its lines is a row; ``gaps`` are rows before
-    which blank lines stand; ``separators`` are rows like ``---|---`` (they have no cells).
-    """
-
-    cells: list[Raw]
-    explicit: bool
-    by_line: bool
-    rows: int
-    gaps: frozenset[int]
-    separators: dict[int, tuple[int, int]]
 
 
 def read_cells(text: str, leaves: tuple[Leaf, ...]) -> Region:
     """The cells of the given ROWS leaves."""
-    cells: list[Raw] = []
-    gaps: set[int] = set()
-    separators: dict[int, tuple[int, int]] = {}
+    region = Region()
     row = 0
-    marked = by_line = False
-    make = tuple.__new__  # what calling Raw comes to: there are hundreds in every report
-    for leaf in leaves:
-        part = text[leaf.span.start : leaf.span.end]
-        if "|" in part and not _rows_on_lines(part):
-            marked = True
-            row = _closed_cells(part, leaf.span.start, row, cells)
+    for start, end in _stretches(text, leaves):
+        part = text[start:end]
+        region.tailed = region.tailed or "||" in part and "--" not in part
+        if "+-" in part and RULE.match(part):
+            row = _grid_cells(part, start, row, region)
             continue
-        at = leaf.span.start
+        if "|" in part and not _rows_on_lines(part):
+            region.explicit = True
+            row = _closed_cells(part, start, row, region)
+            continue
+        at = start
         gap = False
         if "\t" in part and _cells_on_lines(part):
             part = part.replace("\t", " ")
         lines = part.split("\n")
-        opened, closed = _outer(lines)
+        opened, closed = _outer(lines) if "|" in part else (True, True)
         for line in lines:
-            if not line.strip():
-                gap = gap or bool(line) or at > leaf.span.start
+            if not line or line.isspace():
+                gap = gap or bool(line) or at > start
             else:
                 if gap:
-                    gaps.add(row)
-                gap = False
-                has_marks = "\t" in line or "|" in line
-                marked = marked or has_marks
-                by_line = by_line or has_marks
+                    region.gaps.add(row)
+                    gap = False
+                if "\t" in line or "|" in line:
+                    region.explicit = region.by_line = True
                 if "--" in line and SEPARATOR.fullmatch(line):
-                    separators[row] = (at, at + len(line))
+                    region.separators[row] = (at, at + len(line))
                 else:
-                    cells += [
-                        make(Raw, (at + start, at + end, piece, kind, folded, row))
-                        for start, end, piece, kind, folded in line_cells(line, opened, closed)
-                    ]
+                    region.add(at, row, line_cells(line, opened, closed))
                 row += 1
             at += len(line) + 1
-        gaps.add(row)
-    return Region(cells, marked, by_line, row, frozenset(gaps), separators)
+        region.gaps.add(row)
+    return region
+
+
+def _stretches(text: str, leaves: tuple[Leaf, ...]) -> Iterator[tuple[int, int]]:
+    """Where the leaves begin and end; a grid of rules within one is a stretch of its own."""
+    for leaf in leaves:
+        start, end = leaf.span
+        rules = list(RULE.finditer(text, start, end)) if text.find("+-", start, end) >= 0 else ()
+        if rules:
+            yield from ((start, rules[0].start()),) if rules[0].start() > start else ()
+            yield rules[0].start(), rules[-1].end()
+            start = rules[-1].end()
+        if start < end:
+            yield start, end
+
+
+def _grid_cells(part: str, offset: int, row: int, region: Region) -> int:
+    """Cells between rules like ``+---+---+``, each of which may go on over several lines."""
+    region.explicit = region.by_line = True
+    lines: list[tuple[int, tuple[Piece, ...]]] = []
+    at = offset
+    for line in [*part.split("\n"), "+"]:
+        if "|" in line:
+            lines.append((at, line_cells(line)))
+        elif lines:
+            row = _grid_row(lines, row, region)
+            lines = []
+        at += len(line) + 1
+    region.gaps.add(row)
+    return row
+
+
+def _grid_row(lines: list[tuple[int, tuple[Piece, ...]]], row: int, region: Region) -> int:
+    """The cells of a row, those below each other as one cell; lines of differing widths are rows each."""
+    if len({len(pieces) for _, pieces in lines}) > 1:
+        for at, pieces in lines:
+            region.add(at, row, pieces)
+            row += 1
+        return row
+    for column in zip(*(pieces for _, pieces in lines), strict=True):
+        filled = [(at, piece) for (at, _), piece in zip(lines, column, strict=True) if piece[2]]
+        if len(filled) > 1 and any(piece[3] == WORDS for _, piece in filled):
+            (begin, first), (at, last) = filled[0], filled[-1]
+            words = "".join(piece[2] for _, piece in filled)
+            filled = [(begin, (first[0], at + last[1] - begin, words, *kind_of(words)))]
+        for begin, piece in filled or [(lines[0][0], column[0])]:
+            region.add(begin, row, (piece,))
+    return row + 1
 
 
 @lru_cache(maxsize=16384)
-def line_cells(line: str, opened: bool = True, closed: bool = True) -> tuple[tuple[int, int, str, int, str], ...]:
-    """The cells of a line as (start, end, text, kind, folded words): at its tabs, its pipes, or its blanks.
+def line_cells(line: str, opened: bool = True, closed: bool = True) -> tuple[Piece, ...]:
+    """The cells of a line: at its tabs, its pipes, or its blanks.
 
     ``opened`` and ``closed``: a pipe at the line's start or end has no cell on its other side.
     """
@@ -117,7 +131,7 @@ def _tail(line: str) -> int:
     return len(line) - len(last) if len(line) > len(core) + 1 and last != core and last[-1:] == "|" else 0
 
 
-def _split(line: str, mark: str, start: int, end: int) -> tuple[tuple[int, int, str, int, str], ...]:
+def _split(line: str, mark: str, start: int, end: int) -> tuple[Piece, ...]:
     cells = []
     at = start
     for piece in line[start:end].split(mark):
@@ -128,7 +142,7 @@ def _split(line: str, mark: str, start: int, end: int) -> tuple[tuple[int, int, 
     return tuple(cells)
 
 
-def _unmarked(line: str) -> tuple[tuple[int, int, str, int, str], ...]:
+def _unmarked(line: str) -> tuple[Piece, ...]:
     """Figures and marks at the line's end are cells each; what stands before them is cut at its blanks."""
     return tuple((m.start(), m.end(), m[0], *kind_of(m[0])) for m in _PIECE.finditer(line))
 
@@ -147,9 +161,9 @@ def kind_of(bare: str) -> tuple[int, str]:
 
 
 def _rows_on_lines(part: str) -> bool:
-    """Whether lines with pipes are rows of cells, rather than one cell each (or a pipe alone)."""
-    lines = [line for line in part.split("\n") if "|" in line]
-    return 3 * sum(sum(1 for cell in line.split("|") if cell.strip()) > 1 for line in lines) >= len(lines)
+    """Whether lines with pipes are rows of cells, rather than one cell each (or a pipe alone), or whole tables."""
+    filled = [sum(1 for cell in line.split("|") if cell.strip()) for line in part.split("\n") if "|" in line]
+    return 3 * sum(cells > 1 for cells in filled) >= len(filled) and max(filled) <= _ROW
 
 
 def _cells_on_lines(part: str) -> bool:
@@ -158,7 +172,7 @@ def _cells_on_lines(part: str) -> bool:
     return all("\t" not in line.strip() and line.count("\t") < 3 for line in lines)
 
 
-def _closed_cells(part: str, offset: int, row: int, cells: list[Raw]) -> int:
+def _closed_cells(part: str, offset: int, row: int, region: Region) -> int:
     """Cells that a pipe closes, wherever the lines end: pipes with nothing at all between them are a span."""
     at = 0
     pieces = part.split("|")
@@ -169,16 +183,6 @@ def _closed_cells(part: str, offset: int, row: int, cells: list[Raw]) -> int:
             start = at + piece.index(bare) if bare else at + 1
             kind, folded = kind_of(" ".join(bare.split()))
             row += piece.count("\n", 0, piece.index(bare)) if bare else piece.count("\n")
-            cells.append(Raw(offset + start, offset + start + len(bare), bare, kind, folded, row))
+            region.add(offset + start, row, ((0, len(bare), bare, kind, folded),))
         at += len(piece) + 1
     return row + 1
-
-
-def without_page_numbers(cells: list[Raw], region: Region, row: int = -1) -> list[Raw]:
-    """The cells without figures alone between blank lines, where values stand several on a line, or in ``row``."""
-    rows = Counter(cell.row for cell in cells)
-    first = cells[0].row
-    if first != row and rows[first] < 2:
-        return cells
-    lone = {row for row in rows if row > first and rows[row] == 1 and {row, row + 1} <= region.gaps}
-    return [cell for cell in cells if cell.row not in lone]

@@ -5,6 +5,7 @@ from functools import lru_cache
 from .patterns import lazy
 
 BLANK_MARKS = frozenset(("", "/", "\\", "-", "--", "—", "——", "–", "－", "／", "无"))
+LARGEST = 15  # digits that a count has at the most
 _NARROW = str.maketrans("０１２３４５６７８９．，－＋", "0123456789.,-+")
 _FIGURE = lazy(r"([-+]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(?:万元|亿元|元|件次|件|条|个|项|宗|起|部)?")
 
@@ -19,4 +20,4 @@ def figure(text: str) -> int | float | None:
     whole = digits.replace(",", "")
     if decimals:
         return float(f"{sign}{whole}{decimals}")
-    return int(sign + whole) if len(whole) <= 15 else None
+    return int(sign + whole) if len(whole) <= LARGEST else None

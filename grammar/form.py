@@ -8,13 +8,17 @@ from typing import NamedTuple
 
 
 class SectionForm(NamedTuple):
-    """A mandated section: its id, its number as printed (``一``), its heading, and the ids of its tables."""
+    """A mandated section: its id, its number as printed (``一``), its heading, and the ids of its tables.
+
+    ``known`` are wordings by which the heading is known under its number, though they are not as good.
+    """
 
     key: str
     number: str
     label: str
     variants: tuple[str, ...]
     tables: tuple[str, ...]
+    known: tuple[str, ...] = ()
 
 
 class ColumnForm(NamedTuple):
@@ -63,6 +67,11 @@ class TableForm(NamedTuple):
     def width(self) -> int:
         """How many values the table holds."""
         return sum(len(row.columns) for row in self.rows)
+
+    @property
+    def column_keys(self) -> tuple[str, ...]:
+        """The keys of the columns."""
+        return tuple(column.key for column in self.columns)
 
     def words(self, column: str) -> bool:
         """Whether the values of a column are words."""

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from .labels import fold, fold_map, likeness
+from .labels import fold, fold_map, likeness, most_alike
 from .patterns import lazy
 from .vocabulary import Vocabulary
 
@@ -15,7 +15,7 @@ _NUMBERED = lazy(
     rf"(?:部分|章)?(?:[{_BLANK}*_]*[、.．,，:：]|[{_BLANK}]+(?=\S)|(?<=[分章]))[{_BLANK}*_]*([^\n]*)",
     re.M,
 )
-_INLINE = lazy(rf"([{_NUMERAL}])[、.．][{_BLANK}]*([^\n]{{0,90}})")
+_INLINE = lazy(rf"([{_NUMERAL}])[、.．,，][{_BLANK}]*([^\n]{{0,90}})")
 _BARE = lazy(
     rf"^[{_BLANK}>|]*+(#{{0,6}})[{_BLANK}*_|]*+"
     rf"((?:[（(]?[{_BLANK}]*+([{_NUMERAL}]|\d{{1,2}})[{_BLANK}]*+[）)]?[、.．,，]?|[、.．])?[{_BLANK}*_]*+)([^\n#*|（(]+)",
@@ -25,9 +25,12 @@ _BOUNDARY = lazy(rf"[{_BLANK}*_|。:：#（(\d]|$")
 _STOP = lazy(rf"[{_BLANK}|。：:；;，]")
 _BEFORE_INLINE = f"{_BLANK}|。；;>"
 _TAIL = f"{_BLANK}*_|#。:："
+_CELL = lazy(rf"[^{_BLANK}|]+(?=[{_BLANK}|])")
 _LEADER = lazy(rf"[{_BLANK}]*[.…·]{{2,}}[{_BLANK}.…·]*\d{{1,3}}[{_BLANK}]*$")
 _NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
 LONGEST = 45
+_KNOWN = 0.6  # how like its title a wording is taken to be by which a section is known in its place
+_LEAST = 0.4  # a wording less like a title than this is not looked at
 
 
 class Mark(NamedTuple):
@@ -52,7 +55,7 @@ class Mark(NamedTuple):
 
 def find_headings(text: str, words: Vocabulary) -> list[Mark]:
     """The headings of the mandated sections (and numbered parts beyond them), in the order of the text."""
-    marks = [mark for m in _NUMBERED.finditer(text) if (mark := _numbered(text, m, words))]
+    marks = _behind_contents(text, [mark for m in _NUMBERED.finditer(text) if (mark := _numbered(text, m, words))])
     marks += _wrapped(text, marks, words)
     found = {mark.key for mark in marks if mark.score == 1}
     if len(found) < len(words.numbers):
@@ -83,6 +86,8 @@ def _mark(
 ) -> Mark | None:
     """The mark of a candidate whose wording begins at ``at`` and may reach to ``end``; None when it is no heading."""
     piece = text[at : min(end, at + 2 * LONGEST)]
+    if (cell := _CELL.match(piece)) and words.is_label(fold(number + cell[0])):
+        return None  # a row of a table
     if ".." in piece or "…" in piece or "··" in piece:
         piece = _LEADER.sub("", piece)
     rest = piece.rstrip(_TAIL)
@@ -93,7 +98,8 @@ def _mark(
         wording_end = at + size
         key = words.titles[fold(text[at:wording_end])]
         return Mark(start, wording_end, number_at, number, at, wording_end, level, key, 1.0, False)
-    if words.is_fragment(fold(number) + fold(rest)):
+    known = alone and words.numbers.get(words.known.get(fold(rest), "")) == number
+    if not known and words.is_fragment(fold(number) + fold(rest)):
         return None
     if inline or not alone or any(c in rest for c in "。；;，：:"):
         cut = _STOP.search(rest)
@@ -102,9 +108,9 @@ def _mark(
     if not 2 <= len(rest) <= LONGEST:
         return None
     folded = fold(rest)
-    if words.is_fragment(fold(number) + folded) or words.is_fragment(folded):
+    if not known and (words.is_fragment(fold(number) + folded) or words.is_fragment(folded)):
         return None
-    key, score = _likest(folded, number, words)
+    key, score = (words.known[folded], _KNOWN) if known else _likest(folded, number, words)
     wording_end = at + len(rest)
     return Mark(start, end if alone else wording_end, number_at, number, at, wording_end, level, key, score, alone)
 
@@ -125,13 +131,14 @@ def _title_prefix(piece: str, words: Vocabulary) -> int:
 
 def _likest(folded: str, number: str, words: Vocabulary) -> tuple[str, float]:
     """The section whose title ``folded`` is most like, and how much; the right number counts for it."""
-    best, own = ("", 0.0), ("", 0.0)
+    best, own = ("", _LEAST), ("", _LEAST)
     for title, key in words.titles.items():
-        score = likeness(folded, title)
-        if words.numbers[key] == number:
-            score += 0.1
-            if score > own[1]:
-                own = (key, score)
+        bonus = 0.1 if words.numbers[key] == number else 0.0
+        if most_alike(folded, title) + bonus <= (own[1] if bonus else best[1]):
+            continue
+        score = likeness(folded, title) + bonus
+        if bonus and score > own[1]:
+            own = (key, score)
         if score > best[1]:
             best = (key, score)
     key, score = own if best[1] < 0.85 and own[1] >= 0.42 else best
@@ -188,6 +195,8 @@ def _bare(text: str, words: Vocabulary, found: set[str]) -> list[Mark]:
 
 def _nearly(folded: str, words: Vocabulary) -> tuple[str, float]:
     """The section whose title ``folded`` all but is."""
+    if folded[:2] not in words.title_ends and folded[-2:] not in words.title_ends:
+        return "", 0.0
     for title, key in words.titles.items():
         if abs(len(title) - len(folded)) < 3 and (title[:2] == folded[:2] or title[-2:] == folded[-2:]):
             score = likeness(folded, title)
@@ -258,6 +267,24 @@ def _settle(text: str, marks: list[Mark], words: Vocabulary) -> list[Mark]:
 def _placed(mark: Mark, words: Vocabulary) -> bool:
     """Whether a sure wording is a heading where it stands: text may follow it only under its own number."""
     return mark.alone or mark.number == words.numbers[mark.key]
+
+
+def _behind_contents(text: str, marks: list[Mark]) -> list[Mark]:
+    """Without the table of contents that opens the text: headings in a row, under 目录 or with a page number each."""
+    run = paged = 0
+    for mark, after in zip(marks, [*marks[1:], None], strict=False):
+        line_end = text.find("\n", mark.wording_end) % (len(text) + 1)
+        page = text[mark.wording_end : line_end].strip(f"{_BLANK}.…·|")
+        if page and not (page.isdigit() and len(page) < 4):
+            break
+        run += 1
+        paged += bool(page)
+        if after is None or after.key == marks[0].key or text[line_end : after.start].strip():
+            break
+    if run < 3:
+        return marks
+    named = fold(text[max(0, marks[0].start - 30) : marks[0].start]).endswith("目录")
+    return marks[run:] if named or paged == run else marks
 
 
 def _without_contents(text: str, marks: list[Mark]) -> list[Mark]:

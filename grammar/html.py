@@ -17,6 +17,8 @@ _BLOCKS = lazy(
     "address|article|aside|blockquote|body|br|caption|center|d[dlt]|div|fieldset|footer|form|h[1-6]|header|hr|html|li|"
     "main|nav|ol|option|p|pre|section|select|t(?:able|body|foot|head|itle|r)|ul"
 )
+_CELLS = frozenset(("td", "th"))
+_PARTS = frozenset(("table", "thead", "tbody", "tfoot", "tr", *_CELLS))
 _HIDDEN = frozenset(("script", "style", "head", "template", "noscript"))
 _BREAKS = lazy(r"[ \t]*(?:\r\n?|\n)[ \t\r\n]*")
 _CARRIAGE = lazy(r"\r\n?")
@@ -101,6 +103,11 @@ class _Cutter(HTMLParser):
         start = self._at()
         self.tags.append(_Tag(start, self.raw.find(">", start) + 1 or len(self.raw), "!", opens=False))
 
+    def unknown_decl(self, data: str) -> None:  # noqa: ARG002  the parser's signature
+        """Note a marked section (`<![if !supportLists]>`) as something to cut."""
+        start = self._at()
+        self.tags.append(_Tag(start, self.raw.find("]>", start) + 2, "!", opens=False))
+
     def handle_entityref(self, name: str) -> None:
         """Note a named character reference."""
         self._reference(f"&{name}")
@@ -115,7 +122,7 @@ class _Cutter(HTMLParser):
         end += self.raw[end : end + 1] == ";"
         text = unescape(self.raw[start:end])
         if text != self.raw[start:end]:
-            self.references.append((start, end, " " if text.isspace() else text))
+            self.references.append((start, end, " " if text.isspace() else _INVISIBLE.sub("", text)))
 
     def pieces(self) -> list[Piece]:
         """What to read instead of which stretch of the file, in ascending order."""
@@ -123,11 +130,15 @@ class _Cutter(HTMLParser):
         pieces: list[Piece] = []
         last = 0
         cell = hidden = 0
+        begun = False
         table: list[_Tag] = []
         for tag in self.tags:
             if tag.start < last:
                 continue
             between = bool(table) and not table[-1].outer and not cell
+            if begun and not (tag.opens and tag.name not in _PARTS and not self.raw[last : tag.start].strip()):
+                pieces.append((last, last, " "))  # where a blank cell is found to stand
+                begun = False
             self._blanks(pieces, last, tag.start, hidden > 0 or between, cell > 0)
             if tag.name in _HIDDEN:
                 hidden = max(0, hidden + (1 if tag.opens else -1))
@@ -139,7 +150,7 @@ class _Cutter(HTMLParser):
                     table.append(tag)
                 elif table:
                     table.pop()
-            elif tag.name in ("td", "th"):
+            elif tag.name in _CELLS:
                 text = ("|" if tag.opens else "") if inner else "\n"
                 cell = int(tag.opens and inner)
             elif tag.name == "tr":
@@ -148,27 +159,34 @@ class _Cutter(HTMLParser):
             elif not cell and _BLOCKS.fullmatch(tag.name):
                 text = "\n"
             pieces.append((tag.start, tag.end, "" if hidden else text))
-            if text == "|":
-                pieces.append((tag.end, tag.end, " "))  # where a blank cell is found to stand
+            begun = begun or text == "|"
             last = tag.end
         self._blanks(pieces, last, len(self.raw), hidden > 0, False)
         return pieces
 
     def _find_outer_tables(self) -> None:
-        """Mark tables that hold tables: they lay out the page, their cells are no rows of figures.
+        """Mark tables that hold tables of several cells: they lay out the page, their cells are no rows of figures.
 
         Paragraphs outside of tables make the file a web page, in which line ends mean nothing.
         """
-        stack: list[_Tag] = []
+        stack: list[list[_Tag]] = []  # the tags of each open table
         for tag in self.tags:
             if not stack and tag.name in _PAGE:
                 self.page = True
             if tag.name == "table" and tag.opens:
-                if stack:  # those below it are marked already
-                    stack[-1].outer = True
-                stack.append(tag)
-            elif tag.name == "table" and stack:
-                stack.pop()
+                stack.append([tag])
+            elif tag.name in _PARTS and stack:
+                stack[-1].append(tag)
+                if tag.name == "table":
+                    own = stack.pop()
+                    framed = not own[0].outer and sum(one.opens and one.name in _CELLS for one in own) < 2
+                    if stack and framed:
+                        for one in own:
+                            one.name = "span"
+                    elif stack:
+                        stack[-1][0].outer = True
+        for own in stack[:-1]:
+            own[0].outer = True
 
     def _blanks(self, pieces: list[Piece], start: int, end: int, hidden: bool, cell: bool) -> None:
         """What to read of the text between two tags: nothing, or all but references and breaks without meaning."""

@@ -1,9 +1,8 @@
 """The labels of one table as they are looked up: whole, by their beginnings, without their number, by likeness."""
 
-from functools import lru_cache
-
 from .form import RowForm, TableForm
 from .labels import fold, is_subsequence, likeness
+from .per_object import per_object
 
 _NUMBER = "0123456789一二三四五六七八九十"
 _LIKE = 0.7
@@ -68,7 +67,7 @@ class LabelIndex:
         return best
 
 
-@lru_cache(maxsize=64)
+@per_object
 def label_index(form: TableForm) -> LabelIndex:
     """The label index of a table form."""
     return LabelIndex(form)

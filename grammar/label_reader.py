@@ -1,9 +1,9 @@
 """Recognising the labels of one table among the cells of a region."""
 
-from .cells import WORDS, Raw
 from .form import Form, RowForm, TableForm
 from .label_index import LabelIndex, label_index
 from .labels import fold, likeness
+from .region import WORDS, Raw
 from .source import Span
 from .table_nodes import Label
 from .vocabulary import vocabulary
@@ -30,14 +30,12 @@ class Match:
             whole = fold(mandated)
             self.rest = whole[len(folded) :] if whole.startswith(folded) else ""
 
-    def label(self, cells: list[Raw]) -> Label:
-        """The label as a node; made once all labels are known."""
+    @property
+    def label(self) -> Label:
+        """The label as a node, its span in cells; made once all labels are known."""
         if self._label is None:
-            span = Span(cells[self.first].start, cells[self.last].end)
-            text = cells[self.first].text
-            if self.last > self.first:
-                text = "".join(cell.text for cell in cells[self.first : self.last + 1] if cell.kind == WORDS)
-            self._label = Label(self.kind, self.key, span, text, self.mandated, self.exact)
+            span = Span(self.first, self.last + 1)
+            self._label = Label(self.kind, self.key, span, self.folded, self.mandated, self.exact)
         return self._label
 
 
@@ -60,7 +58,7 @@ def find_labels(cells: list[Raw], table: TableForm, form: Form) -> list[Match]:
         if match is None:
             folded = cells[i].folded
             if words.is_label(folded) and len(folded) > 2:
-                match = Match(i, i, folded, "foreign", "", cells[i].text, True)
+                match = Match(i, i, folded, "foreign", "", folded, True)
             else:
                 match = _begins(cells, i, index, body) or _like(cells, i, index, body)
                 match = match or Match(i, i, folded, "other", "", "", False)

@@ -23,22 +23,38 @@ def fold_map(text: str) -> list[int]:
 
 
 @lru_cache(maxsize=4096)
-def likeness(one: str, other: str) -> float:
-    """How alike two folded wordings are, 0 to 1: twice their longest common subsequence over their lengths."""
-    if one == other:
+def likeness(one: str, known: str) -> float:
+    """How alike two folded wordings are, 0 to 1: twice their longest common subsequence over their lengths.
+
+    ``known`` is better the one that comes again, such as a label: what is worked out for it is kept.
+    """
+    if one == known:
         return 1.0
-    if not one or not other:
+    if not one or not known:
         return 0.0
     # The longest common subsequence bit by bit (Hyyrö): a zero in ``row`` is a character that is matched.
-    masks: dict[str, int] = {}
-    for i, c in enumerate(one):
-        masks[c] = masks.get(c, 0) | 1 << i
-    full = row = (1 << len(one)) - 1
-    for c in other:
+    masks = _masks(known)
+    full = row = (1 << len(known)) - 1
+    for c in one:
         if c in masks:
             matched = row & masks[c]
             row = (row + matched | row - matched) & full
-    return 2 * (len(one) - row.bit_count()) / (len(one) + len(other))
+    return 2 * (len(known) - row.bit_count()) / (len(one) + len(known))
+
+
+@lru_cache(maxsize=1024)
+def _masks(text: str) -> dict[str, int]:
+    """For each character of a text, a bit for each of its places."""
+    masks: dict[str, int] = {}
+    for i, c in enumerate(text):
+        masks[c] = masks.get(c, 0) | 1 << i
+    return masks
+
+
+def most_alike(one: str, other: str) -> float:
+    """How alike two wordings can be at the most, by their lengths alone."""
+    shorter, longer = sorted((len(one), len(other)))
+    return 2 * shorter / (shorter + longer) if longer else 1.0
 
 
 def is_subsequence(short: str, long: str) -> bool:

@@ -8,29 +8,41 @@ from .headings import Mark, find_headings
 from .labels import fold
 from .lines import FRAGMENT, ITEM, LABEL, MARKED, PAGE_NUMBER, PROSE, SHORT, VALUES, line_kind
 from .nodes import Title
+from .patterns import lazy
 from .prose import Piece, joins
 from .source import Span
 from .titles import find_titles
 from .vocabulary import Vocabulary, vocabulary
 
+_LONG = 200
+#: Within a line that holds what were several: an item's number, or the first words after an item's heading.
+_ITEM_WITHIN = lazy(
+    r"(?<=[ \u00a0\u3000|])(?:[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[、.．](?!\d)|[一二三四五六七八九十]是)"
+    r"(?:[^\s。；;：:]{4,30}(?P<gap>[ \u00a0\u3000]+)(?=[^\s\d|]))?"
+)
+_BLANK_LINES = lazy(r"[\s#*>]*\n")
+_LONG = 200  # characters of a line that may hold prose and tables
+_OF_A_TOKEN = ("start_pos", "line", "column", "end_line", "end_column", "end_pos")
+
 
 class Terminal(NamedTuple):
-    """A terminal: its name, its stretch of the text, and what the lexer knows of it.
+    """A terminal: its type, its stretch of the text, and what the lexer knows of it.
 
     ``pieces`` are the stripped lines of ITEM and TEXT with their offsets; ``mark`` belongs to a HEADING, ``title``
-    to a TITLE.
+    to a TITLE. Lark takes it for a token.
     """
 
-    name: str
+    type: str
     start: int
     end: int
     pieces: tuple[Piece, ...] = ()
     mark: Mark | None = None
     title: Title | None = None
 
-    def __str__(self) -> str:
-        """The name only: lark makes a string of every token's value."""
-        return self.name
+    def __getattr__(self, name: str) -> None:
+        """None for all that lark asks of a token besides its type."""
+        if name not in _OF_A_TOKEN:
+            raise AttributeError(name)
 
 
 def lex(text: str, form: Form) -> Iterator[Terminal]:
@@ -47,19 +59,25 @@ def lex(text: str, form: Form) -> Iterator[Terminal]:
         if text[title.span.end : end].strip(" \t\u00a0\u3000#*_"):
             end = title.span.end
         yield from Scanner(text, at, start, words, before)
-        yield Terminal("TITLE", start, end, title=title._replace(lines=Span(start, end)))
-        at = end
+        at = _past_blank(text, end, begin)
+        yield Terminal("TITLE", start, at, title=title._replace(lines=Span(start, at)))
     yield from Scanner(text, at, begin, words, before)
     for mark, after in zip(marks, [*marks[1:], None], strict=False):
-        end = mark.end + (text[mark.end : mark.end + 1] == "\n")
-        yield Terminal("HEADING", mark.start, end, mark=mark)
         stop = after.start if after else len(text)
+        end = _past_blank(text, mark.end + (text[mark.end : mark.end + 1] == "\n"), stop)
+        yield Terminal("HEADING", mark.start, end, mark=mark)
         yield from Scanner(text, end, stop, words, mark.key in words.table_sections, 4)
 
 
 def _line_end(text: str, offset: int, limit: int) -> int:
     end = text.find("\n", offset, limit)
     return limit if end < 0 else end + 1
+
+
+def _past_blank(text: str, at: int, limit: int) -> int:
+    """Behind the blank lines that begin at ``at``."""
+    blank = _BLANK_LINES.match(text, at, limit)
+    return blank.end() if blank else at
 
 
 class Scanner:
@@ -82,29 +100,41 @@ class Scanner:
         """Group neighbouring lines of a kind; a paragraph goes on over a gap when its sentence does."""
         name, start, end = "", self.start, self.start
         pieces: list[Piece] = []
-        gaps: list[Terminal] = []
+        pages: list[Terminal] = []
+        gap = False
         for kind, at, after, piece in self._lines():
-            if kind == "BLANK" or kind == "PAGE":
-                if gaps and kind == "BLANK" == gaps[-1].name:
-                    gaps[-1] = gaps[-1]._replace(end=after)
+            if kind == "BLANK":
+                gap = True
+                if pages:
+                    pages[-1] = pages[-1]._replace(end=after)
+                elif name in ("", "BLANK"):
+                    name, end = kind, after
                 else:
-                    gaps.append(Terminal(kind, at, after))
-                continue
-            if name == kind == "ROWS" and all(gap.name == "BLANK" for gap in gaps):
-                end, gaps = after, []
-                continue
-            if name in ("TEXT", "ITEM") and kind in ("TEXT", "ITEM") and joins(pieces[-1][1], piece, bool(gaps)):
-                pieces.append((at + self.text[at:after].index(piece), piece))
-                end, gaps = after, []
-                continue
-            if name:
-                yield Terminal(name, start, end, tuple(pieces))
-            yield from gaps
-            name, start, end, gaps = kind, at, after, []
-            pieces = [(at + self.text[at:after].index(piece), piece)]
+                    end = after
+            elif kind == "PAGE":
+                pages.append(Terminal(kind, at, after))
+            elif name == kind == "ROWS" and not pages:
+                end, gap = after, False
+            elif (
+                name in ("TEXT", "ITEM")
+                and kind in ("TEXT", "ITEM")
+                and joins(pieces[-1][1], piece, gap or bool(pages))
+            ):
+                pieces.append((self._place(at, after, piece), piece))
+                end, pages, gap = after, [], False
+            else:
+                if name:
+                    yield Terminal(name, start, end, tuple(pieces))
+                yield from pages
+                name, start, end, pages, gap = kind, at, after, [], False
+                pieces = [] if kind == "ROWS" else [(self._place(at, after, piece), piece)]
         if name:
             yield Terminal(name, start, end, tuple(pieces))
-        yield from gaps
+        yield from pages
+
+    def _place(self, at: int, after: int, piece: str) -> int:
+        """Where a line's stripped text begins."""
+        return at + self.text[at:after].index(piece)
 
     def _lines(self) -> Iterator[tuple[str, int, int, str]]:
         """Each line as (terminal name, start, end, stripped text)."""
@@ -116,33 +146,56 @@ class Scanner:
                 piece = piece.strip("#*> \t")
             if not piece:
                 yield "BLANK", at, after, ""
-            elif "|" in piece and len(piece) > 200:
+            elif len(piece) > _LONG and ("|" in piece or at == self.start and self.text[at - 1 : at] not in ("", "\n")):
                 yield from self._long(at, after)
             else:
-                yield self._name(piece), at, after, piece
+                name = self._name(piece)
+                after = self._rest_of_rows(after) if name == "ROWS" and self.in_table else after
+                yield name, at, after, piece
             at = after
+
+    def _rest_of_rows(self, at: int) -> int:
+        """Behind the last of the lines from ``at`` on that go on with the table which the scanner is in."""
+        end = at
+        while at < self.end and not self.words.text_labels:
+            after = self.text.find("\n", at, self.end) + 1 or self.end
+            piece = self.text[at:after].strip()
+            if piece:
+                kind = line_kind(piece, self.words) if piece[0] not in "#*>" and len(piece) <= _LONG else PROSE
+                if kind >= PAGE_NUMBER or kind == SHORT and self._heads_item(piece):
+                    break
+                end = after
+            at = after
+        return end
 
     def _name(self, piece: str) -> str:
         kind = line_kind(piece, self.words)
         if kind == PAGE_NUMBER:
             return "PAGE"
-        if self._is_value(piece, kind):
+        if self.words.text_labels and self._is_value(piece, kind):
             return "ROWS"
         if kind == MARKED:
-            filled = sum(1 for cell in piece.replace("\t", "|").split("|") if cell.strip())
-            self.in_table = self.in_table or filled > (0 if self.tables else 1)
+            if not self.in_table:
+                filled = sum(1 for cell in piece.replace("\t", "|").split("|") if cell.strip())
+                self.in_table = self.tables or filled > 1
             return "ROWS"
         if kind == LABEL and len(piece) >= self.least:
             self.in_table = True
             return "ROWS"
         if kind == VALUES and (self.tables or self.in_table) and piece != "无":
             return "ROWS"
+        if kind == SHORT and self._heads_item(piece):
+            self.in_table = False
         if kind == FRAGMENT and self.tables or self.in_table and kind in (LABEL, FRAGMENT, SHORT, VALUES):
             self.in_table = True
             return "ROWS"
         if kind == PROSE:
             self.in_table = False
         return "ITEM" if ITEM.match(piece) else "TEXT"
+
+    def _heads_item(self, piece: str) -> bool:
+        """Whether a short line behind a table that the form does not ask for is the heading of an item."""
+        return not self.tables and ITEM.match(piece) is not None
 
     def _is_value(self, piece: str, kind: int) -> bool:
         """Whether a line or cell is what the label before it, whose value is words, has waited for."""
@@ -163,12 +216,21 @@ class Scanner:
                 shape = line_kind(cell, self.words)
                 kind = "ROWS" if self._is_value(cell, shape) or shape != PROSE else "TEXT"
             if name and kind != name:
-                yield self._stretch(name, start, at)
+                yield from self._stretches(name, start, at)
                 start = at
             name = kind
             at = end
         if name:
-            yield self._stretch(name, start, after)
+            yield from self._stretches(name, start, after)
+
+    def _stretches(self, name: str, start: int, end: int) -> Iterator[tuple[str, int, int, str]]:
+        """A stretch of rows, or of prose: the items in it, and their headings, are lines of their own."""
+        for m in _ITEM_WITHIN.finditer(self.text, start + 1, end) if name == "TEXT" else ():
+            for cut in (m.start(), *m.span("gap")):
+                if cut > start:
+                    yield self._stretch(name, start, cut)
+                    start = cut
+        yield self._stretch(name, start, end)
 
     def _stretch(self, name: str, start: int, end: int) -> tuple[str, int, int, str]:
         piece = self.text[start:end].strip(" \t\n\u00a0\u3000|")

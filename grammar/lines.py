@@ -1,6 +1,5 @@
 """What a line without its neighbours tells: is it part of a table, a page number, an item, or prose."""
 
-import re
 from functools import lru_cache
 
 from .labels import fold
@@ -19,6 +18,7 @@ PAGE = lazy(
 VALUE = lazy(r"[-－]?[\d０-９][\d０-９,，.．]*\s?(?:万元|元|件|条|个|项)?|/|／|\\|-{1,2}|[—–－]{1,2}|无")
 _VALUES_TAIL = lazy(rf"(?:(?:^|\s+)(?:{VALUE.pattern})(?=\s|$))+\s*$")
 SEPARATOR = lazy(r"[\s|:：\-—–]*-{2,}[\s|:：\-—–]*")
+RULE = lazy(r"(?m)^[ \t]*\+(?:[-=:]+\+)+[ \t]*$")
 _ROW = 5  # so many figures with blanks between them are values of a row
 _SENTENCE = lazy("[。！？!?；;]")
 
@@ -34,7 +34,9 @@ def line_kind(line: str, words: Vocabulary) -> int:
     """
     if "\t" in line or "|" in line:
         return MARKED if _is_marked(line) else PROSE
-    if PAGE.fullmatch(line):
+    if line[0] == "+" and RULE.fullmatch(line):
+        return MARKED
+    if PAGE.fullmatch(line) or line[-1].isdecimal() and words.is_entry(line):
         return PAGE_NUMBER
     if len(line) > 100 and len("".join(line.split())) > 100:
         return PROSE
@@ -61,7 +63,7 @@ def line_kind(line: str, words: Vocabulary) -> int:
 
 def _is_marked(line: str) -> bool:
     """Whether a line with tabs or pipes is a row of cells and not prose that happens to hold one."""
-    cells = [cell for cell in re.split(r"[\t|]", line) if cell.strip()]
+    cells = [cell for cell in line.replace("\t", "|").split("|") if cell and not cell.isspace()]
     if not cells:
         return "|" in line
     if len(cells) > 1:

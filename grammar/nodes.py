@@ -78,24 +78,24 @@ class Heading(NamedTuple):
     mandated: bool
 
 
-class Section(NamedTuple):
-    """A section from its heading to the next one; ``key`` is the form's id, empty for a numbered part beyond it."""
+class Section:
+    """A section from its heading to the next one; ``key`` is the form's id, empty for a numbered part beyond it.
 
-    span: Span
-    key: str
-    heading: Heading
-    leaf: Leaf
-    children: "tuple[Matter, ...]"
+    ``paragraphs`` are those of its items too, in order, ``text`` all of them, each on a line; ``rows`` are the runs of
+    table lines.
+    """
 
-    @property
-    def paragraphs(self) -> "tuple[Paragraph, ...]":
-        """The paragraphs of the section, those of its items too, in order."""
-        return paragraphs_of(self.children)
+    __slots__ = ("children", "heading", "key", "leaf", "paragraphs", "rows", "span", "text")
 
-    @property
-    def rows(self) -> tuple[Leaf, ...]:
-        """The runs of table lines in the section."""
-        return rows_of(self.children)
+    def __init__(self, span: Span, key: str, heading: Heading, leaf: Leaf, children: "tuple[Matter, ...]") -> None:
+        self.span = span
+        self.key = key
+        self.heading = heading
+        self.leaf = leaf
+        self.children = children
+        self.paragraphs: tuple[Paragraph, ...] = paragraphs_of(children)
+        self.text = "\n".join([paragraph.text for paragraph in self.paragraphs])
+        self.rows: tuple[Leaf, ...] = rows_of(children)
 
 
 class Title(NamedTuple):
@@ -124,9 +124,9 @@ def paragraphs_of(children: tuple[Matter, ...]) -> tuple[Paragraph, ...]:
     """All paragraphs among ``children``, in order."""
     found: list[Paragraph] = []
     for child in children:
-        if isinstance(child, Paragraph):
+        if type(child) is Paragraph:
             found.append(child)
-        elif isinstance(child, Item):
+        elif type(child) is Item:
             found += paragraphs_of(child.children)
     return tuple(found)
 
@@ -135,9 +135,9 @@ def rows_of(children: tuple[Matter, ...]) -> tuple[Leaf, ...]:
     """All runs of table lines among ``children``, in order."""
     found: list[Leaf] = []
     for child in children:
-        if isinstance(child, Leaf) and child.kind == "ROWS":
+        if type(child) is Leaf and child.kind == "ROWS":
             found.append(child)
-        elif isinstance(child, Item):
+        elif type(child) is Item:
             found += rows_of(child.children)
     return tuple(found)
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from lark import Lark, Token, Transformer
+from lark import Lark, Transformer
 from lark.lexer import Lexer
 
 from .form import Form
 from .lark_tables import load_grammar
 from .lexer import Terminal, lex
-from .nodes import Heading, Item, Leaf, Matter, Paragraph, Root, Section, Title
+from .nodes import Heading, Item, Leaf, Matter, Paragraph, Root, Section
 from .prose import paragraph_of
 from .source import Span
 
@@ -21,70 +21,53 @@ class ReportLexer(Lexer):
     def __init__(self, lexer_conf: Any) -> None:
         """Lark calls it with its configuration, which is not needed: the terminals are declared only."""
 
-    def lex(self, data: tuple[str, Form]) -> Iterator[Token]:  # type: ignore[override]
-        """One token per terminal; its value is the ``Terminal``."""
-        for terminal in lex(*data):
-            yield Token(terminal.name, terminal)
+    def lex(self, data: tuple[str, Form]) -> Iterator[Terminal]:  # type: ignore[override]  # all lark asks is ``type``
+        """The terminals themselves stand for tokens."""
+        return lex(*data)
 
 
-class Builder(Transformer[Token, Any]):
+class Builder(Transformer[Any, Any]):
     """Makes the typed nodes; lark calls a method as soon as its rule is complete."""
 
     def report(self, children: list[Any]) -> Root:
         """The front matter and the sections."""
         return Root(children[0], tuple(children[1:]))
 
-    def front(self, children: list[Any]) -> tuple[Matter, ...]:
+    def front(self, children: list[Terminal]) -> tuple[Matter, ...]:
         """What stands before the first section."""
-        return tuple(children)
-
-    def title(self, children: list[Any]) -> Title:
-        """A title, as the lexer recognised it."""
-        title: Title = children[0].value.title
-        return title
+        return tuple([_node(terminal) for terminal in children])
 
     def section(self, children: list[Any]) -> Section:
         """A heading and all that follows it."""
-        leaf, heading, key = children[0]
-        matter: list[Matter] = []
-        for child in children[1:]:
-            if isinstance(child, list):
-                matter.append(Item(Span(child[0].span.start, child[-1].span.end), tuple(child)))
-            else:
-                matter.append(child)
-        end = matter[-1].span.end if matter else leaf.span.end
-        return Section(Span(leaf.span.start, end), key, heading, leaf, tuple(matter))
-
-    def heading(self, children: list[Any]) -> tuple[Leaf, Heading, str]:
-        """The heading's leaf and what it says."""
-        terminal: Terminal = children[0].value
-        mark = terminal.mark
+        first: Terminal = children[0]
+        matter: list[Matter] = [child if type(child) is Item else _node(child) for child in children[1:]]
+        end = matter[-1].span.end if matter else first.end
+        mark = first.mark
         assert mark is not None
         heading = Heading(
             Span(mark.number_at, mark.wording_end), Span(mark.wording_at, mark.wording_end),
             mark.number, mark.level, mark.score == 1,
         )  # fmt: skip
-        return _leaf(terminal), heading, mark.key
+        return Section(Span(first.start, end), mark.key, heading, _leaf(first), tuple(matter))
 
-    def numbered(self, children: list[Any]) -> list[Matter]:
+    def numbered(self, children: list[Terminal]) -> Item:
         """An item with what follows it, up to the next item."""
-        return children
+        return Item(Span(children[0].start, children[-1].end), tuple([_node(terminal) for terminal in children]))
 
-    def item(self, children: list[Any]) -> Paragraph:
-        """The paragraph that an item number opens."""
-        return paragraph_of(list(children[0].value.pieces), _span(children[0].value))
 
-    paragraph = item
+def _node(terminal: Terminal) -> Matter:
+    """The node that a terminal is."""
+    if terminal.title is not None:
+        return terminal.title
+    return _paragraph(terminal) if terminal.type in ("TEXT", "ITEM") else _leaf(terminal)
 
-    def table(self, children: list[Any]) -> Leaf:
-        """Lines of a table, read later with the labels of the form."""
-        return _leaf(children[0].value)
 
-    blank = page = table
+def _paragraph(terminal: Terminal) -> Paragraph:
+    return paragraph_of(list(terminal.pieces), _span(terminal))
 
 
 def _leaf(terminal: Terminal) -> Leaf:
-    return Leaf(terminal.name, _span(terminal))
+    return Leaf(terminal.type, _span(terminal))
 
 
 def _span(terminal: Terminal) -> Span:

@@ -13,7 +13,7 @@ from typing import Any, cast
 from .kept import load, path_of, store
 
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split", "groupindex", "groups")
-_NAME = "patterns"
+_NAME = "searches"
 
 
 class Lazy:
@@ -27,10 +27,10 @@ class Lazy:
         """Compile: what is set here is found without asking again."""
         if name not in _METHODS:
             raise AttributeError(name)
-        compiled = _KEPT.compile(self.pattern, self.flags)
+        pattern = _KEPT.compile(self.pattern, self.flags)
         for method in _METHODS:
-            setattr(self, method, getattr(compiled, method))
-        return getattr(compiled, name)
+            setattr(self, method, getattr(pattern, method))
+        return getattr(pattern, name)
 
     def __repr__(self) -> str:
         return f"lazy({self.pattern!r}, {self.flags})"
@@ -61,17 +61,14 @@ class _Kept:
             self.codes = found if isinstance(found, dict) else {}
         known = self.codes.get((pattern, flags))
         if known is None:
-            known = _code(pattern, flags)
+            known = code_of(pattern, flags)
             self.codes[pattern, flags] = known
             if not self.fresh:
                 import atexit
 
                 atexit.register(self.keep)
             self.fresh += 1
-        flagged, code, *rest = known
-        steps = memoryview(code).cast("I").tolist()
-        compiled: re.Pattern[str] = import_module("_sre").compile(pattern, flagged, steps, *rest)
-        return compiled
+        return compiled(pattern, known)
 
     def keep(self) -> None:
         """Store what was compiled, with what others have stored in the meantime."""
@@ -87,10 +84,20 @@ def version() -> str:
     return f"{sys.implementation.cache_tag}-{sys.hexversion:x}-{import_module('_sre').MAGIC}"
 
 
-def _code(pattern: str, flags: int) -> tuple[Any, ...]:
+def compiled(pattern: str, known: tuple[Any, ...]) -> re.Pattern[str]:
+    """The pattern that runs the code which ``code_of`` gives."""
+    flagged, code, *rest = known
+    steps = memoryview(code).cast("I").tolist()
+    made: re.Pattern[str] = import_module("_sre").compile(pattern, flagged, steps, *rest)
+    return made
+
+
+def code_of(pattern: str, flags: int) -> tuple[Any, ...]:
     """The arguments of ``_sre.compile`` after the pattern, its code as bytes: all that ``re.compile`` finds out."""
+    from .first_characters import with_first_characters
+
     parsed: Any = import_module("re._parser").parse(pattern, flags)
-    code = import_module("re._compiler")._code(parsed, flags)
+    code = with_first_characters(import_module("re._compiler")._code(parsed, flags), parsed, flags | parsed.state.flags)
     state = parsed.state
     names = dict(state.groupdict)
     by_number: list[str | None] = [None] * state.groups

@@ -26,12 +26,19 @@ def joins(before: str, after: str, gap: bool) -> bool:
         return False
     if _DATED.search(before) or before[-1].isdigit() and _YEAR.match(after):
         return False
+    if len(before) < _HEADLINE and (_width(after) > _width(before) + 8 or gap and ITEM.match(before)):
+        return False  # no line end in a sentence, as the next line is longer; an item's heading
     item = ITEM.match(after)
     if item and not (item[0][0] not in "（(" and item[0][-1] in "）)" and _open(before)):
         return False
     if not _ENDS.search(before):
         return not gap or bool(_PAUSE.search(before))
     return not gap and _open(before)
+
+
+def _width(line: str) -> int:
+    """How many columns a line takes up: two for each character but those of ASCII."""
+    return 2 * len(line) - sum(map(str.isascii, line)) if len(line) < 2 * _HEADLINE else 4 * _HEADLINE
 
 
 def _open(line: str) -> bool:

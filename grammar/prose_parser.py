@@ -16,7 +16,7 @@ GRAMMAR = "prose_figures.lark"
 
 
 class Phrase(NamedTuple):
-    """A stretch of a sentence: ``kind`` is a rule of the grammar, count, nothing, share, idle or comma."""
+    """A stretch of a sentence: ``kind`` is a rule of the grammar, count, nothing, share or idle."""
 
     kind: str
     words: tuple[Word, ...]
@@ -26,10 +26,10 @@ class Parts(NamedTuple):
     """A bracket (``opener`` is None) or what 其中 opens, with the phrases and further parts in it."""
 
     opener: Word | None
-    members: "tuple[Phrase | Parts, ...]"
+    members: "tuple[Phrase | Parts | Word, ...]"
 
 
-Member = Phrase | Parts
+Member = Phrase | Parts | Word  # a word is a COMMA or the STOP at the end
 Sentence = tuple[Member, ...]
 
 
@@ -52,8 +52,7 @@ class Builder(Transformer[Token, Any]):
         return children
 
     def sentence(self, children: list[Any]) -> Sentence:
-        """The members of a sentence, its full stop as a comma at the end."""
-        children[-1] = Phrase("comma", (children[-1],))
+        """The members of a sentence, its full stop at the end."""
         return tuple(children)
 
     def count(self, children: list[Any]) -> Phrase:
@@ -71,10 +70,6 @@ class Builder(Transformer[Token, Any]):
     def idle(self, children: list[Any]) -> Phrase:
         """Words that say no figure."""
         return Phrase("idle", tuple(children))
-
-    def comma(self, children: list[Any]) -> Phrase:
-        """A punctuation mark."""
-        return Phrase("comma", tuple(children))
 
     def bracket(self, children: list[Any]) -> Parts:
         """What stands in brackets."""

@@ -58,9 +58,8 @@ class _Reader:
 
     def sentence(self, sentence: Sentence) -> None:
         """Read one sentence."""
-        stop = sentence[-1]
-        assert isinstance(stop, Phrase)
-        end = stop.words[0]
+        end = sentence[-1]
+        assert isinstance(end, Word)
         if end.paragraph != self.index:
             if len(self.text.text) >= HEADING or end.paragraph != self.index + 1:
                 self.subject = ""
@@ -81,8 +80,8 @@ class _Reader:
         for member in members:
             if isinstance(member, Parts):
                 self._parts(member, listed)
-            elif member.kind == "comma":
-                self._comma(member.words[0])
+            elif isinstance(member, Word):
+                self._comma(member)
             elif member.kind == "share":
                 self.parts.share(self._counted(member.words[-1], None))
             else:
@@ -259,6 +258,8 @@ class _Reader:
 
 def _start(member: Member) -> int:
     """Where a member begins."""
+    if isinstance(member, Word):
+        return member.start
     if isinstance(member, Parts):
         return member.opener.start if member.opener else _start(member.members[0]) if member.members else 0
     return member.words[0].start

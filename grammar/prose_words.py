@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from .form import Form
 from .nodes import Text
 from .patterns import lazy
+from .per_object import per_object
 
 _NUMERALS = "零一二两三四五六七八九十百千"
 _MEASURES = (
@@ -93,7 +93,7 @@ class Lexicon(NamedTuple):
     denied: frozenset[tuple[str, str]]
 
 
-@lru_cache(maxsize=8)
+@per_object
 def lexicon(form: Form) -> Lexicon:
     """The words of a form, made once."""
     nouns = {noun: subject.key for subject in form.subjects for noun in subject.nouns}

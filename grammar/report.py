@@ -24,7 +24,8 @@ class Report:
     """A report read by a form. Immutable for rules: all they need of a file stands here.
 
     ``sections`` are in the order of the text, numbered parts beyond the form with an empty key among them; ``titles``
-    are all titles, ``title`` the one that counts; ``tables`` by their key, absent ones left out.
+    are all titles, ``title`` the one that counts; ``tables`` by their key, absent ones left out; ``prose`` is the text
+    of all ``paragraphs``, each on a line.
     """
 
     __slots__ = (
@@ -33,6 +34,7 @@ class Report:
         "form",
         "front",
         "paragraphs",
+        "prose",
         "root",
         "sections",
         "source",
@@ -54,8 +56,9 @@ class Report:
         self.front: tuple[Paragraph, ...] = paragraphs_of(root.front)
         inside = [paragraph for section in self.sections for paragraph in section.paragraphs]
         self.paragraphs: tuple[Paragraph, ...] = (*self.front, *inside)
+        self.prose = "\n".join([paragraph.text for paragraph in self.paragraphs])
         self.tables: Mapping[str, Table] = _tables(self)
-        self.agency: str | None = (self.title.agency or None) if self.title else None
+        self.agency: str | None = self._agency()
         self.year: int | None = self._year()
 
     @property
@@ -92,6 +95,11 @@ class Report:
         from .tree import tree
 
         return tree(self)
+
+    def _agency(self) -> str | None:
+        """The body that the title names, else the one that the last other title with a name does."""
+        named = (title.agency for title in reversed(self.titles) if title.agency)
+        return (self.title and self.title.agency) or next(named, None)
 
     def _year(self) -> int | None:
         """The year of the title; where titles disagree, the one of them that is the stated period's, else the first."""

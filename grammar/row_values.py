@@ -2,26 +2,28 @@
 
 from collections import Counter
 
-from .cells import BLANK, WORDS, Raw, Region, without_page_numbers
-from .figures import figure
 from .form import RowForm
 from .label_reader import Match
-from .nodes import Cell
+from .region import BLANK, WORDS, Raw, Region, without_page_numbers
 from .source import Span
-from .table_nodes import Flaw, Label, Row
+from .table_nodes import Flaw, Label, RowLayout
 
 
 class Run:
-    """The cells between the label of a row and the next label; ``words`` may be values where none came before them."""
+    """The cells between the label of a row and the next label; ``words`` may be values where none came before them.
 
-    __slots__ = ("cells", "form", "grouped", "label", "match", "row", "words")
+    ``apart``: words that are no labels of the table stand before it, as the header of another table does.
+    """
 
-    def __init__(self, form: RowForm, match: Match, label: Label, row: int, grouped: bool = False) -> None:
+    __slots__ = ("apart", "cells", "form", "grouped", "label", "match", "row", "words")
+
+    def __init__(self, form: RowForm, match: Match, label: Label, row: int, grouped: bool, apart: bool) -> None:
         self.form = form
         self.match = match
         self.label = label
         self.row = row
         self.grouped = grouped
+        self.apart = apart
         self.cells: list[Raw] = []
         self.words: list[Raw] = []
 
@@ -30,23 +32,22 @@ class Run:
         """How many of the cells hold something."""
         return sum(cell.kind != BLANK for cell in self.cells)
 
-    def fit(self, region: Region) -> int:
-        """How like a row of the form it is: 0 without any value, 1 with too few or too many, 2 else.
+    def fit(self, region: Region) -> float:
+        """How like a row of the form it is: 0 without any value, 1 with too few or too many, 2 else; less when apart.
 
         Where rows stand on lines of their own one value more or less is no matter; a merged cell may repeat its value.
         """
         wanted = len(self.form.columns)
-        found = [
-            cell.text for cell in self.cells if cell.kind != BLANK and (cell.row == self.row or not region.by_line)
-        ]
+        found = [cell for cell in self.cells if cell.kind != BLANK and (cell.row == self.row or not region.by_line)]
+        less = 0.5 * self.apart
         if not self.filled or self.form.text:
-            return 2 * bool(self.filled)
+            return (2 - less) * bool(self.filled)
         slack = 1 if region.by_line else 0
         fitting = bool(found) and abs(len(found) - wanted) <= slack
-        return 1 + (fitting or len(found) > wanted and len(set(found)) == 1)
+        return 1 + (fitting or region.explicit and len(found) > wanted and region.same(found)) - less
 
 
-def place(runs: list[Run], region: Region) -> tuple[list[Row], list[Flaw]]:
+def place(runs: list[Run], region: Region) -> tuple[list[RowLayout], list[Flaw]]:
     """The rows with their cells, each row once, and a flaw for each row that has not as many values as the form."""
     first: dict[str, Run] = {}
     for run in runs:
@@ -54,7 +55,7 @@ def place(runs: list[Run], region: Region) -> tuple[list[Row], list[Flaw]]:
             first[run.form.key] = run
     chosen = [run for run in runs if first[run.form.key] is run]
     leads = _leads(chosen, region)
-    rows: list[Row] = []
+    rows: list[RowLayout] = []
     flaws: list[Flaw] = []
     tails = {} if region.by_line or not region.explicit else _tails(chosen)
     widest = max((len(run.form.columns) for run in chosen), default=0)
@@ -65,7 +66,7 @@ def place(runs: list[Run], region: Region) -> tuple[list[Row], list[Flaw]]:
     whole = {widths[run.row] for run in chosen if run.filled == len(run.form.columns)} if width else ()
     for run in chosen:
         if run.form.text:
-            rows.append(Row(run.form.key, run.label, _words(run, region)))
+            rows.append(RowLayout(run.form.key, run.label, run.form.columns, (), _words(run, region)))
             continue
         cells = _candidates(run, region)
         wanted = len(run.form.columns)
@@ -73,13 +74,15 @@ def place(runs: list[Run], region: Region) -> tuple[list[Row], list[Flaw]]:
         if run is not chosen[-1] or len(cells) - tail >= wanted:  # behind the last row no other one opens
             cells = cells[: len(cells) - tail]
         if region.explicit:
-            values = _window(cells, wanted, leads.get(_shape(run, region)), widest)
+            values = _window(cells, wanted, leads.get(_shape(run, region)), widest, region)
+            last = tails.get((run.grouped, wanted), 0) if run is chosen[-1] else 0
             short = (
-                full.get(_kind(run), 0) > len(_candidates(run, region))
+                full.get(_kind(run), 0) - last > len(_candidates(run, region))
                 or widths[run.row] < width
                 and widths[run.row] not in whole
             )
-            if 0 < _held(cells) < wanted and short:
+            unsure = region.tailed and values and values[-1].kind == BLANK and _kind(run) not in full
+            if 0 < _held(cells) < wanted and (short or unsure):
                 values = None  # its blank cells are the tail of a span: full rows of its kind are longer
         else:
             values = _open(cells, run, region) or _open(sorted(run.words + cells), run, region)
@@ -87,25 +90,23 @@ def place(runs: list[Run], region: Region) -> tuple[list[Row], list[Flaw]]:
             found = sum(cell.kind != BLANK for cell in cells) or len(cells)
             hidden = not region.explicit
             flaws.append(Flaw("width", run.label.span, run.form.key, found, wanted, unassessable=hidden))
-        rows.append(Row(run.form.key, run.label, _named(run.form.key, run.form.columns, values or [])))
+        cells_of_row = tuple([cell.start for cell in values or ()])
+        rows.append(RowLayout(run.form.key, run.label, run.form.columns, cells_of_row))
     flaws += [
         Flaw("twice", run.label.span, run.form.key)
         for run in runs
-        if first[run.form.key] is not run and run.fit(region) > 1
+        if first[run.form.key] is not run and not run.apart and run.fit(region) > 1
     ]
     return rows, flaws
 
 
-def _words(run: Run, region: Region) -> tuple[Cell, ...]:
+def _words(run: Run, region: Region) -> Span:
     """The one value of a row that holds words: all that stands behind the label on the first line with anything."""
     filled = [cell for cell in run.cells if cell.kind != BLANK and (cell.row == run.row or not region.by_line)]
     if not filled:
-        raw = run.cells[0] if run.cells else Raw(run.label.span.end, run.label.span.end, "", BLANK, "", run.row)
-        return _named(run.form.key, run.form.columns, [raw])
+        return Span(*run.cells[0][:2]) if run.cells else Span(run.label.span.end, run.label.span.end)
     line = [cell for cell in filled if cell.row == filled[0].row]
-    text = " ".join(cell.text for cell in line)
-    span = Span(line[0].start, line[-1].end)
-    return (Cell(run.form.key, run.form.columns[0], span, text, None),)
+    return Span(line[0].start, line[-1].end)
 
 
 def _held(cells: list[Raw]) -> int:
@@ -145,29 +146,6 @@ def _tail(run: Run) -> int:
     return tail
 
 
-def _named(row: str, columns: tuple[str, ...], values: list[Raw]) -> tuple[Cell, ...]:
-    make = tuple.__new__  # what calling Cell and Span comes to: there are hundreds in every report
-    return tuple(
-        make(
-            Cell,
-            (
-                row,
-                column,
-                make(Span, (start, end)),
-                text,
-                None if kind in (BLANK, WORDS) else figure(text),
-            ),
-        )
-        for column, (start, end, text, kind, _, _) in zip(columns, values, strict=False)
-    )
-
-
-def named(row: str, column: str, raw: Raw) -> Cell:
-    """The cell of the form that a cell of the text is."""
-    value = None if raw.kind in (BLANK, WORDS) else figure(raw.text)
-    return Cell(row, column, Span(raw.start, raw.end), raw.text, value)
-
-
 def _candidates(run: Run, region: Region) -> list[Raw]:
     """The cells among which the values are: where rows stand on lines of their own, those of the label's line."""
     if not region.by_line:
@@ -198,7 +176,7 @@ def _leads(runs: list[Run], region: Region) -> dict[tuple[int, int], int]:
     return {shape: counter.most_common(1)[0][0] for shape, counter in seen.items()}
 
 
-def _window(cells: list[Raw], wanted: int, lead: int | None, widest: int) -> list[Raw] | None:
+def _window(cells: list[Raw], wanted: int, lead: int | None, widest: int, region: Region) -> list[Raw] | None:
     """The values among explicit cells: as many neighbours as the form wants that leave nothing out but blanks.
 
     A value that is repeated up to the width of the ``widest`` row is one in a merged cell.
@@ -206,7 +184,7 @@ def _window(cells: list[Raw], wanted: int, lead: int | None, widest: int) -> lis
     filled = [i for i, cell in enumerate(cells) if cell.kind != BLANK]
     if len(cells) < wanted:
         return None
-    if len(filled) == widest > wanted and len({cells[i].text for i in filled[wanted - 1 :]}) == 1:
+    if len(filled) == widest > wanted and region.same(cells[i] for i in filled[wanted - 1 :]):
         return [cells[i] for i in filled[:wanted]]
     lowest, highest = 0, len(cells) - wanted
     if filled:

@@ -5,8 +5,9 @@ remarks to the linter and (for HTML) markup, with every line end or form feed as
 offsets into it; ``Source.position`` leads back to the file.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import NamedTuple
 
 from .patterns import lazy
@@ -107,13 +108,18 @@ class Source:
     def line_starts(self) -> list[int]:
         """Offsets in ``raw`` at which lines begin; lines end at LF, CRLF or CR only."""
         if self._line_starts is None:
-            self._line_starts = [0, *(m.end() for m in _LINE_END.finditer(self.raw))]
+            if "\r" in self.raw:
+                self._line_starts = [0, *[m.end() for m in _LINE_END.finditer(self.raw)]]
+            else:
+                lengths = [len(line) + 1 for line in self.raw.split("\n")]
+                self._line_starts = [0, *accumulate(lengths[:-1])]
         return self._line_starts
 
     def raw_position(self, raw_offset: int) -> Position:
         """Line and column of an offset in ``raw``."""
-        line = bisect_right(self.line_starts, raw_offset)
-        return Position(line, raw_offset - self.line_starts[line - 1] + 1)
+        starts = self.line_starts
+        line = bisect_right(starts, raw_offset)
+        return Position(line, raw_offset - starts[line - 1] + 1)
 
     def position(self, offset: int) -> Position:
         """Line and column, in the file, of the character at ``offset`` of the reading text."""
@@ -137,12 +143,15 @@ class Source:
 
 
 def _with_remarks(pieces: list[tuple[int, int, str]], remarks: Iterable[Remark]) -> list[tuple[int, int, str]]:
-    """The pieces to rewrite, with remarks cut out."""
-    for remark in remarks:
-        start, end = remark.cut_start, remark.cut_end
-        pieces = [piece for piece in pieces if not (start < piece[1] and piece[0] < end)]
-        pieces.append((start, end, ""))
-    return sorted(pieces)
+    """The pieces to rewrite, with remarks (in order) cut out."""
+    cuts = [(remark.cut_start, remark.cut_end, "") for remark in remarks]
+    starts = [start for start, _, _ in cuts]
+
+    def is_cut(start: int, end: int) -> bool:
+        before = bisect_left(starts, end) - 1
+        return before >= 0 and start < cuts[before][1]
+
+    return sorted([*cuts, *(piece for piece in pieces if not is_cut(piece[0], piece[1]))])
 
 
 def decode(data: bytes, path: str = "<stdin>") -> Source:

@@ -1,7 +1,7 @@
 """Where a table that is kept together by marks is interrupted."""
 
-from .cells import NUMBER, Region
 from .label_reader import Match
+from .region import NUMBER, Region, separator
 from .source import Span
 from .table_nodes import Flaw
 
@@ -32,7 +32,7 @@ def tears(region: Region, matches: list[Match]) -> list[Flaw]:
     inside = [row for row in sorted(region.gaps) if first < row <= last]
     if 3 * len(inside) < last - first + 1:
         for row in inside:
-            opening = next((r for r in range(row, last + 1) if r in labelled), None)
+            opening = next((r for r in range(row, last + 1) if r in labelled and labelled[r].kind != "column"), None)
             if opening is None or row - 1 not in labelled and row - 1 not in figures:
                 continue
             if opening in figures and not any(abs(row - place) <= 3 for place in places):
@@ -40,7 +40,7 @@ def tears(region: Region, matches: list[Match]) -> list[Flaw]:
                 flaws.append(Flaw("cut", Span(cells[match.first].start, cells[match.last].end), match.key))
                 places.append(row)
     valued = min((row for row in figures if row in labelled and labelled[row].kind == "row"), default=last)
-    for row, (start, end) in region.separators.items():
+    for row in region.separators:
         heads = row - 1 in region.gaps or row == 1
         if (
             first < row <= last + 1
@@ -48,6 +48,6 @@ def tears(region: Region, matches: list[Match]) -> list[Flaw]:
             and not heads
             and not any(abs(row - place) <= 3 for place in places)
         ):
-            flaws.append(Flaw("separator", Span(start, end)))
+            flaws.append(Flaw("separator", separator(row)))
             places.append(row)
     return flaws

@@ -1,9 +1,11 @@
 """A table as read with the labels of a form: rows of cells by key, and what stood in the way."""
 
+from itertools import accumulate
 from typing import NamedTuple
 
 from .form import TableForm
 from .nodes import Cell
+from .region import Region
 from .source import Span
 
 
@@ -21,17 +23,83 @@ class Label(NamedTuple):
     exact: bool
 
 
-class Row(NamedTuple):
-    """A row of the form: its label and, where they could all be told, its cells in the order of the form."""
+class RowLayout(NamedTuple):
+    """Which cells of a region are those of a row: the numbers of its value cells, in the order of ``columns``.
+
+    Where the one value is words, ``words`` is the span of cells that it takes up.
+    """
 
     key: str
     label: Label
-    cells: tuple[Cell, ...]
+    columns: tuple[str, ...]
+    cells: tuple[int, ...]
+    words: Span | None = None
 
     @property
-    def readable(self) -> bool:
-        """Whether it is known which value stands in which column."""
-        return bool(self.cells)
+    def end(self) -> int:
+        """Behind the last cell of the row."""
+        return self.words.end if self.words else self.cells[-1] + 1 if self.cells else self.label.span.end
+
+
+class Row:
+    """A row of the form: its label and, where they could all be told, its cells in the order of the form.
+
+    ``readable`` tells whether it is known which value stands in which column.
+    """
+
+    __slots__ = ("_cells", "_label", "_layout", "_region", "key", "readable")
+
+    def __init__(self, layout: RowLayout, region: Region) -> None:
+        self.key = layout.key
+        self.readable = bool(layout.cells or layout.words)
+        self._layout = layout
+        self._region = region
+        self._label: Label | None = None
+        self._cells: tuple[Cell, ...] | None = None
+
+    @property
+    def label(self) -> Label:
+        """The row's label where it stands."""
+        if self._label is None:
+            self._label = placed(self._layout.label, self._region)
+        return self._label
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The keys of the columns that the row has cells in; none where it is not readable."""
+        return self._layout.columns if self.readable else ()
+
+    @property
+    def plain(self) -> bool:
+        """Whether each cell holds nothing but digits."""
+        return not self._layout.words and self._region.plain(self._layout.cells)
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells where they stand."""
+        if self._cells is None:
+            self._cells = self._placed()
+        return self._cells
+
+    def cell(self, column: str) -> Cell | None:
+        """The cell in a column, None where the row has none there or is not readable."""
+        if self._cells is None and self._layout.words is None:
+            numbers = dict(zip(self._layout.columns, self._layout.cells, strict=False))
+            number = numbers.get(column)
+            return None if number is None else Cell(self.key, column, *self._region.cell(number))
+        return next((cell for cell in self.cells if cell.column == column), None)
+
+    def _placed(self) -> tuple[Cell, ...]:
+        layout, region = self._layout, self._region
+        make = tuple.__new__  # what calling Cell comes to: there are hundreds in a table
+        if layout.words is not None:
+            return (Cell(layout.key, layout.columns[0], region.place(layout.words), region.line(layout.words), None),)
+        return tuple(
+            [
+                make(Cell, (layout.key, column, *region.cell(number)))
+                for column, number in zip(layout.columns, layout.cells, strict=False)
+            ]
+        )
 
 
 class Flaw(NamedTuple):
@@ -50,30 +118,115 @@ class Flaw(NamedTuple):
     unassessable: bool = False
 
 
-class Table(NamedTuple):
-    """A table of the form. ``section`` is the id of the section it stands in, ``labels`` all labels as they follow.
+class Layout:
+    """What a table's cells are, by their numbers in a region: the same for all regions of one shape.
 
-    ``rows`` are in the order of the text, each once; ``explicit``: the layout shows blank cells.
+    Spans count cells; ``labels`` are all labels as they follow, ``rows`` in the order of the text, each once.
+    ``numbers`` are the value cells of all rows, ``keys`` the row and the column of each.
     """
 
-    key: str
-    section: str
-    span: Span
-    form: TableForm
-    rows: tuple[Row, ...]
-    labels: tuple[Label, ...]
-    flaws: tuple[Flaw, ...]
-    explicit: bool
+    __slots__ = ("explicit", "flaws", "form", "keys", "labels", "numbers", "rows", "section", "span")
+
+    def __init__(
+        self,
+        form: TableForm,
+        section: str,
+        span: Span,
+        rows: tuple[RowLayout, ...],
+        labels: tuple[Label, ...],
+        flaws: tuple[Flaw, ...],
+        explicit: bool,
+    ) -> None:
+        self.form = form
+        self.section = section
+        self.span = span
+        self.rows = rows
+        self.labels = labels
+        self.flaws = flaws
+        self.explicit = explicit
+        self.numbers = tuple([number for row in rows for number in row.cells])
+        self.keys = tuple([(row.key, key) for row in rows for key, _ in zip(row.columns, row.cells, strict=False)])
+
+
+class Table:
+    """A table of the form. ``section`` is the id of the section it stands in, ``labels`` all labels as they follow.
+
+    ``rows`` are in the order of the text, each once; ``explicit``: the layout shows blank cells. Tables that look
+    alike have the same ``layout``.
+    """
+
+    __slots__ = ("_flaws", "_labels", "_region", "explicit", "form", "key", "layout", "rows", "section")
+
+    def __init__(self, layout: Layout, region: Region) -> None:
+        self.layout = layout
+        self.key = layout.form.key
+        self.section = layout.section
+        self.form = layout.form
+        self.explicit = layout.explicit
+        self.rows: tuple[Row, ...] = tuple([Row(row, region) for row in layout.rows])
+        self._region = region
+        self._labels: tuple[Label, ...] | None = None
+        self._flaws: tuple[Flaw, ...] | None = None
+
+    @property
+    def span(self) -> Span:
+        """From the first label to the last value."""
+        return self.place(self.layout.span)
+
+    def place(self, span: Span) -> Span:
+        """Where a span of the layout stands in the text."""
+        return self._region.place(span)
+
+    def words(self, span: Span) -> str:
+        """The words in a span of the layout, as they are written."""
+        return self._region.words(span)
+
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        """The labels where they stand."""
+        if self._labels is None:
+            self._labels = tuple(placed(label, self._region) for label in self.layout.labels)
+        return self._labels
+
+    @property
+    def inexact(self) -> tuple[Label, ...]:
+        """Those of the labels whose text is not the form's."""
+        return tuple(placed(label, self._region) for label in self.layout.labels if not label.exact)
+
+    @property
+    def flaws(self) -> tuple[Flaw, ...]:
+        """The ways in which the table is not as the form wants it."""
+        if self._flaws is None:
+            place = self._region.place
+            self._flaws = tuple(flaw._replace(span=place(flaw.span)) for flaw in self.layout.flaws)
+        return self._flaws
 
     @property
     def readable(self) -> bool:
         """Whether the values of the table can be told at all."""
-        return all(flaw.kind != "unreadable" for flaw in self.flaws)
+        return all(flaw.kind != "unreadable" for flaw in self.layout.flaws)
+
+    @property
+    def plain(self) -> bool:
+        """Whether each cell of each row holds nothing but digits."""
+        return self._region.plain(self.layout.numbers) and not any(row.words for row in self.layout.rows)
+
+    @property
+    def counts(self) -> list[tuple[int | None, ...]]:
+        """The counts in the cells of each row: None where a cell holds no whole number, or a negative one."""
+        counts, sizes = self._region.counts(self.layout.numbers), [len(row.cells) for row in self.layout.rows]
+        return [counts[end - size : end] for end, size in zip(accumulate(sizes), sizes, strict=True)]
+
+    @property
+    def figures(self) -> tuple[tuple[int | None, ...], list[int], list[int]]:
+        """Of the cells of all rows, in the order of ``layout.keys``: counts, where they begin, how long they are."""
+        region, numbers = self._region, self.layout.numbers
+        return region.counts(numbers), region.starts(numbers), region.lengths(numbers)
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The keys of the form's columns."""
-        return tuple(column.key for column in self.form.columns)
+        return self.form.column_keys
 
     def row(self, key: str) -> Row | None:
         """The row of that key, None when the table has none."""
@@ -82,4 +235,9 @@ class Table(NamedTuple):
     def cell(self, row: str, column: str) -> Cell | None:
         """A cell by its keys; None when the row is absent or unreadable."""
         found = self.row(row)
-        return next((cell for cell in found.cells if cell.column == column), None) if found else None
+        return found.cell(column) if found else None
+
+
+def placed(label: Label, region: Region) -> Label:
+    """A label of a layout where it stands in a text, with the words as they are written there."""
+    return label._replace(span=region.place(label.span), text=region.words(label.span))

@@ -1,21 +1,27 @@
 """Reading a table: cells in reading order, labels that say whose they are, values by their place after the label."""
 
-from .cells import MARK, NUMBER, WORDS, Raw, Region, read_cells
+from collections.abc import Hashable
+
+from .cells import read_cells
 from .form import Form, TableForm
 from .label_reader import Match, find_labels
 from .labels import fold
 from .nodes import Leaf
 from .patterns import lazy
+from .per_object import per_object
+from .region import MARK, NUMBER, Raw, Region
 from .row_values import Run, place
 from .source import Span
 from .table_flaws import tears
-from .table_nodes import Flaw, Row, Table
+from .table_nodes import Flaw, Layout, RowLayout, Table
 from .table_runs import densest, read_run
 from .vocabulary import Vocabulary, vocabulary
 
 _GLUED = lazy(r"(?<=[^\d.．、,，(（])\d+(?:\.\d+)?$")
 _FEW = 2  # so few values that lack in a run are a slip, unless no words repeat
 _OWN = ("row", "column", "group", "header")
+_KEPT = 128  # layouts of each table
+_MISSING: Layout | None = object()  # type: ignore[assignment]  # what no table has
 _TABLE = 3  # so many labels of another form are another table, not a slip in the header
 
 
@@ -23,7 +29,27 @@ def read_table(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form
     """The table of that form in the given runs of table lines; None where it is not."""
     region = read_cells(text, leaves)
     if not region.explicit:
-        region = region._replace(cells=_unglued(region.cells, vocabulary(form)))
+        _unglue(region, vocabulary(form))
+    known = _layouts(table)
+    key = section, region.shape
+    layout = known.get(key, _MISSING)
+    if layout is _MISSING:
+        layout = _layout(region, table, form, section)
+        if not region.compared:
+            if len(known) >= _KEPT:
+                known.clear()
+            known[key] = layout
+    return Table(layout, region) if layout else None
+
+
+@per_object
+def _layouts(_table: TableForm) -> "dict[Hashable, Layout | None]":
+    """The layouts of a table by the section and the shape of the region; None where a shape is not that table."""
+    return {}
+
+
+def _layout(region: Region, table: TableForm, form: Form, section: str) -> Layout | None:
+    """Which cells of a region are what of a table; None where the table is not there."""
     matches = find_labels(region.cells, table, form)
     if table.run:
         matches = densest(matches)
@@ -34,47 +60,44 @@ def read_table(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form
         ):
             return None
         rows, flaws = read_run(region, matches, table)
+        begin = min((cell for row in rows for cell in row.cells), default=0)
     else:
         runs = _runs(region, matches, table)
         if 3 * len({run.form.key for run in runs}) < len(table.rows):
             return None
         rows, flaws = place(runs, region)
-        matches = _behind_others(_within(matches, rows, region), region)
-        own = [match for match in matches if match.kind in _OWN and match.exact]
-    start = region.cells[own[0].first].start if own else region.cells[0].start
-    last = region.cells[own[-1].last].end if own else start + 1
-    end = max([last, *(row.label.span.end for row in rows), *(row.cells[-1].span.end for row in rows if row.cells)])
+        matches = _within(matches, rows)
+        begin = next((match.first for match in matches if match.kind == "row"), 0)
+    matches = _behind_others(matches, region, begin)
+    own = [match for match in matches if match.kind in _OWN and match.exact]
+    start = own[0].first if own else 0
+    last = own[-1].last if own else start
+    end = max([last + 1, *(row.end for row in rows)])
     if _unknowable(rows, flaws, region, table):
         rows, flaws = [], [Flaw("unreadable", Span(start, end), unassessable=True)]
     flaws += tears(region, matches)
-    labels = tuple(match.label(region.cells) for match in matches if match.kind not in ("foreign", "rest"))
-    return Table(table.key, section, Span(start, end), table, tuple(rows), labels, tuple(flaws), region.explicit)
+    labels = tuple(match.label for match in matches if match.kind not in ("foreign", "rest"))
+    return Layout(table, section, Span(start, end), tuple(rows), labels, tuple(flaws), region.explicit)
 
 
-def _unglued(cells: list[Raw], words: Vocabulary) -> list[Raw]:
-    """The cells with a label and the figure that is written right behind it taken apart."""
-    found: list[Raw] = []
-    for cell in cells:
-        figures = _GLUED.search(cell.text) if cell.kind == WORDS else None
-        head = fold(cell.text[: figures.start()]) if figures else ""
+def _unglue(region: Region, words: Vocabulary) -> None:
+    """Take a label and the figure that is written right behind it apart."""
+    for number in reversed(range(len(region))):
+        text = region.text(number)
+        figures = _GLUED.search(text) if text[-1:].isdecimal() and not text.isdecimal() else None
+        head = fold(text[: figures.start()]) if figures else ""
         if figures and (words.is_fragment(head) or len(head) > 4 and words.near_label(head)):
-            middle = cell.start + figures.start()
-            label = cell.text[: figures.start()]
-            found.append(cell._replace(end=middle, text=label, folded=head))
-            found.append(cell._replace(start=middle, text=figures[0], kind=NUMBER, folded=""))
-        else:
-            found.append(cell)
-    return found
+            region.split(number, figures.start(), head)
 
 
-def _within(matches: list[Match], rows: list[Row], region: Region) -> list[Match]:
+def _within(matches: list[Match], rows: list[RowLayout]) -> list[Match]:
     """The matches without those of another table that stands before or after and has a label in common."""
     places = {row.label.span.start for row in rows}
     first, last = min(places), max(places)
     after = -1
     kept: list[Match] = []
     for match in matches:
-        at = region.cells[match.first].start
+        at = match.first
         if match.kind == "row" and at < first:
             after, kept = at, []
         elif at <= last or match.kind == "rest":
@@ -82,16 +105,19 @@ def _within(matches: list[Match], rows: list[Row], region: Region) -> list[Match
     return kept if after < 0 or any(match.kind == "column" for match in kept) else matches
 
 
-def _behind_others(matches: list[Match], region: Region) -> list[Match]:
-    """The matches without those before the labels and values of another table that stands above the first row."""
-    first = next((i for i, match in enumerate(matches) if match.kind == "row"), 0)
-    others = [i for i in range(first) if matches[i].kind == "foreign"]
-    if len(others) <= _TABLE:
-        return matches
-    end = matches[others[-1]].last
-    figures = [i for i in range(end + 1, matches[first].first) if region.cells[i].kind in (NUMBER, MARK)]
-    end = figures[-1] if len(figures) > _TABLE else end
-    return [match for match in matches if match.first > end]
+def _behind_others(matches: list[Match], region: Region, begin: int) -> list[Match]:
+    """The matches without those before the labels or values of another table that stands above the cell ``begin``."""
+    others = [match for match in matches if match.first < begin and match.kind == "foreign"]
+    if len(others) > _TABLE:
+        end = others[-1].last
+        figures = [cell.start for cell in region.cells[end + 1 : begin] if cell.kind in (NUMBER, MARK)]
+        end = figures[-1] if len(figures) > _TABLE else end
+        return [match for match in matches if match.first > end]
+    above = [cell for cell in region.cells[:begin] if cell.kind == NUMBER]
+    ends = {match.last: region.cells[match.last].row for match in matches if match.first < begin} if above else {}
+    if len(above) >= _TABLE or any(ends.get(cell.start - 1) == cell.row for cell in above):
+        return [match for match in matches if match.first > above[-1].start]
+    return matches
 
 
 def _runs(region: Region, matches: list[Match], table: TableForm) -> list[Run]:
@@ -102,6 +128,7 @@ def _runs(region: Region, matches: list[Match], table: TableForm) -> list[Run]:
     runs: list[Run] = []
     current: Run | None = None
     skipped = group = -1
+    apart = False
     i = 0
     while i < len(cells):
         match = starts.get(i)
@@ -115,12 +142,15 @@ def _runs(region: Region, matches: list[Match], table: TableForm) -> list[Run]:
         elif match.kind == "row":
             row = cells[match.last].row
             if not (current and current.form.key == match.key and not current.filled and current.row == row):
-                current = Run(forms[match.key], match, match.label(cells), row, grouped=group == match.first)
+                current = Run(forms[match.key], match, match.label, row, group == match.first, apart)
                 runs.append(current)
         elif match.kind == "other":
             current = _words(current, cells[i], region)
+            apart = apart or current is None
         elif region.explicit or current is None or current.filled:
             current = None
+        if match.kind in ("foreign", "group", "column", "header"):
+            apart = apart and not match.exact or match.kind == "foreign"
         i = match.last + 1
         group = i if match.kind == "group" else -1
     return runs
@@ -137,6 +167,10 @@ def _words(current: Run | None, cell: Raw, region: Region) -> Run | None:
         return None
     if region.by_line and cell.row != current.row:
         return None
+    above = [] if region.explicit else [other for other in current.cells if other.row != cell.row]
+    if above and cell.row != current.row and len(above) < len(current.cells):
+        current.cells = above  # `1 门户网站 10` is of another table
+        return None
     if current.filled >= len(current.form.columns):
         return None
     valued = region.explicit or current.filled or cell.row == current.row
@@ -144,7 +178,7 @@ def _words(current: Run | None, cell: Raw, region: Region) -> Run | None:
     return current
 
 
-def _unknowable(rows: list[Row], flaws: list[Flaw], region: Region, table: TableForm) -> bool:
+def _unknowable(rows: list[RowLayout], flaws: list[Flaw], region: Region, table: TableForm) -> bool:
     """Whether so much is lacking that lines must have been lost (repeated ones, removed by a converter)."""
     if region.explicit:
         return False
@@ -153,7 +187,6 @@ def _unknowable(rows: list[Row], flaws: list[Flaw], region: Region, table: Table
         return False
     if any(2 * flaw.found < flaw.wanted and flaw.wanted > 3 for flaw in short) and len(rows) == 1 + len(short):
         return True
-    texts = [cell.text for cell in region.cells]
-    if table.run and short[0].wanted - short[0].found <= _FEW:
-        return len(set(texts)) == len(texts)
-    return 3 * len(short) >= len(rows) or len(set(texts)) == len(texts)
+    if 3 * len(short) >= len(rows) and not (table.run and short[0].wanted - short[0].found <= _FEW):
+        return True
+    return region.unrepeated() or len(short) > 1 and region.alternating()

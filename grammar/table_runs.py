@@ -3,12 +3,11 @@
 from collections import Counter
 from itertools import pairwise
 
-from .cells import BLANK, WORDS, Raw, Region, without_page_numbers
 from .form import TableForm
 from .label_reader import Match
-from .row_values import named
+from .region import BLANK, WORDS, Raw, Region, without_page_numbers
 from .source import Span
-from .table_nodes import Flaw, Label, Row
+from .table_nodes import Flaw, Label, RowLayout
 
 
 def densest(matches: list[Match]) -> list[Match]:
@@ -27,11 +26,11 @@ def densest(matches: list[Match]) -> list[Match]:
     return best
 
 
-def read_run(region: Region, matches: list[Match], table: TableForm) -> tuple[list[Row], list[Flaw]]:
+def read_run(region: Region, matches: list[Match], table: TableForm) -> tuple[list[RowLayout], list[Flaw]]:
     """The rows of the table, and a flaw when the run has not as many values as the form."""
     own = [match for match in matches if match.kind in ("column", "header", "group")]
     first = region.cells[0]
-    label = own[-1].label(region.cells) if own else Label("header", "", Span(first.start, first.end), "", "", False)
+    label = own[-1].label if own else Label("header", "", Span(first.start, first.end), "", "", False)
     if stacked := _stacked(region, matches, table):
         return stacked, []
     stretch = _stretch(region, own, table.width) if own else region.cells
@@ -42,20 +41,17 @@ def read_run(region: Region, matches: list[Match], table: TableForm) -> tuple[li
         filled = [cell for cell in stretch if cell.kind != BLANK]
         at = Span(filled[0].start, filled[-1].end) if filled else label.span
         if 2 * len(filled) < table.width and not (region.explicit and stretch):
-            at = Span(region.cells[own[0].first].start if own else at.start, max(at.end, label.span.end))
+            at = Span(own[0].first if own else at.start, max(at.end, label.span.end))
             return [], [Flaw("unreadable", at, found=len(filled), wanted=table.width, unassessable=True)]
-        count = len(filled) if len(filled) > table.width or not region.explicit else len(stretch)
+        count = len(stretch) if region.explicit and len(stretch) < table.width else len(filled)
         flaw = Flaw("width", at, "", count, table.width, unassessable=not region.explicit)
         return [], [flaw]
-    rows: list[Row] = []
+    rows: list[RowLayout] = []
     at_value = 0
     for row in table.rows:
-        cells = tuple(
-            named(row.key, column, raw)
-            for column, raw in zip(row.columns, values[at_value : at_value + len(row.columns)], strict=True)
-        )
+        cells = tuple(cell.start for cell in values[at_value : at_value + len(row.columns)])
         at_value += len(row.columns)
-        rows.append(Row(row.key, _label_of(row.key, matches, region) or label, cells))
+        rows.append(RowLayout(row.key, _label_of(row.key, matches) or label, row.columns, cells))
     return rows, []
 
 
@@ -66,9 +62,9 @@ def _opened(region: Region, own: list[Match]) -> bool:
     return region.explicit and not region.by_line and blank[-1:] == [True] and blank != [True, True]
 
 
-def _stacked(region: Region, matches: list[Match], table: TableForm) -> list[Row]:
+def _stacked(region: Region, matches: list[Match], table: TableForm) -> list[RowLayout]:
     """The rows where each has its own values right behind its label; none unless all of them have."""
-    rows: list[Row] = []
+    rows: list[RowLayout] = []
     ends = {match.last: after.first for match, after in pairwise(matches)}
     for row in table.rows:
         for match in matches:
@@ -76,14 +72,14 @@ def _stacked(region: Region, matches: list[Match], table: TableForm) -> list[Row
             if region.by_line:
                 cells = [cell for cell in cells if cell.row == region.cells[match.last].row]
             if any(cell.kind != BLANK for cell in cells) and (values := _values(cells, len(row.columns), region)):
-                found = tuple(named(row.key, key, raw) for key, raw in zip(row.columns, values, strict=True))
-                rows.append(Row(row.key, match.label(region.cells), found))
+                found = tuple(cell.start for cell in values)
+                rows.append(RowLayout(row.key, match.label, row.columns, found))
                 break
     return rows if len(rows) == len(table.rows) else []
 
 
-def _label_of(key: str, matches: list[Match], region: Region) -> Label | None:
-    return next((match.label(region.cells) for match in matches if match.key == key), None)
+def _label_of(key: str, matches: list[Match]) -> Label | None:
+    return next((match.label for match in matches if match.key == key), None)
 
 
 def _stretch(region: Region, own: list[Match], width: int) -> list[Raw]:
@@ -93,8 +89,7 @@ def _stretch(region: Region, own: list[Match], width: int) -> list[Raw]:
     for match, after in zip(own, [*own[1:], None], strict=True):
         end = after.first if after else len(region.cells)
         cells = region.cells[match.last + 1 : end]
-        if not after:
-            cells = _until_words(cells, width)
+        cells = _until_words(cells, width)
         filled = sum(cell.kind not in (BLANK, WORDS) for cell in cells)
         if (filled, len(cells)) > (best_filled, len(best)):
             best, best_filled = cells, filled
@@ -114,11 +109,12 @@ def _stretch(region: Region, own: list[Match], width: int) -> list[Raw]:
 
 
 def _until_words(cells: list[Raw], width: int) -> list[Raw]:
-    """What follows the last label, up to words that come after all the values."""
+    """What follows a label, up to words that come after all the values."""
     filled = 0
     for i, cell in enumerate(cells):
         if cell.kind == WORDS and filled >= width:
-            return cells[:i]
+            behind = [value for value in cells[:i] if value.row != cell.row]  # without the 1 of `1 政府网站 10`
+            return behind if len(behind) >= width else cells[:i]
         filled += cell.kind != BLANK
     return cells
 
@@ -129,9 +125,15 @@ def _values(cells: list[Raw], width: int, region: Region) -> list[Raw] | None:
     if len(filled) == width:
         return [cells[i] for i in filled]
     if not region.explicit:
+        while len(filled) > width and cells[filled[0]].kind == WORDS:
+            filled = filled[1:]  # the rest of a header that was cut short
+        if len(filled) == width:
+            return [cells[i] for i in filled]
         rest = without_page_numbers([cells[i] for i in filled], region) if len(filled) > width else []
         return rest if len(rest) == width else None
     if len(cells) < width or not filled:
         return cells[:width] if len(cells) >= width else None
     lowest, highest = max(0, filled[-1] - width + 1), min(filled[0], len(cells) - width)
+    if region.tailed and (lowest < highest or cells[lowest + width - 1].kind == BLANK):
+        return None  # which of the blank cells are the tail of a span cannot be told
     return cells[lowest : lowest + width] if lowest <= highest else None

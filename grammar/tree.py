@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
-from .cells import BLANK, read_cells
+from .cells import read_cells
 from .nodes import Item, Leaf, Matter, Paragraph, Section, Title
+from .region import BLANK
 from .report import Report
 from .source import Span
 
@@ -56,9 +57,11 @@ def _node(child: Matter, text: str) -> Node:
 def _rows(leaf: Leaf, text: str) -> tuple[Node, ...]:
     """The rows of a run of table lines with their cells."""
     rows: dict[int, list[Node]] = {}
-    for cell in read_cells(text, (leaf,)).cells:
-        kind = "blank" if cell.kind == BLANK else "cell"
-        rows.setdefault(cell.row, []).append(Node(kind, Span(cell.start, cell.end), cell.text, (), {}))
+    region = read_cells(text, (leaf,))
+    for number, _, kind, _, row in region.cells:
+        name = "blank" if kind == BLANK else "cell"
+        place = region.place(Span(number, number + 1))
+        rows.setdefault(row, []).append(Node(name, place, region.text(number), (), {}))
     return tuple(
         Node("row", Span(cells[0].span.start, cells[-1].span.end), None, tuple(cells), {}) for cells in rows.values()
     )

@@ -1,30 +1,43 @@
 """The words of a form in the shape in which text is compared with them: folded, indexed, made once per form."""
 
-from functools import lru_cache
-
 from .form import Form, TableForm
 from .labels import fold, likeness
+from .per_object import per_object
 
 
 class Vocabulary:
     """Folded section titles, and all folded labels of the tables.
 
-    ``titles`` maps a folded wording to (section key, mandated or legitimate); ``labels`` holds every whole label,
-    ``joined`` all of them in one string, for asking whether a fragment stands in one, ``text_labels`` those whose value
-    is words.
+    ``titles`` maps a folded wording that is mandated or legitimate to the section's key (``title_ends`` are the first
+    and the last two characters of each), ``known`` one by which it is known in its place; ``labels`` holds every whole
+    label, ``joined`` all of them in one string, for asking whether a fragment stands in one, ``text_labels`` those
+    whose value is words.
     """
 
-    __slots__ = ("form", "groups", "joined", "labels", "longest", "numbers", "table_sections", "text_labels", "titles")
+    __slots__ = (
+        "form",
+        "groups",
+        "joined",
+        "known",
+        "labels",
+        "numbers",
+        "table_sections",
+        "text_labels",
+        "title_ends",
+        "titles",
+    )
 
     def __init__(self, form: Form) -> None:
         self.form = form
         self.titles: dict[str, str] = {}
+        self.known: dict[str, str] = {}
         self.numbers: dict[str, str] = {}
         for section in form.sections:
             self.numbers[section.key] = section.number
             for wording in (section.label, *section.variants):
                 self.titles[fold(wording)] = section.key
-        self.longest = max((len(title) for title in self.titles), default=0)
+            self.known |= dict.fromkeys(map(fold, section.known), section.key)
+        self.title_ends = frozenset(end for title in self.titles for end in (title[:2], title[-2:]))
         self.table_sections = frozenset(table.section for table in form.tables)
         self.labels: frozenset[str] = frozenset(fold(label) for table in form.tables for label in all_labels(table))
         self.text_labels: frozenset[str] = frozenset(
@@ -40,6 +53,11 @@ class Vocabulary:
     def is_label(self, folded: str) -> bool:
         """Whether ``folded`` is a whole label of a table."""
         return folded in self.labels
+
+    def is_entry(self, line: str) -> bool:
+        """Whether a line is one of a table of contents: the number and the title of a section, and a page."""
+        number, head = line[0], fold(line.rstrip("0123456789"))
+        return self.numbers.get(self.titles.get(head[1:], "")) == number
 
     def opens_text(self, line: str) -> bool:
         """Whether a line begins with a label, or is one, whose value is words; its groups may stand before it."""
@@ -75,7 +93,7 @@ def all_labels(table: TableForm) -> list[str]:
     return labels
 
 
-@lru_cache(maxsize=32)
+@per_object
 def vocabulary(form: Form) -> Vocabulary:
     """The vocabulary of a form."""
     return Vocabulary(form)

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 
 def read_file(path: str, limit: int) -> bytes:
     """The bytes of a file. Raises Unreadable for one larger than ``limit``, OSError where it cannot be opened."""
-    with open(path, "rb") as stream:
-        if os.fstat(stream.fileno()).st_size > limit:
+    with open(path, "rb", 0) as stream:
+        size = os.fstat(stream.fileno()).st_size
+        if size > limit:
             raise Unreadable("too-large")
-        data = stream.read(limit + 1)  # what is no ordinary file has no size
+        data = stream.readall() if size else stream.read(limit + 1)  # what is no ordinary file has no size
     if len(data) > limit:
         raise Unreadable("too-large")
     return data

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ..grammar import Label, Span, Table, fold
+from ..grammar import Label, Span, fold
+from ..grammar.table_nodes import Layout
 
 
-def is_sound(table: Table) -> bool:
+def is_sound(table: Layout) -> bool:
     """Whether all column labels are there, as often as the form has them, and no other words beside them."""
     counts: dict[str, int] = {}
     before = ""
@@ -24,11 +25,11 @@ def is_sound(table: Table) -> bool:
     return all(counts.get(column.key, 0) >= times.get(column.key, 1) for column in table.form.columns)
 
 
-def header_labels(table: Table) -> Iterator[Label]:
+def header_labels(table: Layout) -> Iterator[Label]:
     """The labels above the values: before the first row, and where columns differ by block before the rows of each."""
     blocks = _in_blocks(table)
     first = table.rows[0].cells if table.form.run and table.rows else ()
-    end = first[0].span.start if first and table.labels[0].span.start < first[0].span.start else table.span.end
+    end = first[0] if first and table.labels[0].span.start < first[0] else table.span.end
     inside = True
     before: Label | None = None
     for label in table.labels:
@@ -42,16 +43,16 @@ def header_labels(table: Table) -> Iterator[Label]:
         before = label
 
 
-def lacking_labels(table: Table, tokens: list[Label]) -> Counter[str]:
+def lacking_labels(table: Layout, tokens: list[Label]) -> Counter[str]:
     """How often each column label is lacking; those of blocks of which no row is there are left out."""
     if table.form.run or len(table.rows) == len(table.form.rows):
         times = _times(table)
-        needed = Counter({key: times.get(key, 1) for key in table.columns})
+        needed = Counter({key: times.get(key, 1) for key in table.form.column_keys})
     else:
         present = {row.key for row in table.rows}
         places = {(key, row.groups) for row in table.form.rows if row.key in present for key in row.columns}
         blocks = _in_blocks(table)
-        needed = Counter(key for key, _ in places) if blocks else Counter(table.columns)
+        needed = Counter(key for key, _ in places) if blocks else Counter(table.form.column_keys)
     for column in table.form.columns:
         if not column.printed:
             del needed[column.key]
@@ -64,12 +65,12 @@ def lacking_labels(table: Table, tokens: list[Label]) -> Counter[str]:
     return needed - there
 
 
-def mandated(table: Table, key: str) -> str:
+def mandated(table: Layout, key: str) -> str:
     """The printed label of a column."""
     return table.form.column_label(key)
 
 
-def joined(tokens: list[Label], missing: Counter[str], table: Table) -> list[Label]:
+def joined(tokens: list[Label], missing: Counter[str], table: Layout) -> list[Label]:
     """The labels, two that follow each other joined where they are the only column lacking, in other words.
 
     This is for layouts that do not mark cells, where a label may go on in the next line.
@@ -88,13 +89,13 @@ def joined(tokens: list[Label], missing: Counter[str], table: Table) -> list[Lab
     return tokens
 
 
-def _times(table: Table) -> dict[str, int]:
+def _times(table: Layout) -> dict[str, int]:
     """How often column labels are printed that are not printed once: rows below each other share their labels."""
     rows = table.rows
-    stacked = table.form.run and len(rows) > 1 and rows[0].cells and rows[1].label.span > rows[0].cells[0].span
+    stacked = table.form.run and len(rows) > 1 and rows[0].cells and rows[1].label.span.start > rows[0].cells[0]
     return {} if stacked else dict(table.form.repeats)
 
 
-def _in_blocks(table: Table) -> bool:
+def _in_blocks(table: Layout) -> bool:
     """Whether the columns differ by block of rows."""
-    return any(row.columns != table.columns for row in table.form.rows)
+    return any(row.columns != table.form.column_keys for row in table.form.rows)

@@ -4,6 +4,8 @@ from collections import Counter
 from typing import NamedTuple
 
 from ..grammar import Label, Span, Table, fold
+from ..grammar.per_object import per_object
+from ..grammar.table_nodes import Layout
 from .header_labels import _in_blocks, header_labels, is_sound, joined, lacking_labels, mandated
 
 
@@ -21,25 +23,24 @@ class HeaderFlaw(NamedTuple):
     mandated: str
 
 
-_recent: list[tuple[Table, list[HeaderFlaw]]] = []
-
-
 def header_flaws(table: Table) -> list[HeaderFlaw]:
     """The flaws of the column labels, in order; an absent label is placed on the next one.
 
     Header words may come in any order and cut anywhere: what counts is whether the characters of all labels are there.
     Where the layout does not mark cells, a label that the form prints several times may have been lost here or there.
-    Several rules ask: what was found for the last few tables is kept.
+    Tables that look alike have the same flaws.
     """
-    for known, flaws in _recent:
-        if known is table:
-            return flaws
-    _recent.append((table, _find_flaws(table)))
-    del _recent[:-8]
-    return _recent[-1][1]
+    return [_placed(flaw, table) for flaw in _find_flaws(table.layout)]
 
 
-def _find_flaws(table: Table) -> list[HeaderFlaw]:
+def _placed(flaw: HeaderFlaw, table: Table) -> HeaderFlaw:
+    """A flaw of a layout where it stands in the text, with the words as they are written there."""
+    words = table.words(flaw.span)
+    return flaw._replace(span=table.place(flaw.span), text=words if fold(words) == flaw.text else flaw.text)
+
+
+@per_object
+def _find_flaws(table: Layout) -> list[HeaderFlaw]:
     if is_sound(table):
         return []
     tokens = [label for label in header_labels(table) if label.kind in ("column", "other")]
@@ -63,6 +64,11 @@ def _find_flaws(table: Table) -> list[HeaderFlaw]:
             flaws.append(HeaderFlaw("truncated", label.span, key, head, mandated(table, key)))
             missing[key] -= 1
             missing[label.key] -= 1
+        elif kind and (key := _run_together(label, missing, table)):
+            rest = fold(label.text).removeprefix(fold(mandated(table, key)))
+            flaws.append(HeaderFlaw("truncated", label.span, label.key, rest, label.mandated))
+            missing[key] -= 1
+            missing[label.key] -= 1
         elif kind:
             flaws.append(HeaderFlaw(kind, label.span, label.key, label.text, label.mandated))
             missing[label.key] -= 1
@@ -80,12 +86,12 @@ def _find_flaws(table: Table) -> list[HeaderFlaw]:
     return sorted(flaws, key=lambda flaw: flaw.span)
 
 
-def _part_of_column(table: Table, label: Label) -> bool:
+def _part_of_column(table: Layout, label: Label) -> bool:
     text = fold(label.text)
     return len(text) > 1 and any(text in fold(column.label) for column in table.form.columns)
 
 
-def _resembling(label: Label, table: Table, missing: Counter[str]) -> Label | None:
+def _resembling(label: Label, table: Layout, missing: Counter[str]) -> Label | None:
     """Words that are no label, as the lacking column label of which they hold half the characters."""
     text = fold(label.text)
     if label.kind != "other" or len(text) < 2:
@@ -101,42 +107,52 @@ def _resembling(label: Label, table: Table, missing: Counter[str]) -> Label | No
     return None
 
 
-def _cut(label: Label, table: Table, missing: Counter[str]) -> str:
+def _cut(label: Label, table: Layout, missing: Counter[str]) -> str:
     """The column, of those lacking, of whose label this is the beginning; empty when of none."""
     text = fold(label.text)
-    return _beginning(text, table, missing) or _beginning(text, table, Counter(table.columns))
+    return _beginning(text, table, missing) or _beginning(text, table, Counter(table.form.column_keys))
 
 
-def _beginning(text: str, table: Table, missing: Counter[str]) -> str:
+def _beginning(text: str, table: Layout, missing: Counter[str]) -> str:
     """The column, of those lacking, of whose label ``text`` is the beginning but not the whole."""
     labels = {key: fold(mandated(table, key)) for key in +missing} if text else {}
     return next((key for key, whole in labels.items() if whole.startswith(text) and whole != text), "")
 
 
-def _gap(key: str, tokens: list[Label], table: Table) -> Span:
+def _run_together(label: Label, missing: Counter[str], table: Layout) -> str:
+    """The lacking column whose label runs together with the beginning of this one, where cells are not marked."""
+    text, whole = fold(label.text), fold(label.mandated)
+    for key in () if table.explicit else +missing:
+        other = fold(mandated(table, key))
+        if key != label.key and text.startswith(other) and whole.startswith(text[len(other) :]):
+            return key
+    return ""
+
+
+def _gap(key: str, tokens: list[Label], table: Layout) -> Span:
     """Where a label is absent: on that of the next column, else of the last one there, else where the table begins."""
     for row in table.rows if _in_blocks(table) else ():
-        if any(cell.column == key for cell in row.cells):
+        if row.cells and key in row.columns:
             start = row.label.span.start
             heads = [label for label in table.labels if label.kind in ("header", "group") and label.span.start < start]
             if heads and not any(label.key == key and heads[-1].span < label.span < row.label.span for label in tokens):
                 return heads[-1].span
-    at = table.columns.index(key) + 1
+    at = table.form.column_keys.index(key) + 1
     exact = [label for label in tokens if label.exact]
-    after = next((label for label in exact if label.key == (*table.columns, "")[at]), None)
+    after = next((label for label in exact if label.key == (*table.form.column_keys, "")[at]), None)
     return after.span if after else exact[-1].span if exact else table.span
 
 
-def _after(label: Label, tokens: list[Label], table: Table) -> str:
+def _after(label: Label, tokens: list[Label], table: Layout) -> str:
     """The column next to that of the label before, if this can be the beginning of its label; else empty."""
     at = tokens.index(label)
     before = tokens[at - 1].key if at else ""
-    keys = list(table.columns)
+    keys = list(table.form.column_keys)
     key = keys[keys.index(before) + 1] if before in keys[:-1] else ""
     return key if key and fold(mandated(table, key)).startswith(fold(label.text)) else ""
 
 
-def _named_flaw(label: Label, missing: Counter[str], table: Table) -> str:
+def _named_flaw(label: Label, missing: Counter[str], table: Layout) -> str:
     """How a label that is like that of a column is wrong; empty where it only runs together with another one."""
     text, whole = fold(label.text), fold(label.mandated)
     if missing[label.key] < 1:

@@ -1,11 +1,12 @@
 """Judges the sums that a standard demands of the tables, over every row or column for which all figures are known."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from ..grammar import Cell, Report
-from ..grammar.form import TableForm
+from ..grammar.form import ColumnForm, RowForm, TableForm
 from ..grammar.table_nodes import Table
 from .finding import Setting
 from .repair import Cause, Settings, find_causes
@@ -51,12 +52,14 @@ class Broken(NamedTuple):
 
 
 class _Check(NamedTuple):
-    """An identity made ready: the places of its keys in a line of the table."""
+    """An identity made ready: the places of its keys in a line of the table, and what takes the figures there."""
 
     identity: Identity
     near: tuple[int, ...]
     far: tuple[int, ...]
     at: int
+    near_of: Callable[[Line], Line]
+    far_of: Callable[[Line], Line]
 
 
 @lru_cache(maxsize=1)
@@ -67,7 +70,10 @@ def broken_sums(report: Report, standard: Standard) -> Mapping[str, Sequence[Bro
         table = report.table(key)
         if table is None or not table.rows:
             continue
-        grid = _grid(table)
+        counts = table.counts
+        if not any(map(any, counts)):
+            continue  # noughts break no sum
+        grid = _grid(table, counts)
         if any(_off(check, line) for check in checks for line in _lines(check, grid)):
             for broken in _judge(table, checks, grid):
                 found.setdefault(broken.sum.identity.rule, []).append(broken)
@@ -85,9 +91,17 @@ def _checks(standard: Standard) -> Mapping[str, Sequence[_Check]]:
         place = {key: i for i, key in enumerate(keys)}
         sides = (identity.left, identity.right)
         near, far = sides if identity.at in identity.left else sides[::-1]
-        check = _Check(identity, tuple(place[k] for k in near), tuple(place[k] for k in far), place[identity.at])
+        left, right = (tuple(place[key] for key in side) for side in (near, far))
+        check = _Check(identity, left, right, place[identity.at], _taker(left), _taker(right))
         found.setdefault(identity.table, []).append(check)
     return found
+
+
+def _taker(places: tuple[int, ...]) -> Callable[[Line], Line]:
+    """What takes the figures at some places of a line, at once where these follow each other."""
+    first = places[0] if places else 0
+    end = first + len(places)
+    return itemgetter(slice(first, end)) if places == tuple(range(first, end)) else itemgetter(*places)
 
 
 class _Grid(NamedTuple):
@@ -97,18 +111,17 @@ class _Grid(NamedTuple):
     columns: list[Line]
 
 
-def _grid(table: Table) -> _Grid:
+def _grid(table: Table, counts: Sequence[Line]) -> _Grid:
     """Row by row; a row whose values are not known is left None throughout."""
     width = len(table.form.columns)
     unknown: Line = (None,) * width
     known: dict[str, Line] = {}
-    for row in table.rows:
-        cells = row.cells
-        if len(cells) == width:
-            known[row.key] = [c.value if type(c.value) is int and c.value >= 0 else None for c in cells]
-        elif cells:
-            counts = {cell.column: cell.count for cell in cells}
-            known[row.key] = [counts.get(column.key) for column in table.form.columns]
+    for row, line in zip(table.rows, counts, strict=True):
+        if len(line) == width:
+            known[row.key] = line
+        elif line:
+            by_column = dict(zip(row.columns, line, strict=True))
+            known[row.key] = [by_column.get(column.key) for column in table.form.columns]
     rows = [known.get(row.key, unknown) for row in table.form.rows]
     return _Grid(rows, list(zip(*rows, strict=True)))
 
@@ -119,49 +132,65 @@ def _lines(check: _Check, grid: _Grid) -> list[Line]:
 
 def _off(check: _Check, line: Line) -> int | None:
     """By how much the near side is too large in a line; None where a figure is missing."""
-    off = 0
-    for i in check.far:
-        value = line[i]
-        if value is None:
-            return None
-        off -= value
-    for i in check.near:
-        value = line[i]
-        if value is None:
-            return None
-        off += value
-    return off
+    try:
+        return sum(check.near_of(line)) - sum(check.far_of(line))  # type: ignore[arg-type]  # what None raises
+    except TypeError:
+        return None
 
 
 def _judge(table: Table, checks: Sequence[_Check], grid: _Grid) -> list[Broken]:
     """All failed sums of a table, with what would mend them."""
-    cells = {(cell.row, cell.column): cell for row in table.rows for cell in row.cells}
-    sums: list[Sum] = []
+    width = len(table.form.columns)
+    lines: list[tuple[_Check, int, int]] = []
+    equations: list[tuple[list[int], list[int], int]] = []
     for check in checks:
+        step, start = (1, width) if check.identity.each == "row" else (width, 1)
         for n, line in enumerate(_lines(check, grid)):
             off = _off(check, line)
             if off is not None:
-                sums.append(_sum(check, table.form, n, off, cells))
-    causes = find_causes([(one.near, one.far, one.off) for one in sums])
-    return [_broken(one, cause) for one, cause in zip(sums, causes, strict=True) if one.off]
+                lines.append((check, n, off))
+                near, far = ([n * start + i * step for i in side] for side in (check.near, check.far))
+                equations.append((near, far, off))
+    causes = find_causes(equations, [value for row in grid.rows for value in row])
+    cells = _Cells(table)
+    return [
+        _broken(Sum(check.identity, table.form, *_placed(check, n, table.form, equation, cells), off), cause, cells)
+        for (check, n, off), equation, cause in zip(lines, equations, causes, strict=True)
+        if off
+    ]
 
 
-def _sum(check: _Check, form: TableForm, n: int, off: int, cells: Mapping[tuple[str, str], Cell]) -> Sum:
-    rows, columns = form.rows, form.columns
-    if check.identity.each == "row":
-        key = rows[n].key
-        picked = [tuple(cells[key, columns[i].key] for i in side) for side in (check.near, check.far, (check.at,))]
-    else:
-        key = columns[n].key
-        picked = [tuple(cells[rows[i].key, key] for i in side) for side in (check.near, check.far, (check.at,))]
-    return Sum(check.identity, form, key, picked[2][0], picked[0], picked[1], off)
+class _Cells:
+    """The cells of a table by their numbers in the form, row by row."""
+
+    def __init__(self, table: Table) -> None:
+        self._form = table.form
+        self._rows = {row.key: row for row in table.rows}
+        self._cells: dict[int, Cell] = {}
+
+    def __getitem__(self, number: int) -> Cell:
+        if number not in self._cells:
+            n, column = divmod(number, len(self._form.columns))
+            cell = self._rows[self._form.rows[n].key].cell(self._form.columns[column].key)
+            assert cell is not None  # its figure was judged
+            self._cells[number] = cell
+        return self._cells[number]
 
 
-def _broken(one: Sum, cause: Cause) -> Broken:
+def _placed(
+    check: _Check, n: int, form: TableForm, equation: tuple[list[int], list[int], int], cells: _Cells
+) -> tuple[str, Cell, tuple[Cell, ...], tuple[Cell, ...]]:
+    """What a sum is about and its cells: the key of the line, the cell that the finding stands on, both sides."""
+    lines: Sequence[RowForm | ColumnForm] = form.rows if check.identity.each == "row" else form.columns
+    near, far = (tuple(cells[number] for number in side) for side in equation[:2])
+    return lines[n].key, near[check.near.index(check.at)], near, far
+
+
+def _broken(one: Sum, cause: Cause, cells: _Cells) -> Broken:
     table = one.identity.table
 
     def settings(values: Settings) -> tuple[Setting, ...]:
-        return tuple(Setting(cell, table, value) for cell, value in values)
+        return tuple(Setting(cells[number], table, value) for number, value in values)
 
     return Broken(
         one,

@@ -2,24 +2,25 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..grammar.nodes import Paragraph
+from ..grammar.nodes import Section
 from ..grammar.patterns import lazy
 from ..grammar.source import Span
 
 _N = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+_STOPS = "。；;：:！!？?…”\n \t\u00a0\u3000"
 _NUMBER = lazy(
-    rf"[（(]\s*(?:([{_N}]{{1,3}})\s*([）)、，,.．]|(?![{_N}\d]))|(\d{{1,2}})\s*[）)]|[）)])|([{_N}]{{1,3}})([是要）)])"
-    rf"|第([{_N}]{{1,2}})[，,、]|(\d{{1,2}})([.．、）)])(?!\d)|([{_CIRCLED}])"
+    rf"(?<![^{_STOPS}，,、）)])(?:[（(]\s*(?:([{_N}]{{1,3}})\s*([）)、，,.．]|(?![{_N}\d]))|(\d{{1,2}})\s*[）)]|[）)])|([{_N}]{{1,3}})([是要）)])"
+    rf"|第([{_N}]{{1,2}})[，,、]|(\d{{1,2}})([.．、）)])(?!\d)|([{_CIRCLED}])|[）)](?=[\u4e00-\u9fff]))"
 )
 _HALF = lazy(r"[（(]\s*[二三四五六七八九]$")  # within a line: only where it goes on with a list
 _PART = lazy(rf"([{_N}]{{1,3}})[、.．]")
-_STOPS = "。；;：:！!？?…”\n \t\u00a0\u3000"
+_AHEAD = 60  # how many numbers are looked through for the next of a list
 _REFERENCE = ("项", "款", "目", "条", "、（", "和（", "至")
-BRACKET, DIGIT, BROKEN, PART = "（一）", "1", "x", "一、"
+BRACKET, DIGIT, BROKEN, LOST, PART = "（一）", "1", "x", "）", "一、"
 
 
 class Number(NamedTuple):
@@ -41,9 +42,10 @@ class Items:
 
     __slots__ = ("_starts", "numbers", "paragraphs", "text")
 
-    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+    def __init__(self, section: Section) -> None:
+        paragraphs = section.paragraphs
         self.paragraphs = paragraphs
-        self.text = "\n".join(paragraph.text for paragraph in paragraphs)
+        self.text = section.text
         self._starts: list[int] = []
         start = 0
         for paragraph in paragraphs:
@@ -106,6 +108,8 @@ def _number(m: re.Match[str], text: str, block: bool) -> Number | None:
         ):
             return None
         return Number(BRACKET if m[2] else BROKEN, numeral(m[1]), at, end, block, True)
+    if m[0] in "）)":
+        return Number(LOST, 0, at, end, block, True) if block and not _open(text, at) else None
     if text[end : end + 1] in ("", "\n", "。", "，") or not block and text[at - 1] in "：:":
         return None
     return Number(BRACKET, 0, at, end, block, True)
@@ -130,7 +134,7 @@ def _closed(text: str, at: int) -> bool:
 def _of_one_kind(numbers: list[Number]) -> list[Number]:
     """``numbers`` in order, made even: 一） is a style of its own where there is no （一）.
 
-    A bracket that is never closed is an item number only where it goes on with a list.
+    A bracket that is never closed, and one that is all that is left, is an item number only where it fits a list.
     """
     numbers.sort(key=lambda number: number.start)
     brackets = [number for number in numbers if number.style == BRACKET and number.value]
@@ -140,7 +144,12 @@ def _of_one_kind(numbers: list[Number]) -> list[Number]:
             numbers = [one._replace(style="一）", malformed=False) if one in brackets else one for one in numbers]
     made: list[Number] = []
     last = 0
-    for number in numbers:
+    for i, number in enumerate(numbers):
+        if number.style == LOST:
+            after = next((one.value for one in numbers[i + 1 : i + 1 + _AHEAD] if one.style == BRACKET), 0)
+            if after != last + 2 and (after or last < 2):
+                continue
+            number = number._replace(style=BRACKET)
         if number.style == BROKEN:
             if number.value != last + 1:
                 continue

@@ -18,8 +18,12 @@ def odd_cells(report: Report) -> tuple[tuple[Table, Cell], ...]:
 
 def _odd_cells(report: Report) -> Iterator[tuple[Table, Cell]]:
     for table in report.tables.values():
+        if table.plain:
+            continue
         words = {column.key for column in table.form.columns if column.text}
         for row in table.rows:
+            if row.plain:
+                continue
             for cell in row.cells:
                 text = cell.text
                 if not (text.isdecimal() and text.isascii()) and cell.column not in words:

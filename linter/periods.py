@@ -18,6 +18,8 @@ _WORDS = lazy(
 )
 _WHOLE = lazy(r"(?:期限|时限|时间|时段|期间|周期|范围)[^，。；,;]{0,6}?(?:为|是|自|系)\s*$")
 _YEAR_ONLY = lazy(r"\s{0,4}年\s{0,4}(?:度|全年)?\s{0,4}[，。；,;）)]|\s{0,4}年\s{0,4}(?:度|全年)?\s*$")
+_COVERS = lazy(r"(?:涵盖|反映)[^，,。；;、《]{0,20}$")
+_OF_THE_WORK = lazy(r"[^，,。；;、《]{0,30}信息公开")
 _REACH = 200  # characters of a sentence looked at on either side
 _STOPS = "。；;\n"
 
@@ -79,6 +81,8 @@ def _is_stated(text: str, start: int, end: int) -> bool:
     """Whether the sentence around a period calls it that of the statistics."""
     begins = max(start - _REACH, *(text.rfind(mark, max(0, start - _REACH), start) for mark in _STOPS)) + 1
     ends = min((at for mark in _STOPS if (at := text.find(mark, end, end + _REACH)) >= 0), default=end + _REACH)
+    if _COVERS.search(text, max(0, begins), start) and _OF_THE_WORK.match(text, end):
+        return True
     return _WORDS.search(text, max(0, begins), ends) is not None
 
 

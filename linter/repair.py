@@ -8,16 +8,14 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple, TypeVar
 
-from ..grammar import Cell
-
 LARGEST = 3  # cells in a set
 MOST = 5  # alternatives told
 _STEPS = 20_000  # of the search, so that its time is bounded whatever the table holds
 _MANY = 500  # solutions looked at
 
-Equation = tuple[Sequence[Cell], Sequence[Cell], int]
-Settings = tuple[tuple[Cell, int], ...]
+Equation = tuple[Sequence[int], Sequence[int], int]  # cells by their numbers
 Change = tuple[int, int]  # a cell by its number, and its new value
+Settings = tuple[Change, ...]
 Solution = frozenset[Change]
 _Thing = TypeVar("_Thing")
 _Mark = TypeVar("_Mark")
@@ -33,12 +31,13 @@ class Cause(NamedTuple):
 NO_CAUSE = Cause(None, ())
 
 
-def find_causes(equations: Sequence[Equation]) -> list[Cause]:
+def find_causes(equations: Sequence[Equation], values: Sequence[int | None]) -> list[Cause]:
     """For each equation (cells that add, cells that take away, what is left over) what would mend it.
 
-    An equation that holds has nothing left over; it stays true under every repair.
+    Cells are numbered in reading order; ``values`` is what each holds. An equation that holds has nothing left over;
+    it stays true under every repair.
     """
-    system = _System(equations)
+    system = _System(equations, values)
     causes = [NO_CAUSE] * len(equations)
     failed = [n for n, (_, _, off) in enumerate(equations) if off]
     searches = [failed]
@@ -55,23 +54,21 @@ def find_causes(equations: Sequence[Equation]) -> list[Cause]:
 
 
 class _System:
-    """The equations of a table by the numbers of cells, which follow the table's reading order."""
+    """The equations of a table: the cells of each with their signs, the equations of each cell."""
 
-    __slots__ = ("_steps", "cells", "degree", "of_cell", "off", "terms", "values")
+    __slots__ = ("_steps", "degree", "of_cell", "off", "terms", "values")
 
-    def __init__(self, equations: Sequence[Equation]) -> None:
-        ordered = {id(cell): cell for add, take, _ in equations for cell in (*add, *take)}
-        self.cells = sorted(ordered.values(), key=lambda cell: cell.span)
-        number = {id(cell): n for n, cell in enumerate(self.cells)}
-        self.values = [cell.count or 0 for cell in self.cells]
+    def __init__(self, equations: Sequence[Equation], values: Sequence[int | None]) -> None:
+        self.values = [value or 0 for value in values]
         self.off = {n: off for n, (_, _, off) in enumerate(equations) if off}
         self.terms: list[list[tuple[int, int]]] = []
-        self.of_cell: list[list[tuple[int, int]]] = [[] for _ in self.cells]
+        self.of_cell: list[list[tuple[int, int]]] = [[] for _ in values]
         for n, (add, take, _) in enumerate(equations):
-            terms = [(number[id(cell)], 1) for cell in add] + [(number[id(cell)], -1) for cell in take]
-            self.terms.append(terms)
-            for cell, sign in terms:
-                self.of_cell[cell].append((n, sign))
+            self.terms.append([*((cell, 1) for cell in add), *((cell, -1) for cell in take)])
+            for cell in add:
+                self.of_cell[cell].append((n, 1))
+            for cell in take:
+                self.of_cell[cell].append((n, -1))
         self.degree = max(map(len, self.of_cell), default=0)
         self._steps = 0
 
@@ -171,8 +168,8 @@ class _System:
         )
 
     def cause(self, choices: Sequence[Solution]) -> Cause:
-        """The choices as values of cells."""
-        settings = [tuple((self.cells[cell], value) for cell, value in sorted(choice)) for choice in choices[:MOST]]
+        """The choices, each in the order of its cells."""
+        settings = [tuple(sorted(choice)) for choice in choices[:MOST]]
         if len(choices) == 1:
             return Cause(settings[0], ())
         return Cause(None, tuple(settings))

@@ -30,7 +30,7 @@ _ROOT = (
 )
 _MATCH = ("years", "keyword", "labels")
 _TITLE = ("label", "variants", "keyword", "endings")
-_SECTION = ("id", "number", "label", "variants", "tables", "aspects")
+_SECTION = ("id", "number", "label", "variants", "known", "tables", "aspects")
 _ASPECT = ("id", "label", "words", "core")
 
 
@@ -124,6 +124,7 @@ def _section(item: Item) -> SectionForm:
         items["label"].text(),
         texts(items, "variants"),
         texts(items, "tables"),
+        texts(items, "known"),
     )
 
 

@@ -1,5 +1,6 @@
 """Hides what is suppressed in the file or beside it, and tells of suppressions that are invalid or hide nothing."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -67,10 +68,20 @@ class Suppressor:
         run.diagnostics[before:] = self._kept(run.diagnostics[before:], used)
 
     def _kept(self, diagnostics: Sequence[Diagnostic], used: set[Suppression]) -> Iterator[Diagnostic]:
+        lines = sorted({diagnostic.line for diagnostic in diagnostics})
+        by_line: dict[int, list[Suppression]] = {0: []}
+        for one in self.found:
+            for line in lines[bisect_left(lines, one.first) : bisect_right(lines, one.last)] if one.first else (0,):
+                by_line.setdefault(line, []).append(one)
+        hidden: dict[tuple[str, int], bool] = {}
         for diagnostic in diagnostics:
-            hiding = [one for one in self.found if _hides(one, diagnostic)]
-            used.update(hiding)
-            if not hiding:
+            code, line = key = diagnostic.code, diagnostic.line
+            if key not in hidden:
+                whole = hidden.get((code, 0))
+                if whole is None:
+                    whole = hidden[code, 0] = _use(code, by_line[0], used)
+                hidden[key] = _use(code, by_line.get(line, ()), used) or whole
+            if not hidden[key]:
                 yield diagnostic
 
     def _of_remark(self, remark: Remark, lines: Mapping[int, int]) -> Iterator[Suppression]:
@@ -144,6 +155,13 @@ class Suppressor:
             )
             for one in run.diagnostics[before:]
         ]  # fmt: skip
+
+
+def _use(code: str, suppressions: Iterable[Suppression], used: set[Suppression]) -> bool:
+    """Whether any of the suppressions is of that code; those that are have been of use."""
+    hiding = [one for one in suppressions if code in one.codes]
+    used.update(hiding)
+    return bool(hiding)
 
 
 def _hides(one: Suppression, diagnostic: Diagnostic) -> bool:

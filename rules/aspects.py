@@ -9,6 +9,8 @@ from ..linter.standard import Aspect
 
 _HEAD = 40
 _INLINE = lazy(r"(?<![^。；;：:\s])（[一二三四五六七八九]）")
+_COUNT = lazy(r"(?<=公开|发布)\d+余?[条件篇]")
+_TITLE = lazy("《[^《》]*》")
 
 
 @rule(
@@ -56,7 +58,9 @@ def missing_aspect(report: Report, standard: Standard) -> Iterator[Finding]:
         items = [item for paragraph in paragraphs for item in _items(paragraph, style)]
         texts = [_plain(text, report) for text, _ in items]
         heads = [_head(text) if marker and _style(marker) == style else "" for text, marker in items]
-        missing = [aspect for aspect in aspects if not _spoken_of(aspect, aspects, texts, heads)]
+        named = [any(word in head for aspect in aspects for word in (aspect.label, *aspect.core)) for head in heads]
+        spoken = list(zip(texts, heads, named, strict=True))
+        missing = [aspect for aspect in aspects if not _spoken_of(aspect, spoken)]
         for aspect in missing:
             yield Finding(
                 sections[0].heading.span, section=_label(sections[0], report), label=aspect.label,
@@ -68,18 +72,17 @@ def _label(section: Section, report: Report) -> str:
     return next(form.label for form in report.form.sections if form.key == section.key)
 
 
-def _spoken_of(aspect: Aspect, aspects: list[Aspect], texts: list[str], heads: list[str]) -> bool:
-    """Whether any paragraph speaks of ``aspect``: those under a heading for another one only by its core words.
+def _spoken_of(aspect: Aspect, items: list[tuple[str, str, bool]]) -> bool:
+    """Whether any item speaks of ``aspect``: those under a heading for another one only by its core words.
 
-    ``heads`` are what the items among the paragraphs begin with, empty for paragraphs that begin no item.
+    An item is its text, its heading (empty for a paragraph that begins no item), and whether that names any aspect.
     """
     words = aspect.words
-    for text, head in zip(texts, heads, strict=True):
+    for text, head, named in items:
         if head:
             if any(word in head for word in aspect.words):
                 return True
-            elsewhere = any(word in head for other in aspects for word in (other.label, *other.core))
-            words = aspect.core if elsewhere and aspect.core else aspect.words
+            words = aspect.core if named and aspect.core else aspect.words
         if any(word in text for word in words):
             return True
     return False
@@ -112,11 +115,12 @@ def _style(marker: str) -> str:
 
 
 def _plain(text: str, report: Report) -> str:
-    """A paragraph without blanks, the titles in 《》 that it cites, and the names of the report's own parts."""
+    """A paragraph without blanks, counts, the titles in 《》 that it cites, and the names of the report's own parts."""
     if " " in text or "\u00a0" in text or "\u3000" in text:
         text = "".join(text.split())
+    text = _COUNT.sub("", text)  # 公开2条信息
     if "《" in text:
-        text = "".join(piece.rpartition("》")[2] for piece in text.split("《"))
+        text = _TITLE.sub("", text)
     if "部分" in text or "组成" in text or "包括" in text:
         for sentence in text.split("。"):
             named = sum(form.label in sentence for form in report.form.sections)

@@ -60,7 +60,7 @@ def unbalanced_bracket(report: Report, standard: Standard) -> Iterator[Finding]:
     Good:
         严格执行《政府信息公开保密审查制度》，做到先审查后公开。
     """
-    whole = "\n".join(paragraph.text for paragraph in report.paragraphs)
+    whole = report.prose
     if _all_paired(whole):
         return
     paragraphs = [*report.front]
@@ -78,6 +78,8 @@ def unbalanced_bracket(report: Report, standard: Standard) -> Iterator[Finding]:
             if partner and not pair[1].opens:
                 before.remove(partner)
                 odd = [one for one in odd if one is not pair]
+            elif _lost_number(whole, *pair):
+                odd = [one for one in odd if one is not pair]
         yield from map(_unpaired, before)
         before = odd
     yield from map(_unpaired, before)
@@ -91,6 +93,13 @@ def _cut_item(whole: str, paragraph: Paragraph, mark: _Mark) -> bool:
         return False
     before = chinese(numeral(item[1]) - 1)
     return any(f"{left}{before}{right}" in whole for left in "（(" for right in "）)")
+
+
+def _lost_number(whole: str, paragraph: Paragraph, mark: _Mark) -> bool:
+    """Whether a paragraph begins with a bracket that is all that is left of an item number, of a list that is there."""
+    if mark.opens or paragraph.text[: mark.at].strip():
+        return False
+    return any(f"{left}{number}{right}" in whole for number in "二三四五" for left in "（(" for right in "）)")
 
 
 def _all_paired(text: str) -> bool:

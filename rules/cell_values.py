@@ -89,7 +89,9 @@ def blank_cell(report: Report, standard: Standard) -> Iterator[Finding]:
         （一）予以公开 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |
     """
     for table in report.tables.values():
-        for row in table.rows:
+        for row in () if table.plain else table.rows:
+            if row.plain:
+                continue
             blanks = [cell for cell in row.cells if cell.blank and not table.form.words(cell.column)]
             if standard.blank_cells:
                 blanks = [cell for cell in blanks if cell.text]

@@ -81,7 +81,8 @@ def superseded_source(report: Report, standard: Standard) -> Iterator[Finding]:
             continue
         for variant, cue, pattern in (("form", "60", _TRIAL), ("form", "试行", _TRIAL), ("law", "492", _OLD_LAW)):
             found_one = pattern.search(text) if cue in text else None
-            if found_one and not _HISTORY.search(_sentence(text, found_one)):
+            sentence = _sentence(text, found_one) if found_one else ""
+            if found_one and not _HISTORY.search(sentence) and not (variant == "law" and "711" in sentence):
                 span = paragraph.prose.at(found_one.start(), found_one.end())
                 yield Finding(span, variant=variant, found=found_one[0].strip(), year=report.year)
                 break

@@ -18,11 +18,13 @@ _HEADS = (
     "预算 决算 规划 资金 中心 网络 网站 安全 建设 发展 人员 数据 业务 档案 审批 执法 处罚 许可 复议 诉讼 "
     "事项 目录 指南 投诉 举报 宣传 培训 会议 活动 主题 栏目 专栏 机关 机构 企业 医疗 卫生 文化 旅游 科技 "
     "农业 农村 水利 平台 公众 群众 村民 居民 环境 生态 市场 交通 民生 应急 消防 质量 标准 考核 评估 决策 "
-    "审查 清单 指标 媒体 热线 政务 法治 组织 干部 领导 小组 办理 重点 领域"
+    "审查 清单 指标 媒体 热线 法治 组织 干部 领导 小组 办理 重点 领域"
 )
 _STOPS = lazy(rf"[^{_CJK}]|[的和与及在为中等也都并已将未被得地了]|有关|良好|较|更|不|进一步|$")
 #: Before the first of two, these words begin no longer name that it could end.
 _LEADS = lazy(r"(?:^|[，。；：,;]|加强|推进|做好|开展|落实|完善|强化|提升|促进|抓好)$")
+#: 电子政务 is a name; 政务 alone ends none.
+_ELECTRONIC = lazy("电子$|数字$|智慧$|互联网[+＋]?$|网上$|掌上$")
 _WORD = lazy(f"[{_CJK}]+")
 _STOP = lazy("[。！？!?\n]")
 _SENTENCE = lazy(r"[^。！？!?\n|]+[。！？!?]")
@@ -72,7 +74,7 @@ def doubled_text(report: Report, standard: Standard) -> Iterator[Finding]:
     Good:
         政府信息管理情况良好。
     """
-    whole = "\n".join(paragraph.text for paragraph in report.paragraphs)
+    whole = report.prose
     if any(pattern.search(whole) for pattern in _DOUBLED) or "的的" in whole or "了了" in whole:
         for index, paragraph in enumerate(report.paragraphs):
             if index >= len(report.front) or "。" in paragraph.text:  # no site chrome
@@ -92,6 +94,8 @@ def _doubled_words(paragraph: Paragraph) -> Iterator[Finding]:
         if match.start() < last or not _WORD.fullmatch(word) or word[0] == word[1] or _REPEATABLE.match(word):
             continue
         last = end
+        if word == "政务" and _ELECTRONIC.search(text, max(0, match.start() - 3), match.start()):
+            continue
         meets = word in _HEADS and not _LEADS.search(text, max(0, match.start() - 2), match.start())
         if meets and not _STOPS.match(text, end):
             continue

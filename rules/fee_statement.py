@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ..grammar import Report, Span
 from ..grammar.labels import fold
+from ..grammar.per_object import per_object
 from ..linter import Finding, Standard, rule
 from ..linter.section_content import content_of
 
@@ -44,9 +45,7 @@ def missing_fee_statement(report: Report, standard: Standard) -> Iterator[Findin
     if fee is None or section is None:
         return
     inside = [one for one in report.sections if one.key == fee.section]
-    words = [fold(word) for word in fee.words]
-    rows = (fold(row.label) for table in report.form.tables for row in table.rows)
-    others = [label for label in rows if any(word in label for word in words)]  # the tables' own fees are others
+    words, others = _words(standard)
     for one in inside:
         text = fold(report.source.slice(Span(one.leaf.span.end, one.span.end)))
         for label in others:
@@ -59,3 +58,11 @@ def missing_fee_statement(report: Report, standard: Standard) -> Iterator[Findin
     label = next(form.label for form in report.form.sections if form.key == fee.section)
     short = content[0].end - content[0].start <= 30
     yield Finding(content[0] if short else section.heading.span, section=label)
+
+
+@per_object
+def _words(standard: Standard) -> tuple[list[str], list[str]]:
+    """The words for the fee, folded, and the labels of the tables that hold such a word: other fees."""
+    words = [fold(word) for word in standard.fee.words] if standard.fee else []
+    labels = [fold(row.label) for table in standard.form.tables for row in table.rows]
+    return words, [label for label in labels if any(word in label for word in words)]

@@ -8,6 +8,7 @@ from ..grammar.prose_nodes import Listing, Shares
 from ..linter import Finding, Standard, rule
 
 _LOOSE = ("其中", "含", "")  # words after which a list need not be whole
+_NEARLY = 0.85  # parts that make less of their total after such a word are examples
 _HUNDRED = range(80, 126)  # a sum of shares within it is meant to be a hundred
 
 
@@ -28,8 +29,8 @@ def listed_sum(report: Report, standard: Standard) -> Iterator[Finding]:
     their sum. The finding stands on the total. A list within a list is tested against its own number and never added
     to the outer one. Silent where a number is not exact (余, 约, 近, 以上) or the list is not whole (等, 主要包括, 其
     余), where items are said to be counted more than once (同步转发, 分别计数), where the first parts alone make the
-    total (what follows is a second way of counting), where parts have different measures, and where two or three
-    parts after 其中 fall so far short that they can only be examples.
+    total (what follows is a second way of counting), where parts have different measures, and where the parts after
+    其中 fall so far short that they may be examples.
 
     中文：正文列举的各分项之和应等于总数。
 
@@ -81,7 +82,7 @@ def _meant_whole(listing: Listing, found: float) -> bool:
         return found <= 2 * total and all(part.value <= total for part in listing.parts)
     rest = any("其他" in part.label or "其它" in part.label for part in listing.parts)
     few = len(listing.parts) == 2
-    least = 0.5 if listing.opener not in _LOOSE or rest and not few else 0.75 if few else 0.7
+    least = _NEARLY if listing.opener in _LOOSE and (few or not rest) else 0.5
     return found >= least * total
 
 

@@ -10,6 +10,9 @@ from ..linter.year_roles import Year, years
 
 _MONTH = lazy(r"\s{0,4}月")
 _SAME = lazy(r"((?:19|20)\d{2})\s{0,4}年\s{0,4}度?\s{0,4}((?:19|20)\d{2})\s{0,4}年")
+_NEXT = 6
+_DAY = lazy(r"日(?![常前期报程后均志历记语本元])")
+_IN_A_YEAR = lazy(r"(?:[1-9]|0[1-9]|1[0-2])(?:[1-9]|0[1-9]|[12]\d|3[01])")  # month and day, run together
 _OVERLONG = lazy(r"\s{0,4}年")
 
 
@@ -69,25 +72,27 @@ def period_mismatch(report: Report, standard: Standard) -> Iterator[Finding]:
     zh={
         "": "年份“{found}”有误：数字多余或重复；请改为正确的年份",
         "lost": "“{found}”缺“年”字，日期已损坏；请补全为“{whole}”",
+        "run": "“{found}”缺“年”“月”二字，日期已损坏；请按“{year}年某月某日”的样式补全",
         "twice": "“{found}”：年份重复；请只保留一个",
     },
     en={
         "": "“{found}” is no year: digits are repeated or left over; write the right year",
         "lost": "“{found}” has lost its 年, the date is damaged; complete it to “{whole}”",
+        "run": "“{found}” has lost 年 and 月, the date is damaged; write out year, month and day of {year}",
         "twice": "“{found}”: the year stands twice; keep one of them",
     },
 )
 def damaged_year(report: Report, standard: Standard) -> Iterator[Finding]:
     """No year is damaged: digits doubled, 年 lost, or the year twice.
 
-    `202020年` comes from typing, `20231月1日` from text extraction that lost a character; either way readers and
+    `202020年` comes from typing, `20231月1日` and `20231231日` from text extraction that lost a character; readers and
     machines can no longer tell the date. The year twice in the title (`2023年2023年`) is a slip of a template. Such a
     place is reported as damage and not as a wrong year. Other long numbers, document numbers and two different years
     side by side in prose (`2022年2023年两年`) never fire.
 
     中文：年份不应有损坏：数字重复、缺“年”字，或者年份重复出现。
 
-    “202020年”多为录入错误，“20231月1日”多为文本提取时丢字，都会使日期无法辨认；标题中的“2023年2023年”是套用模板的疏漏。此类
+    “202020年”多为录入错误，“20231月1日”“20231231日”多为文本提取时丢字，都会使日期无法辨认；标题中的“2023年2023年”是套用模板的疏漏。此类
     问题按损坏报告，不再按年份错误报告。其他较长的数字、文号，以及正文中并列的两个不同年份（“2022年2023年两年”）不涉及。
 
     Source:
@@ -106,8 +111,12 @@ def damaged_year(report: Report, standard: Standard) -> Iterator[Finding]:
             yield Finding(span, variant="twice", found=text[start : marks[1].end()])
         for found in _LONG_IN_TITLE.finditer(text):
             yield Finding(title.prose.at(found.start(), found.end()), found=found[0])
+    before: Finding | None = None
     for year in years(report):
-        yield from _damage(year)
+        for finding in _damage(year):
+            if before is None or finding.span.start - before.span.end > _NEXT:  # both ends of a period are one damage
+                yield finding
+            before = finding
 
 
 _YEAR_IN_TITLE = lazy(r"(?<!\d)(?:19|20)\d{2}\s{0,4}年")
@@ -125,6 +134,10 @@ def _damage(year: Year) -> Iterator[Finding]:
         found = text[year.start : end]
         whole = f"{digits[:4]}年{found[4:]}"
         yield Finding(year.paragraph.prose.at(year.start, end), variant="lost", found=found, whole=whole)
+    elif 6 <= len(digits) <= 8 and _DAY.match(text, year.end) and _IN_A_YEAR.fullmatch(digits, 4):
+        end = year.end + 1
+        span = year.paragraph.prose.at(year.start, end)
+        yield Finding(span, variant="run", found=text[year.start : end], year=int(digits[:4]))
     elif len(digits) <= 8 and digits.startswith(("20", "２０")) and _OVERLONG.match(text, year.end):
         span = year.span
         yield Finding(span, found=text[year.start : year.end] + "年")

@@ -89,7 +89,7 @@ def thin_section(report: Report, standard: Standard) -> Iterator[Finding]:
         return
     heading = report.source.slice(section.heading.wording)
     first = section.paragraphs[0]
-    text = "\n".join(paragraph.text for paragraph in section.paragraphs)
+    text = section.text
     if len(text) < 60 and _NOTHING.fullmatch(fold(text)):
         where = next((one for one in section.paragraphs if "无" in one.text or "没有" in one.text), first)
         yield Finding(where.prose.span, variant="nothing", heading=heading, found=where.text)

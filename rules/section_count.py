@@ -8,8 +8,10 @@ from ..grammar.labels import fold, likeness
 from ..grammar.patterns import lazy
 from ..linter import Finding, Standard, rule
 
-_COUNT = lazy(r"(?<![第一二三四五六七八九十\d])([一二两三四五六七八九十]{1,2}|\d{1,2})\s*(?:个|大)?\s*部\s*分")
-_BEGINS = lazy(r"由|包括|包含|分为|涵盖|分别是|分别为|即|[：:]")
+_COUNT = lazy(
+    r"(?<![第一二三四五六七八九十\d])([一二两三四五六七八九十]{1,2}|\d{1,2})\s*(?:个|大)?\s*(?:部\s*分|方\s*面|项内容)"
+)
+_BEGINS = lazy(r"由|包括|包含|分为|共分(?=[^为别])|涵盖|分别是|分别为|即|[：:]")
 _ENDS = lazy(r"等|组成|构成|共(?=[^、]{0,5}部)|内容(?=[。，,]|$)|。|$")
 _SPLIT = lazy(r"[、，,；;]")
 _NUMBER = lazy(
@@ -18,7 +20,10 @@ _NUMBER = lazy(
 _AND = lazy(r"以及|和|及|与")
 _REPORT = lazy(r"报告|全文|年报|本文")
 _NUMERALS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+_WHOLE = lazy("(?:情况|事项|措施|问题|概述)$")  # a name that ends so goes on behind no comma
 _LONGEST = 1000
+_ALIKE = 0.8
+_FOREIGN = 3  # parts that are none of the form: a list with so many is not its list, even where it ends in 等
 
 
 class Claim(NamedTuple):
@@ -75,7 +80,7 @@ def section_count(report: Report, standard: Standard) -> Iterator[Finding]:
         if "部" in paragraph.text or "组成" in paragraph.text or "包括" in paragraph.text:
             for start, end in _sentences(paragraph.text):
                 sentence = paragraph.text[start:end]
-                if end - start < _LONGEST and ("部分" in sentence or "组成" in sentence or "包" in sentence):
+                if end - start < _LONGEST and any(word in sentence for word in ("部分", "组成", "包", "方面")):
                     yield from _judge(report, paragraph, start, end)
 
 
@@ -104,9 +109,13 @@ def _judge(report: Report, paragraph: Paragraph, start: int, end: int) -> Iterat
     span = paragraph.prose.at(start + claim.list_at[0], start + claim.list_at[1])
     known = [key for key in claim.parts if key]
     missing = "、".join(form.label for form in forms if form.key not in known)
+    foreign = listed > wanted and claim.parts.count("") >= _FOREIGN
+    if claim.open and not foreign:
+        return
     if missing and len(known) > len(set(known)):
-        yield Finding(span, variant="twice", missing=missing, expected=wanted)
-    elif listed < min(wanted, actual) and not claim.open:
+        variant = "list" if "" in claim.parts else "twice"  # parts that are like none of the form may be any of it
+        yield Finding(span, variant=variant, missing=missing, expected=wanted)
+    elif missing and (foreign or listed < min(wanted, actual)):
         yield Finding(span, variant="list", missing=missing, expected=wanted)
 
 
@@ -128,12 +137,22 @@ def _claim(sentence: str, report: Report) -> Claim | None:
         if sum(map(bool, listed)) >= 3 and len(listed) > len(parts):
             at, parts = (begins.end(), ends), listed
             is_open = sentence[ends : ends + 1] == "等" or sentence[begins.end() : ends].rstrip().endswith("等")
+    if found and "部" not in found[0] and (not parts or parts[0] != report.form.sections[0].key):
+        return None  # five aspects of something else
     if parts:
         return Claim(count, found.span(1) if found else (0, 0), parts, at, is_open)
     between = sentence[subject.end() : found.start()] if found else "、"
-    if found is None or count == 1 or subject.start() > found.start() or len(between) > 12 or "、" in between:
+    if found is None or count == 1 or subject.start() > found.start():
+        return None
+    if (len(between) > 12 or "、" in between) and not _from_the_first(between, report):
         return None
     return Claim(count, found.span(1), (), (0, 0), False)
+
+
+def _from_the_first(text: str, report: Report) -> bool:
+    """Whether a list that is not of the form's parts begins with its first one: it is of the report's parts."""
+    first = report.form.sections[0].label if report.form.sections else "\n"
+    return any(text[begins.end() :].lstrip("“一1、.： ").startswith(first) for begins in _BEGINS.finditer(text))
 
 
 def _value(text: str) -> int:
@@ -152,13 +171,14 @@ def _parts(listed: str, report: Report) -> tuple[str, ...]:
     if not 2 <= len(folded) <= 20:
         return ()
     names = [(fold(name), form.key) for form in report.form.sections for name in (form.label, *form.variants)]
+    names += [(fold(name), form.key) for form in report.form.sections for name in form.known]
     for joint in _AND.finditer(folded[-1]):
         halves = folded[-1][: joint.start()], folded[-1][joint.end() :]
         alike = [_likest(half, names) for half in halves if len(half) > 3]
         if len(alike) == 2 and min(alike[0][1], alike[1][1]) >= 0.6 and alike[0][0] != alike[1][0]:
             folded[-1:] = halves
             break
-    parts: list[str] = []
+    parts: list[tuple[str, float]] = []
     i = 0
     while i < len(folded):
         one = _likest(folded[i], names)
@@ -167,12 +187,18 @@ def _parts(listed: str, report: Report) -> tuple[str, ...]:
         together = two[1] > one[1] and (two[1] > rest[1] or one[0] == rest[0] == two[0])
         best = two if together else one
         key = best[0] if best[1] >= 0.5 else ""
-        if not key or parts[-1:] != [key]:
-            parts.append(key)
+        if not key or not parts or parts[-1][0] != key or _WHOLE.search(folded[i - 1]):
+            parts.append((key, best[1]))
         i += 2 if together else 1
-    return tuple(parts)
+    # Of two that are taken for one part, one that is not much like it is rather another.
+    return tuple(
+        key if score >= _ALIKE or score == max(s for k, s in parts if k == key) else "" for key, score in parts
+    )
 
 
 def _likest(folded: str, names: list[tuple[str, str]]) -> tuple[str, float]:
+    for name, key in names:
+        if folded.endswith(name):  # 政府信息公开工作的总体情况
+            return key, 1.0
     best = max(names, key=lambda name: likeness(folded, name[0]))
     return best[1], likeness(folded, best[0])

@@ -96,7 +96,7 @@ def label_wording(report: Report, standard: Standard) -> Iterator[Finding]:
         if not table.readable or outdated_label(report, standard):
             continue
         wrong = [flaw for flaw in header_flaws(table) if flaw.kind == "misworded"]
-        wrong += [_flaw(label) for label in _own(table.labels, table.explicit)]
+        wrong += [_flaw(label) for label in _own(table.inexact, table.explicit)]
         for flaw in wrong:
             unit = standard.units.get((table.key, flaw.key), "")
             yield Finding(
@@ -114,10 +114,10 @@ def label_wording(report: Report, standard: Standard) -> Iterator[Finding]:
 
 
 def _own(labels: tuple[Label, ...], explicit: bool) -> Iterator[Label]:
-    """The misworded labels of rows, and where cells are marked those of groups; a merged cell may repeat them."""
+    """Of misworded labels those of rows, and where cells are marked those of groups; a merged cell may repeat them."""
     seen: set[str] = set()
     for label in labels:
-        if label.exact or label.kind not in ("row", "group", "header") or label.kind == "header" and not label.key:
+        if label.kind not in ("row", "group", "header") or label.kind == "header" and not label.key:
             continue
         if label.text in seen or label.kind != "row" and (not explicit or _more_or_less(label)):
             continue

@@ -52,6 +52,8 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "declarations": lambda size: "<p>" + "<!a" * (size // 3),
     "instructions": lambda size: "<p>" + "<?a" * (size // 3),
     "nested tables": lambda size: "<table><tr><td>" * (size // 15),
+    "framed tables": lambda size: "<table><tr><td>" * (size // 30) + "0" + "</td></tr></table>" * (size // 30),
+    "marked sections": lambda size: "<p>" + "<![if" * (size // 5),
     "references": lambda size: "<p>" + "&amp;" * (size // 5),
     "remarks": filled("<!-- gouji: ignore SUM001 -- x -->\n"),
     "open remarks": filled("<!-- gouji: ignore "),
@@ -72,6 +74,11 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "rows in a section": inside("三、本年度办理结果|(一) 予以公开|1|2|3|4|5|6|7\n"),
     "labels in a section": inside("信息内容\t本年制发件数\t1\n", "\n三、"),
     "rows in the table": inside("行政许可\t1\n", "\n三、"),
+    "ruled rows": inside("+----+---+\n| 行政许可 | 1 |\n", "\n三、"),
+    "one ruled row": inside("+---+\n" + "| 行政许可 | 1 |\n" * 40, "\n三、"),
+    "items on one line": inside(" （一）主动公开情况 公开信息12条。"),
+    "contents": filled("一、总体情况……1\n二、主动公开政府信息情况……2\n"),
+    "another table": inside("项目\t件数\n1\t行政许可\n", "\n三、"),
     "remarks and findings": inside("<!-- gouji: ignore TEXT008 -- x -->\n依法依法公开。\n"),
 }  # fmt: skip
 

@@ -40,6 +40,33 @@ def test_a_table_that_lays_out_the_page_is_no_row() -> None:
     assert [line for line in source.text.split("\n") if line] == ["正文", "| 规章| 0|"]
 
 
+ROWS = {
+    "no end tags": "<TR><TD COLSPAN=2>规章<TD>0",
+    "paragraphs and breaks": "<tr><td><p>规<br>章</p></td><th>0</th></tr>",
+    "a framed value": "<tr><td>规章</td><td><div><table><tr><td>0</td></tr></table></div></td></tr>",
+    "comments": "<!-- <tr><td>9</td> --><tr><td>规章</td><td>0</td></tr>",
+    "marked sections": "<tr><![if !supportMisalignedColumns]><![endif]><td>规章<o:p></o:p></td><td>0</td></tr>",
+    "nothing visible": "<tr><td>规&#8203;章</td><td><span>0</span>&shy;</td></tr>",
+    "indented": "\n <tbody>\n  <tr>\n   <td>\n    规章\n   </td>\n   <td>0</td>\n  </tr>",
+}
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_the_ways_of_writing_a_row_are_one(row: str) -> None:
+    source = decode(f"<table>{ROWS[row]}\n<tr><td>行政许可</td><td>7</td></tr></table>".encode())
+    lines = [line for line in source.text.split("\n") if line.strip()]
+    assert [[cell.strip() for cell in line.strip("|").split("|")] for line in lines] == [
+        ["规章", "0"],
+        ["行政许可", "7"],
+    ]
+
+
+def test_a_blank_cell_stands_where_its_text_would() -> None:
+    source = decode("<table><tr><td>规章</td><td class=x><p><b></b></p></td><td>\n</td></tr></table>".encode())
+    places = [source.position(at + 1) for at, c in enumerate(source.text) if c == "|" and source.text[at + 1] == " "]
+    assert places == [(1, 16), (1, 41), (1, 58)]
+
+
 @pytest.mark.parametrize("text", ["a < b > c", "2023<2024", "见<附件>", "<table><tr><td>规章", "<p", "&nbsp", "<!--"])
 def test_what_is_no_markup_or_broken_stays_readable(text: str) -> None:
     assert decode(text.encode()).position(0) == (1, 1)

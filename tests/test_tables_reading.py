@@ -299,27 +299,65 @@ def test_a_missing_heading_loses_no_table(lay: Lay) -> None:
     assert {key: values(read.table(key)) for key in KEYS} == EXPECTED
 
 
+OWN = {
+    "channels": [["渠道", "条数", "占比"], ["门户网站", "96", "80"], ["公众号", "24", "20"], ["总计", "120", "100"]],
+    "numbered": [["序号", "渠道", "上期", "本期", "总计"], ["1", "网站", "4", "5", "9"], ["2", "其他", "0", "0", "0"]],
+    "rows": [["项目", "上期", "本期", "增减"], ["行政许可", "10", "12", "2"], ["行政强制", "0", "0", "0"]],
+    "columns": [["申请人", "件数"], ["自然人", "4"], ["商业企业", "0"], ["其他", "0"], ["总计", "4"]],
+    "items": [["主动公开渠道", "数量"], ["（一）门户网站", "12"], ["（二）公众号", "13"], ["总计", "25"]],
+}  # fmt: skip
+
+
 @pytest.mark.parametrize("lay", LAYOUTS)
-def test_an_extra_table_is_no_table_of_the_form(lay: Lay) -> None:
-    """A table of one's own in section one is passed over."""
-    own = [["渠道", "条数", "占比"], ["门户网站", "96", "80"], ["公众号", "24", "20"], ["总计", "120", "100"]]
-    text = report(lay, tables()).source.text.replace(
-        "2023年，我局依法公开信息。\n", f"2023年，我局依法公开信息。\n\n{lay(own)}\n"
-    )
-    read = parse(Source(text), STANDARDS["2021"].form)
+@pytest.mark.parametrize("own", OWN)
+@pytest.mark.parametrize("before", [True, False])
+@pytest.mark.parametrize("part", range(4))
+def test_an_extra_table_is_no_table_of_the_form(lay: Lay, own: str, before: bool, part: int) -> None:
+    """A table of one's own, above or below the form's, is passed over: its labels and rows are not the form's."""
+    text = report(lay, tables()).source.text
+    heading, following = ["一、总体情况", *HEADINGS, "五、存在的主要问题"][part : part + 2]
+    at = text.index(heading) + len(heading) if before else text.index(following)
+    read = parse(Source(f"{text[:at]}\n\n{lay(OWN[own])}\n\n{text[at:]}"), STANDARDS["2021"].form)
     assert {key: values(read.table(key)) for key in KEYS} == EXPECTED
     assert {key: kinds(read.table(key)) for key in KEYS} == {"documents": [], "applications": [], "reviews": []}
 
 
-def test_lines_that_repeat_removed() -> None:
-    """F′: the tables are there, their values cannot be told, and nothing is guessed."""
+def distinct(lines: list[str]) -> list[str]:
+    """Without the lines that stood before."""
     seen: set[str] = set()
-    text = report(bare_lines, tables()).source.text
-    lines = [line for line in text.split("\n") if not line or not (line in seen or seen.add(line))]  # type: ignore[func-returns-value]
-    read = parse(Source("\n".join(lines)), STANDARDS["2021"].form)
+    return [line for line in lines if not line or not (line in seen or seen.add(line))]  # type: ignore[func-returns-value]
+
+
+def alternating(lines: list[str]) -> list[str]:
+    """Without the lines that are as the one before, blank lines left out."""
+    filled = [line for line in lines if line]
+    return [line for last, line in zip(["", *filled], filled, strict=False) if line != last]
+
+
+@pytest.mark.parametrize("removed", [distinct, alternating])
+def test_lines_that_repeat_removed(removed: Callable[[list[str]], list[str]]) -> None:
+    """F′: the tables are there, their values cannot be told, and nothing is guessed."""
+    parts = tables()
+    for row in parts[0]:
+        row[:] = [str(3 * at) if cell == "0" else cell for at, cell in enumerate(row)]  # no neighbours alike
+    parts[0][find(parts[0], "规章")][1:] = ["2", "2", "5"]
+    parts[0][find(parts[0], "行政规范性文件")][1:] = ["4", "4", "9"]
+    read = parse(Source("\n".join(removed(report(bare_lines, parts).source.text.split("\n")))), STANDARDS["2021"].form)
     for key in KEYS:
         assert kinds(read.table(key)) == [("unreadable", "")]
         assert values(read.table(key)) == {}
+
+
+def test_repeated_labels_removed() -> None:
+    """F′: where no value stands twice all of them are left, and read."""
+    parts = tables()
+    whole = [["7", "1", "12"], ["5", "2", "31"], ["80"], ["64"], ["3"], ["128.6"]]
+    rows = [row for row in parts[0] if row[-1].replace(".", "").isdigit()]
+    for row, figures in zip(rows, whole, strict=True):
+        row[1:] = figures
+    text = report(bare_lines, parts).source.text
+    read = parse(Source("\n".join(distinct(text.split("\n")))), STANDARDS["2021"].form)
+    assert list(values(read.table("documents")).values()) == whole
 
 
 def test_tables_dropped() -> None:

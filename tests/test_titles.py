@@ -47,6 +47,8 @@ def title_of(front: str) -> Title:
         (f"溪口县水务局二○二三年{NAME}", "溪口县水务局", 2023),
         (f"溪口县水务局\n2023年{NAME}", "溪口县水务局", 2023),
         (f"溪口县水务局\n\n2023年{NAME}", "溪口县水务局", 2023),
+        (f"溪口县人民政府机关\n2023年{NAME}", "溪口县人民政府机关", 2023),
+        (f"溪口县人民政府2023年{NAME}\n发布机构 县政府办\n名  称 溪口县人民政府2023年{NAME}", "溪口县人民政府", 2023),
         (f"溪口县水务局2023年\n{NAME}", "溪口县水务局", 2023),
         (f"溪口县水务局\n2023年\n{NAME}", "溪口县水务局", 2023),
         (f"溪口县水务局\n\n2023 年度\n\n{NAME}", "溪口县水务局", 2023),
@@ -159,3 +161,15 @@ def test_many_titles_cost_no_time() -> None:
     """Long runs of title lines are read in linear time."""
     for run in (f"溪口县水务局2023年{NAME}\n", "政府信息公开工作\n", "溪口县水务局\n", "年度报告\n", "告\n"):
         parse(decode((run * 20_000).encode()), FORM)
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        f"溪口县清水镇人民政府\n2023年{NAME}\n2023年{NAME}",
+        f"溪口县清水镇人民政府2023年{NAME}\n录入：清水镇\n\n关于2023年{NAME}",
+    ],
+)
+def test_agency_of_another_title(front: str) -> None:
+    """Where the title that counts names no body, another one tells."""
+    assert read(front).agency == "溪口县清水镇人民政府"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from random import Random
 
@@ -12,6 +12,7 @@ from .faultbook import Fault
 from .faults import codes, faults_for, inject
 from .layouts import Rendering, render
 from .look import LAYOUTS, Look, draw_look
+from .marks import Place
 from .model import Expected, Report
 
 _HOME = {"documents": "disclosure", "applications": "requests", "reviews": "disputes"}
@@ -53,8 +54,8 @@ class Case:
         }
 
 
-def _unreadable(report: Report, layout: str) -> list[Expected]:
-    """What the layout alone makes a finding: one for each table that cannot be read."""
+def _unreadable(report: Report, layout: str, places: Mapping[str, Place]) -> list[Expected]:
+    """What the layout alone makes a finding: one for each table that cannot be read, as not all its values are left."""
     found: list[Expected] = []
     for section in report.sections:
         for table in section.tables:
@@ -63,7 +64,8 @@ def _unreadable(report: Report, layout: str) -> list[Expected]:
             if layout == "I" and section.key == _HOME[table.name]:
                 found.append(Expected("TAB001", (f"heading/{section.tag or section.key}",)))
             elif layout == "F'":
-                found.append(Expected("TAB015"))
+                values = (f"{table.name}/{row.tag or row.key}/{key}" for row in table.rows for key in row.columns)
+                found += [Expected("TAB015")] if any(value not in places for value in values) else []
     return found
 
 
@@ -86,8 +88,8 @@ def make_case(seed: int, number: int, layout: str, fault: Fault | None = None) -
             return None
         report, injected = outcome
         expected, allowed, name = list(injected.expected), injected.allowed, injected.fault
-    expected += _unreadable(report, layout)
     rendering = render(report, look, rng)
+    expected += _unreadable(report, layout, rendering.places)
     path = f"{number:05d}_{layout.replace(chr(39), 'x')}_{report.file_name}{look.suffix}"
     return Case(path, report, look, rendering, name, tuple(expected), allowed)
 

@@ -13,14 +13,15 @@ def _zero_row(table: Table, rng: Random) -> Row | None:
     return rng.choice(free) if free else None
 
 
-@fault("TAB005", ["C", "D", "E", "F", "G", "L"])
-def value_gone(report: Report, rng: Random) -> Effect | None:
-    """A row of table three with one value too few."""
-    row = _zero_row(report.table("applications"), rng)
-    if row is None:
-        return None
-    del row.values[-1], row.columns[-1]
-    return one("TAB005", f"row:applications/{row.key}")
+@fault("TAB005", READABLE)
+def value_gone(report: Report, rng: Random) -> Effect:
+    """A row of table three, or the line of table four, with one value too few."""
+    table = report.table(rng.choice(["applications", "applications", "reviews"]))
+    row = rng.choice(table.rows)
+    place = rng.randrange(len(row.values))
+    del row.values[place], row.columns[place]
+    rows = table.rows if table.name == "reviews" else [row]
+    return one("TAB005", *(f"row:{table.name}/{one.key}" for one in rows))
 
 
 @fault("TAB005", READABLE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .grid import Box, Grid, slots
 from .look import Look
-from .marks import closing, plain, span
+from .marks import closing, plain, span, wrap
 
 
 def table_lines(grid: Grid, look: Look) -> list[str]:
@@ -12,7 +12,10 @@ def table_lines(grid: Grid, look: Look) -> list[str]:
     if look.layout == "A":
         return _torn(_tabs(grid, look), grid, "-" * 9 + "\t---")
     if look.layout == "K":
-        return _markdown(grid, look)
+        whole = not grid.table.tear and (
+            grid.table.name == "documents" or len({len(row.values) for row in grid.table.rows}) == 1
+        )
+        return _ruled(grid) if look.ruled and whole else _markdown(grid, look)
     lines: list[str] = []
     for line in grid.lines:
         cells = [box.text for box in line.boxes]
@@ -84,6 +87,23 @@ def _markdown(grid: Grid, look: Look) -> list[str]:
             dashes = ":---:" if look.repeat else "---"
             lines.append("|".join([dashes] * grid.width) if look.bare else f"| {dashes} " * grid.width + "|")
     return _torn(lines, grid, "|" + " --- |" * grid.width)
+
+
+def _ruled(grid: Grid) -> list[str]:
+    """Rules like `+---+---+` around the rows, labels wrapped at twelve characters."""
+    rows = [[wrap(slot.text, 12) if isinstance(slot, Box) else [""] for slot, _ in places] for places in slots(grid)]
+    width = max(map(len, rows))
+    rows = [cells + [[""]] * (width - len(cells)) for cells in rows]
+    sizes = [max(len(plain(text)) for cells in rows for text in cells[place]) for place in range(width)]
+    rule = "+" + "".join("-" * (2 * size + 2) + "+" for size in sizes)
+    lines = [rule]
+    for number, cells in enumerate(rows):
+        for step in range(max(map(len, cells))):
+            texts = [cell[step] if step < len(cell) else "" for cell in cells]
+            padded = [text + " " * 2 * (size - len(plain(text))) for text, size in zip(texts, sizes, strict=True)]
+            lines.append("| " + " | ".join(padded) + " |")
+        lines.append(rule if number else rule.replace("-", "="))
+    return lines
 
 
 def _torn(lines: list[str], grid: Grid, rule: str) -> list[str]:

@@ -21,9 +21,8 @@ def cell_lines(grid: Grid) -> list[str]:
     return lines[:-1]
 
 
-def without_repeats(lines: list[str]) -> list[str]:
-    """F': a line that stood before does not stand again."""
-    seen: set[str] = set()
+def without_repeats(lines: list[str], seen: set[str]) -> list[str]:
+    """F': a line that stood before, in this table or among those ``seen``, does not stand again."""
     kept: list[str] = []
     for line in lines:
         content = plain(line).strip()

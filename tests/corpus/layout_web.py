@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from random import Random
 
 from .grid import Box, Grid
@@ -9,6 +10,7 @@ from .look import Look
 from .marks import map_plain, plain
 
 _ENTITIES = {"“": "&ldquo;", "”": "&rdquo;", "—": "&mdash;", "《": "&#12298;", "》": "&#x300b;", "·": "&middot;"}
+_END = re.compile("</(?:td|th|tr)>")
 
 
 def entities(text: str) -> str:
@@ -29,6 +31,10 @@ def html_table(grid: Grid, look: Look, rng: Random) -> list[str]:
             lines.append("</thead><tbody>" if heads else "<tbody>")
         cells = [_cell(box, look, number < heads) for box in line.boxes]
         lines += ["<tr>" + "".join(cells) + "</tr>"] if one_line else ["<tr>", *cells, "</tr>"]
+    if look.saved:
+        lines.append(f"<![if !supportMisalignedColumns]><tr>{'<td width=9></td>' * grid.width}</tr><![endif]>")
+    if look.careless:
+        lines = [_END.sub("", line) for line in lines]
     return [*lines, "</tbody></table>" if look.rich else "</table>"]
 
 
@@ -37,6 +43,8 @@ def _cell(box: Box, look: Look, head: bool) -> str:
     spans = (f' colspan="{box.across}"' if box.across > 1 else "") + (f' rowspan="{box.down}"' if box.down > 1 else "")
     if look.padded and not head and plain(box.text).isdigit():
         box = Box(f"&nbsp;{box.text}&nbsp;", box.across, box.down)
+    if look.saved:
+        box = Box(f"{box.text}<o:p></o:p>", box.across, box.down)
     if not look.rich:
         return f"<{tag}{spans}>{box.text}</{tag}>"
     text = map_plain(box.text, lambda run: run if "<br>" in run else entities(run))

@@ -26,7 +26,7 @@ def render(report: Report, look: Look, rng: Random) -> Rendering:
     """Lay the report out."""
     report = textured(report, look, rng)
     lines = _Writer(report, look, rng).lines()
-    if look.layout == "G" and look.pages:
+    if look.pages:
         lines = layout_lines.paginate(lines, rng)
     text, places = resolve("\n".join(lines) + rng.choice(["", "\n", "\n\n"]))
     return Rendering(text, text.replace("\n", look.newline).encode(look.encoding), places)
@@ -37,6 +37,7 @@ class _Writer:
 
     def __init__(self, report: Report, look: Look, rng: Random) -> None:
         self.report, self.look, self.rng = report, look, rng
+        self.seen: set[str] = set()
         self.web = look.layout == "L" and look.html_file
 
     def lines(self) -> list[str]:
@@ -46,6 +47,7 @@ class _Writer:
             out += self._paragraph(span("web title", self.report.web_title))
         for number, text in enumerate(self.report.front):
             out += self._paragraph(span(f"front/{number}", text))
+        out += self._contents() if self.look.contents else []
         out += self._title()
         for para in self.report.opening:
             out += self._para(para, "opening")
@@ -61,6 +63,12 @@ class _Writer:
         if self.web:
             return layout_web.html_page(out, span("web title", self.report.web_title) if self.report.web_title else "")
         return out[:-1] if self.look.gap and not plain(out[-1]).strip() else out
+
+    def _contents(self) -> list[str]:
+        """A table of contents with the sections as they are headed."""
+        texts = [f"{one.number}、{plain(one.title)}{self.look.contents}" for one in self.report.sections]
+        lines = ["目录", *(f"{text}{page}" for page, text in enumerate(texts, 1))]
+        return [f"<p>{line}</p>" for line in lines] if self.web else self._spaced(lines)
 
     def _title(self) -> list[str]:
         texts = [span(f"title/{number}", text) for number, text in enumerate(self.report.title)]
@@ -126,9 +134,10 @@ class _Writer:
             return layout_web.html_table(grid, look, self.rng)
         if look.layout == "G":
             return layout_lines.pdf_lines(grid, look, self.rng)
-        if look.layout in ("F", "F'"):
-            lines = layout_lines.cell_lines(grid)
-            return lines if look.layout == "F" else layout_lines.without_repeats(lines)
+        if look.layout == "F":
+            return layout_lines.cell_lines(grid)
+        if look.layout == "F'":
+            return layout_lines.without_repeats(layout_lines.cell_lines(grid), self.seen if look.across else set())
         lines = layout_cells.table_lines(grid, look)
         return [" ".join(lines)] if look.inline else lines
 

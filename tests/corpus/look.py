@@ -25,11 +25,16 @@ class Look:
     repeat: bool = False  # K: merged cells repeated
     in_place: bool = True  # A: spans where they are, or pushed to the row's end
     lost: str = ""  # A: the row before which a page break lost the group cell
-    pages: bool = False  # G: page numbers and form feeds
+    across: bool = False  # F': lines are removed that repeat one of another table
+    pages: bool = False  # D, E, F, G: page numbers and form feeds
     pushed: bool = False  # G: last value of a wrapped row on the next line
+    contents: str = ""  # what leads to the page in a table of contents before the title, empty: there is none
+    careless: bool = False  # L: no end tags of cells and rows
+    saved: bool = False  # L: with the marks that a word processor leaves
     rich: bool = False  # L: nested tags, entities, thead
     inline: bool = False  # H: the rows of the tables on one line too
     tight: bool = False  # B, C, K: no blanks around the pipes; G: no blank lines inside tables
+    ruled: bool = False  # K: a grid of rules and pipes, long labels on several lines
     bare: bool = False  # K: no pipes at the ends of a line
     padded: str = ""  # blanks around every value
     halfwidth: bool = False
@@ -60,6 +65,7 @@ def draw_look(rng: Random, layout: str) -> Look:
         look.markdown = rng.choice([2, 2, 3])
         look.gap = 1
     look.padded = rng.choices(["", " ", "\u3000", "\u00a0"], [85, 9, 3, 3])[0] if layout in "BCDEFKL" else ""
+    look.contents = rng.choice(["……", "\t", " ", "........"]) if rng.random() < 0.06 else ""
     look.tight = layout in ("B", "C", "G", "K") and rng.random() < 0.2
     look.bare = layout == "K" and rng.random() < 0.2
     if layout == "A":
@@ -70,9 +76,10 @@ def draw_look(rng: Random, layout: str) -> Look:
         look.split = rng.choice(["", "", " "])
         look.tails = rng.random() < 0.6
         look.opened = rng.random() < 0.4
-        look.inline = False  # too little is known of such tables
+        look.inline = layout == "H" and rng.random() < 0.3
     elif layout in ("F", "F'"):
         look.split = rng.choice(["", "\n"]) if layout == "F" else ""
+        look.across = layout == "F'" and rng.random() < 0.5
         look.gap = 1
     elif layout == "G":
         look.gap = 1
@@ -80,11 +87,16 @@ def draw_look(rng: Random, layout: str) -> Look:
         look.pushed = rng.random() < 0.5
     elif layout == "K":
         look.repeat = rng.random() < 0.5
+        look.ruled = rng.random() < 0.2
         look.gap = 1
     elif layout == "L":
         look.html_file = rng.random() < 0.5
         look.markdown = 0 if look.html_file else look.markdown
         look.rich = rng.random() < 0.6
+        look.careless = rng.random() < 0.15
+        look.saved = rng.random() < 0.2
         look.split = rng.choice(["", "<br>"])
         look.gap = 1
+    if layout in ("D", "E", "F"):
+        look.pages = rng.random() < 0.15
     return look

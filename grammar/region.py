@@ -1,0 +1,194 @@
+"""The cells of a stretch of table lines, as they stand in the text and as they are counted.
+
+What a table's labels and blank cells say of its values is the same for all tables that look alike. So it is worked out
+on cells that are counted, one by one, and holds for every table whose cells are of the same kinds and the same words;
+only then are the cells looked up in the text.
+"""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from .figures import LARGEST, figure
+from .source import Span
+
+NUMBER, MARK, BLANK, WORDS = range(4)
+
+#: A cell within its line: start, end, text, kind, folded words.
+Piece = tuple[int, int, str, int, str]
+
+
+class Raw(NamedTuple):
+    """A cell by its number: ``kind`` is NUMBER, MARK (for nothing), BLANK or WORDS; ``folded`` of WORDS.
+
+    ``start`` is the cell's number and ``end`` the next one, so that spans of cells count cells. ``row`` numbers the
+    rows of the region; cells of an unmarked layout have no row of their own, lines have.
+    """
+
+    start: int
+    end: int
+    kind: int
+    folded: str
+    row: int
+
+
+class Region:
+    """The cells of some runs of table lines in reading order.
+
+    ``explicit``: the layout shows blank cells; ``by_line``: each of its lines is a row; ``gaps`` are rows before
+    which blank lines stand; ``separators`` are rows like ``---|---`` (they have no cells) with their place in the text.
+    ``tailed``: spans leave pipes at the ends of rows, which look like blank cells there.
+    ``compared``: the texts of values have been looked at.
+    """
+
+    __slots__ = (
+        "_cells",
+        "_offsets",
+        "_pieces",
+        "_rows",
+        "by_line",
+        "compared",
+        "explicit",
+        "gaps",
+        "separators",
+        "tailed",
+    )
+
+    def __init__(self) -> None:
+        self._pieces: list[Piece] = []
+        self._offsets: list[int] = []
+        self._rows: list[int] = []
+        self._cells: list[Raw] | None = None
+        self.explicit = self.by_line = self.tailed = self.compared = False
+        self.gaps: set[int] = set()
+        self.separators: dict[int, tuple[int, int]] = {}
+
+    def add(self, offset: int, row: int, pieces: tuple[Piece, ...]) -> None:
+        """Append the cells of a line that begins at ``offset`` of the text."""
+        self._pieces += pieces
+        self._offsets += [offset] * len(pieces)
+        self._rows += [row] * len(pieces)
+
+    def split(self, number: int, at: int, head: str) -> None:
+        """Make of a cell that holds words with a figure behind two; ``at`` is where in its text, ``head`` the words."""
+        start, end, text, _, _ = self._pieces[number]
+        words = (start, start + at, text[:at], WORDS, head)
+        self._pieces[number : number + 1] = [words, (start + at, end, text[at:], NUMBER, "")]
+        self._offsets.insert(number, self._offsets[number])
+        self._rows.insert(number, self._rows[number])
+
+    @property
+    def cells(self) -> list[Raw]:
+        """The cells, counted."""
+        if self._cells is None:
+            make = tuple.__new__  # what calling Raw comes to
+            self._cells = [
+                make(Raw, (i, i + 1, kind, folded, row))
+                for i, ((_, _, _, kind, folded), row) in enumerate(zip(self._pieces, self._rows, strict=True))
+            ]
+        return self._cells
+
+    @property
+    def shape(self) -> Hashable:
+        """All that counts but for the texts of values and places: regions of one shape are read alike."""
+        kinds = tuple([folded or kind for _, _, _, kind, folded in self._pieces])
+        return (
+            self.explicit,
+            self.by_line,
+            self.tailed,
+            kinds,
+            tuple(self._rows),
+            frozenset(self.gaps),
+            tuple(self.separators),
+        )
+
+    def __len__(self) -> int:
+        """How many cells there are."""
+        return len(self._pieces)
+
+    def text(self, number: int) -> str:
+        """What stands in a cell, stripped."""
+        return self._pieces[number][2]
+
+    def same(self, cells: Iterable[Raw]) -> bool:
+        """Whether all of these cells hold the same."""
+        self.compared = True
+        return len({self._pieces[cell.start][2] for cell in cells}) == 1
+
+    def unrepeated(self) -> bool:
+        """Whether no two cells hold the same."""
+        self.compared = True
+        return len({piece[2] for piece in self._pieces}) == len(self._pieces)
+
+    def alternating(self) -> bool:
+        """Whether no two neighbours hold the same."""
+        self.compared = True
+        return all(one[2] != other[2] for one, other in pairwise(self._pieces))
+
+    def figure(self, number: int) -> int | float | None:
+        """The figure in a cell, None where there is none."""
+        piece = self._pieces[number]
+        return None if piece[3] >= BLANK else figure(piece[2])
+
+    def cell(self, number: int) -> tuple[Span, str, int | float | None]:
+        """A cell's place in the text, its text, and its figure."""
+        start, end, text, kind, _ = self._pieces[number]
+        offset = self._offsets[number]
+        return Span(offset + start, offset + end), text, None if kind >= BLANK else figure(text)
+
+    def plain(self, numbers: Sequence[int]) -> bool:
+        """Whether each of these cells holds nothing but digits."""
+        return _plain([self._pieces[number][2] for number in numbers])
+
+    def counts(self, numbers: Sequence[int]) -> tuple[int | None, ...]:
+        """The counts in these cells: None where there is no whole number, or a negative one."""
+        texts = [self._pieces[number][2] for number in numbers]
+        if _plain(texts) and max(map(len, texts), default=0) <= LARGEST:
+            return tuple(map(int, texts))
+        values = [self.figure(number) for number in numbers]
+        return tuple([value if type(value) is int and value >= 0 else None for value in values])
+
+    def starts(self, numbers: Sequence[int]) -> list[int]:
+        """Where these cells begin in the text."""
+        return [self._offsets[number] + self._pieces[number][0] for number in numbers]
+
+    def lengths(self, numbers: Sequence[int]) -> list[int]:
+        """How many characters these cells hold."""
+        return [self._pieces[number][1] - self._pieces[number][0] for number in numbers]
+
+    def words(self, span: Span) -> str:
+        """The words in a span of cells, without what stands between them."""
+        return "".join(text for _, _, text, kind, _ in self._pieces[span.start : span.end] if kind == WORDS)
+
+    def line(self, span: Span) -> str:
+        """What stands in a span of cells, blank ones left out."""
+        return " ".join(text for _, _, text, kind, _ in self._pieces[span.start : span.end] if kind != BLANK)
+
+    def place(self, span: Span) -> Span:
+        """A span of cells as one of the text; that of no cells stands behind the cell before."""
+        start, end = span
+        if start < 0:
+            return Span(*self.separators[~start])
+        last = self._offsets[end - 1] + self._pieces[end - 1][1]
+        return Span(last if start == end else self._offsets[start] + self._pieces[start][0], last)
+
+
+def _plain(texts: Sequence[str]) -> bool:
+    joined = "".join(texts)
+    return not texts or joined.isascii() and joined.isdecimal() and all(texts)
+
+
+def separator(row: int) -> Span:
+    """The span that stands for a separator row, which has no cells."""
+    return Span(~row, ~row)
+
+
+def without_page_numbers(cells: list[Raw], region: Region, row: int = -1) -> list[Raw]:
+    """The cells without figures alone between blank lines, where values stand several on a line, or in ``row``."""
+    rows = Counter(cell.row for cell in cells)
+    first = cells[0].row
+    if first != row and rows[first] < 2:
+        return cells
+    lone = {row for row in rows if row > first and rows[row] == 1 and {row, row + 1} <= region.gaps}
+    return [cell for cell in cells if cell.row not in lone]
