@@ -1,6 +1,6 @@
 """Numbers and their parts: which figures of a sentence are a total, which the list of what it is made of."""
 
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from typing import NamedTuple
 
 from .patterns import lazy
@@ -9,7 +9,10 @@ from .prose_words import Word
 from .source import Span
 
 _SPLITS_UP = lazy(r"\s*(?:其中|具体包括|分别[为是])")  # a paragraph that splits up the number of the one before
-_OVERLAP = lazy("同步|转发|转载|分别计|重复计|分别统计|交叉|同时(?:发布|推送|公开|在)|互有|兼有|不重复")
+_OVERLAP = lazy("同步|转发|转载|分别计|重复计|分别统计|交叉|互有|兼有|不重复")
+_AT_ONCE = lazy("同时(?:发布|推送|公开|在)")
+_PAUSE = lazy(r"\s*[；;]")
+_ELSE = lazy(r"[^；;]*[；;][^\u4e00-\u9fff]*[\u4e00-\u9fff]")
 _PARTLY = lazy("其余|若干|主要")
 _AND_SO_ON = lazy("[^，。；、,;）)]{0,12}等")
 _OTHER_THINGS = frozenset(
@@ -17,7 +20,7 @@ _OTHER_THINGS = frozenset(
 )
 _STEP = lazy("(?:已|均|全部|共|全年|目前|现)*(?:审结|办结|结案|答复|办复|回复|整改|解决|采纳|受理)")
 _TOTALS = 8  # how many numbers before a list are looked at for its total
-_SUM_WORD = lazy(r"(?:共计?|合计|总计|小计)\s*$")
+_SUM_WORD = lazy(r"^(?:共|合计|总计|累计)(?:公开|发布|更新)(?:信息)?\s*$|(?:共计?|合计|总计|小计)\s*$")
 _JUST_SUM = lazy("以上|上述|[各两三四五][类项]|")
 
 
@@ -96,14 +99,15 @@ class PartsReader:
         """It closes: if it holds a list of parts, that is one listing."""
         level = self._levels.pop()
         parts = _things(_alike(level.counted))
-        if parts and _sums_up(parts):
-            parts.pop()
+        summed = parts.pop() if parts and _sums_up(parts) else None
         if len(parts) < 2 or level.torn:
             return
         measure = parts[0].figure.measure
         total = next((one for one in reversed(level.totals) if one.figure.measure == measure), None)
+        if total and level.opener and _ELSE.match(self._text, total.end, level.opener.start):
+            total = summed  # 共102条；专栏包括4条、8条，共12条: another list
         alike_at_first = list(takewhile(lambda part: part.figure.measure == measure, parts))
-        if total is None or len(alike_at_first) < len(parts) and not _too_much(alike_at_first, total):
+        if total is None or len(alike_at_first) < len(parts) and not self._ends_early(alike_at_first, parts, total):
             return
         parts = alike_at_first
         alike = [one.figure.value for one in level.counted if one.figure.measure == measure]
@@ -116,7 +120,15 @@ class PartsReader:
         breaks = tuple(count for count, part in enumerate(parts, 1) if not self._text.startswith("、", part.end))
         first = parts[0].fact
         results = first[0] if total.fact and total.whole and first and not parts[0].whole else ""
-        self.listings.append(Listing(total.figure, figures, opener, breaks, bool(is_open), self._overlap(), results))
+        overlaps = self._overlap() or _AT_ONCE.search(self._text, total.end, parts[-1].end) is not None
+        self.listings.append(Listing(total.figure, figures, opener, breaks, bool(is_open), overlaps, results))
+
+    def _ends_early(self, first: list[Counted], parts: list[Counted], total: Counted) -> bool:
+        """Whether the first parts, in one measure, are a list of their own: what follows counts other things."""
+        if len(first) < 2:
+            return False
+        whole, sums = total.figure.value, list(accumulate(part.figure.value for part in parts))
+        return sums[len(first) - 1] > whole or bool(_PAUSE.match(self._text, first[-1].end)) and whole not in sums
 
     def _overlap(self) -> bool:
         """Whether the sentence says that things are counted more than once."""
@@ -148,11 +160,6 @@ def _sums_up(parts: list[Counted]) -> bool:
         return False
     before = last.label[: word.start()]
     return _JUST_SUM.fullmatch(before) is not None or last.value == sum(part.figure.value for part in parts[:-1])
-
-
-def _too_much(parts: list[Counted], total: Counted) -> bool:
-    """Whether parts are more than the total already, whatever the numbers of other things behind them say."""
-    return len(parts) > 1 and sum(part.figure.value for part in parts) > total.figure.value
 
 
 def _next_step(part: Counted) -> bool:

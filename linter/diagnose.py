@@ -1,11 +1,14 @@
 """Makes a diagnostic of a finding: places in the file, message in the language asked for, plain data for reporters."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from ..grammar import Cell, Position, Report, Source, Span
 from .finding import Diagnostic, Finding, Setting
 from .rule import Rule
+
+if TYPE_CHECKING:
+    from .report_facts import ReportFacts
 
 _AROUND = 30  # characters on either side of a finding that, with its text, tell it from others of its kind
 _LONGEST = 200
@@ -15,15 +18,17 @@ def diagnose(
     rule: Rule,
     finding: Finding,
     source: Source,
-    report: Report | None,
+    report: "Report | ReportFacts | None",
     *,
     severity: str,
     lang: str,
     line: int | None = None,
+    elsewhere: Sequence[Position] = (),
 ) -> Diagnostic:
     """The diagnostic of one finding of ``rule``.
 
     ``report`` is None where the text could not be read as one; ``line`` is the line then, as the span means nothing.
+    ``elsewhere`` are the places of the related where they are in other files.
     Raises whatever a malformed finding makes its message raise (KeyError for a figure that is not given, …).
     """
     span = finding.span
@@ -36,10 +41,10 @@ def diagnose(
     related = [
         {
             "path": source.path if other.path is None else other.path,
-            **_start(source.position(other.span.start) if other.path is None else Position(1, 1)),
+            **_start(elsewhere[number] if elsewhere else source.position(other.span.start)),
             "message": other.en if lang == "en" else other.zh,
         }
-        for other in finding.related
+        for number, other in enumerate(finding.related)
     ]
     return Diagnostic(
         path=source.path,

@@ -74,6 +74,8 @@ def check_source(source: Source, plan: Plan, *, named: bool = True) -> Checked:
         from .suppressions import suppress
 
         until = suppress(run)
+    if plan.facts and report is not None and report.is_report:
+        run.gather(report, standard)
     return run.result(standard, until)
 
 
@@ -89,7 +91,7 @@ def lint_source(
 ) -> list[Diagnostic]:
     """The diagnostics of a decoded file, in order. A rule that raises yields GOUJI003, if it is among ``rules``."""
     ordered = sorted(rules, key=lambda rule: rule.code)
-    plan = Plan(ordered, standards, severity or {}, options or {}, lang)
+    plan = Plan([one for one in ordered if not one.cross], standards, severity or {}, options or {}, lang)
     return list(check_source(source, plan, named=named).diagnostics)
 
 

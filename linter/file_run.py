@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..grammar import Report, Source, parse
 from .diagnose import diagnose
-from .finding import Diagnostic, Finding
+from .finding import Diagnostic, Finding, in_order
 from .plan import Checked, Plan, Slow
 from .rule import Rule
 from .trouble import Trouble, cause
@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 
 #: Codes of the linter's own rules: it calls them itself, with what befell a file instead of a report.
 UNREADABLE, NOT_A_REPORT, CRASHED = "GOUJI001", "GOUJI002", "GOUJI003"
+#: Codes that a suppression in the file hides, and its first and last line (0: the whole file).
+Hidden = tuple[tuple[str, ...], int, int]
 
 
 class FileRun:
     """Gathers the diagnostics of one source."""
 
-    __slots__ = ("diagnostics", "failed", "plan", "report", "slow", "source", "times", "troubles")
+    __slots__ = ("diagnostics", "facts", "failed", "hidden", "plan", "report", "slow", "source", "times", "troubles")
 
     def __init__(self, source: Source, plan: Plan) -> None:
         self.source = source
@@ -32,6 +34,8 @@ class FileRun:
         self.slow: list[Slow] = []
         self.times: dict[tuple[str, str], float] = {}
         self.failed = False
+        self.facts = None if plan.alone else b""
+        self.hidden: list[Hidden] = []
 
     def parse(self, standard: "Standard") -> Report | None:
         """The report, or None where the parser itself crashed."""
@@ -40,6 +44,15 @@ class FileRun:
         except Exception as error:  # noqa: BLE001  the parser accepts any text; should it not, this has to be said
             self.crash("parse", "gouji.grammar", error)
         return self.report
+
+    def gather(self, report: Report, standard: "Standard") -> None:
+        """Keep what the rules that compare reports need of this one."""
+        from .facts import gather
+
+        try:
+            self.facts = gather(report, standard, self.hidden)
+        except Exception as error:  # noqa: BLE001  facts can be had of any report; should they not, this has to be said
+            self.crash("facts", "gouji.linter", error)
 
     def check(self, rule: Rule, report: Report, standard: "Standard") -> None:
         """Take the findings of one rule; what it yields before it raises stands."""
@@ -64,7 +77,7 @@ class FileRun:
                 finding,
                 self.source,
                 self.report,
-                severity=self.plan.severity.get(rule.code) or severity or rule.severity,
+                severity=self.plan.severity.get(rule.code) or severity or finding.severity or rule.severity,
                 lang=self.plan.lang,
                 line=line,
             )
@@ -92,29 +105,24 @@ class FileRun:
 
     def result(self, standard: "Standard | None", until: str = "") -> Checked:
         """The diagnostics in order, each once, and what reporters need with them."""
-        found = {diagnostic[:10]: diagnostic for diagnostic in reversed(self.diagnostics)}.values()
-        ordered = _numbered(sorted(found, key=lambda one: (one.line, one.column, one.code, one.end_line, one.message)))
+        ordered = in_order(self.diagnostics)
         lines: dict[int, str] = {}
         labels: dict[tuple[str, str, str], str] = {}
         if self.plan.excerpts:
-            lines = {number: self.source.line(number) for number in _lines_of(ordered)}
-            labels = {} if standard is None else _labels_of(standard)
+            lines = lines_of(ordered, self.source)
+            labels = {} if standard is None else labels_of(standard)
         return Checked(
-            self.source.path, ordered, self.failed, self.troubles, lines, labels, self.slow, until, self.times
-        )
+            self.source.path, ordered, self.failed, self.troubles, lines, labels, self.slow, until, self.times,
+            self.facts,
+        )  # fmt: skip
 
 
-def _numbered(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """The diagnostics with identities made unique: those alike are numbered in the order of the file."""
-    seen: dict[str, int] = {}
-    result = []
-    for one in diagnostics:
-        count = seen[one.fingerprint] = seen.get(one.fingerprint, 0) + 1
-        result.append(one if count == 1 else one._replace(fingerprint=f"{one.fingerprint}\x1f{count}"))
-    return result
+def lines_of(diagnostics: Iterable[Diagnostic], source: Source) -> dict[int, str]:
+    """The texts of the lines that an excerpt may show, by number."""
+    return {number: source.line(number) for number in _numbers_of(diagnostics)}
 
 
-def _lines_of(diagnostics: Iterable[Diagnostic]) -> Iterator[int]:
+def _numbers_of(diagnostics: Iterable[Diagnostic]) -> Iterator[int]:
     """The numbers of the lines that an excerpt may show."""
     for one in diagnostics:
         yield one.line
@@ -124,7 +132,7 @@ def _lines_of(diagnostics: Iterable[Diagnostic]) -> Iterator[int]:
             yield edit["end_line"]
 
 
-def _labels_of(standard: "Standard") -> dict[tuple[str, str, str], str]:
+def labels_of(standard: "Standard") -> dict[tuple[str, str, str], str]:
     """The printed labels of the tables' rows and columns."""
     return {
         (table.key, kind, part.key): part.label

@@ -1,6 +1,6 @@
 """What a rule yields (``Finding``) and what the linter makes of it (``Diagnostic``)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Setting(NamedTuple):
 
 
 class Related(NamedTuple):
-    """Another place that explains a finding; ``path`` is None for the same file."""
+    """Another place that explains a finding; ``path`` is that of another report, None for the same file."""
 
     span: "Span"
     zh: str
@@ -50,7 +50,7 @@ class Finding:
 
     __slots__ = (
         "actual", "alternatives", "cell", "cells", "expected", "figures", "fix", "kind", "message", "related", "repair",
-        "span", "table", "variant",
+        "severity", "span", "table", "variant",
     )  # fmt: skip
 
     def __init__(
@@ -69,11 +69,13 @@ class Finding:
         related: Iterable[Related] = (),
         fix: Fix | None = None,
         kind: str = "fail",
+        severity: str | None = None,
         **figures: Any,
     ) -> None:
         """``variant`` picks one of several message templates of the rule; ``cell`` is (row key, column key).
 
-        ``cells`` are pairs (table key, cell); ``kind`` is ``fail`` or ``unassessable``.
+        ``cells`` are pairs (table key, cell); ``kind`` is ``fail`` or ``unassessable``; ``severity`` is other than the
+        rule's.
         """
         self.span = span
         self.message = message
@@ -88,6 +90,7 @@ class Finding:
         self.related = tuple(related)
         self.fix = fix
         self.kind = kind
+        self.severity = severity
         self.figures: Mapping[str, Any] = figures
 
 
@@ -115,3 +118,19 @@ class Diagnostic(NamedTuple):
     related: list[dict[str, Any]]
     fix: dict[str, Any] | None
     fingerprint: str
+
+
+def in_order(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """The diagnostics of a file by place and code, each once."""
+    found = {diagnostic[:10]: diagnostic for diagnostic in reversed(diagnostics)}.values()
+    return _numbered(sorted(found, key=lambda one: (one.line, one.column, one.code, one.end_line, one.message)))
+
+
+def _numbered(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The diagnostics with identities made unique: those alike are numbered in the order of the file."""
+    seen: dict[str, int] = {}
+    result = []
+    for one in diagnostics:
+        count = seen[one.fingerprint] = seen.get(one.fingerprint, 0) + 1
+        result.append(one if count == 1 else one._replace(fingerprint=f"{one.fingerprint}\x1f{count}"))
+    return result

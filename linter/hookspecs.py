@@ -21,6 +21,7 @@ import pluggy
 from .rule import Rule
 
 if TYPE_CHECKING:
+    from .cross_rules import CrossRule
     from .extensions import Option, Reader
     from .reporters.base import Reporter
     from .standard import Standard
@@ -37,6 +38,18 @@ def gouji_rules() -> "Iterable[Rule]":  # type: ignore[empty-body]
     ``rules-path`` needs this hook only for rules that do not stand in it.
 
     :return: ``Rule`` objects, as the decorator ``rule`` makes them.
+    """
+
+
+@hookspec
+def gouji_cross_rules() -> "Iterable[CrossRule]":  # type: ignore[empty-body]
+    """Give the rules of a plugin that compare reports with each other.
+
+    Called once in a run, and only when several files are checked or such a rule is asked for. Codes and names must
+    differ from those of all other rules. A module in a folder of ``rules-path`` needs this hook only for rules that do
+    not stand in it.
+
+    :return: ``CrossRule`` objects, as the decorator ``cross_rule`` makes them.
     """
 
 

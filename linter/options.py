@@ -39,7 +39,7 @@ def rule_options(
                     f"规则 {rule.code} 没有这个选项{hint[0]}", f"rule {rule.code} has no such option{hint[1]}"
                 )
         set_values = {option: _value(item, rule.options[option]) for option, item in items.items()}
-        values[rule.code] = {**values[rule.code], **set_values}
+        values[rule.code] = {**values.get(rule.code, rule.options), **set_values}
     return values
 
 

@@ -20,7 +20,8 @@ class Plan(NamedTuple):
     ``rules`` are the selected ones, in the order of their codes; ``severity`` maps codes to overriding severities;
     ``options`` maps codes to the values of the rule's options; ``excerpts`` asks for ``Checked.lines``; ``readers``
     are those of plugins, by suffix; ``timed`` asks which rules take longer than ``rule_budget`` milliseconds;
-    ``policy`` says what may be suppressed (None: whatever is loaded).
+    ``policy`` says what may be suppressed (None: whatever is loaded); ``cross`` are the selected rules that compare
+    reports, ``facts``: they want the facts of this file, ``alone``: no other file is checked with it.
     """
 
     rules: "Sequence[Rule]"
@@ -34,6 +35,9 @@ class Plan(NamedTuple):
     rule_budget: int = RULE_BUDGET
     timed: bool = False
     policy: "Policy | None" = None
+    cross: "Sequence[Rule]" = ()
+    facts: bool = False
+    alone: bool = True
 
 
 class Slow(NamedTuple):
@@ -54,7 +58,8 @@ class Checked(NamedTuple):
     number; ``labels`` the printed labels, by (table, ``row`` or ``column``, key). ``slow`` are the rules over budget,
     ``times`` the seconds that each took, by code and name, where that was asked for.
     ``until`` is the last day, as 2027-01-31, on which the check comes out the same ("": for ever): a suppression
-    expires then.
+    expires then. ``facts`` are those for rules that compare reports, packed (empty: there are none; None: nobody
+    asked).
     """
 
     path: str
@@ -66,3 +71,4 @@ class Checked(NamedTuple):
     slow: Sequence[Slow] = ()
     until: str = ""
     times: Mapping[tuple[str, str], float] = {}
+    facts: bytes | None = None

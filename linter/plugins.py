@@ -46,14 +46,15 @@ class Plugin(NamedTuple):
 class Plugins:
     """The loaded plugins of a run; those from ``rules-path`` folders count only where a configuration names them."""
 
-    __slots__ = ("_folders", "_manager", "_own", "_rules", "_standards", "loaded")
+    __slots__ = ("_folders", "_manager", "_own", "_pairs", "_rules", "_standards", "loaded")
 
     def __init__(self) -> None:
         self._manager = pluggy.PluginManager(GROUP)
         self._manager.add_hookspecs(hookspecs)
         self._own: dict[str, tuple[Rule, ...]] = {}
         self._folders: dict[str, list[Plugin]] = {}
-        self._rules: dict[tuple[str, ...], tuple[Rule, ...]] = {}
+        self._pairs: dict[tuple[str, ...], list[tuple[Plugin, Rule]]] = {}
+        self._rules: dict[tuple[tuple[str, ...], bool], tuple[Rule, ...]] = {}
         self._standards: dict[tuple[str, ...], tuple[Standard, ...]] = {}
         self.loaded: list[Plugin] = []
 
@@ -90,28 +91,32 @@ class Plugins:
         if folder is not None:
             self._folders[folder].append(plugin)
 
-    def rules(self, folders: Iterable[str] = ()) -> tuple[Rule, ...]:
+    def rules(self, folders: Iterable[str] = (), *, cross: bool = True) -> tuple[Rule, ...]:
         """All rules by code: of the installed plugins, and of the modules in ``folders`` (absolute paths).
 
-        Raises PluginError where a hook fails or a code or name is taken twice, Trouble for a folder that is none.
+        Without ``cross`` those that ``gouji_cross_rules`` gives are left out, and not even loaded. Raises PluginError
+        where a hook fails or a code or name is taken twice, Trouble for a folder that is none.
         """
         key = tuple(folders)
-        if key not in self._rules:
-            pairs: list[tuple[Plugin, Rule]] = []
-            for plugin in self._active(key):
-                own = [*self._own[plugin.name], *self._ask("gouji_rules", plugin, Rule)]
-                for rule in own:
-                    rule.plugin = plugin.origin
-                pairs += [(plugin, rule) for rule in own]
+        if (key, cross) not in self._rules:
+            if key not in self._pairs:
+                self._pairs[key] = [*self.ask("gouji_rules", Rule, key)]
+                self._pairs[key] += [(plugin, rule) for plugin in self._active(key) for rule in self._own[plugin.name]]
+            pairs = list(self._pairs[key])
+            if cross:
+                from .cross_rules import CrossRule
+
+                pairs += self.ask("gouji_cross_rules", CrossRule, key)
             for plugin, rule in pairs:
+                rule.plugin = plugin.origin
                 if family(rule.code) == ENGINE and plugin.distribution != GROUP:
                     raise plugin.error(f"{rule.code}：{ENGINE} 专供本程序使用", f"{rule.code}: {ENGINE} is reserved")
                 if rule.shared:
                     self._refuse_unknown_options(plugin, rule)
             _refuse_twins(pairs, lambda rule: rule.code)
             _refuse_twins(pairs, lambda rule: rule.name)
-            self._rules[key] = tuple(sorted((rule for _, rule in pairs), key=lambda rule: rule.code))
-        return self._rules[key]
+            self._rules[key, cross] = tuple(sorted((rule for _, rule in pairs), key=lambda rule: rule.code))
+        return self._rules[key, cross]
 
     def standards(self, folders: Iterable[str] = ()) -> "tuple[Standard, ...]":
         """All standards by id, as ``rules`` gives rules. Raises PluginError, and Trouble where there is none."""

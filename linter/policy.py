@@ -20,7 +20,8 @@ class Policy(NamedTuple):
     entries: tuple[SidecarEntry, ...] = ()
 
     def covered(self, word: str) -> set[str]:
-        """The codes of the loaded rules that a selector names."""
+        """The codes of the rules that a selector names."""
+        self.selectors.settle(word)
         return {rule.code for rule in self.selectors.rules if self.selectors.rank(word, rule)}
 
     def known(self, word: str) -> bool:
@@ -31,6 +32,8 @@ class Policy(NamedTuple):
 def make_policy(config: Config, selectors: Selectors) -> Policy:
     """The policy of a configuration. Raises ConfigError for an entry of the list that goes against it."""
     wanted = config.suppressions
+    for one in wanted.never:
+        selectors.settle(one.text)
     never = {rule.code for rule in selectors.rules if any(selectors.rank(one.text, rule) for one in wanted.never)}
     policy = Policy(selectors, wanted.require_reason, NEVER | never)
     for entry in wanted.entries:

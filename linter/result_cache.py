@@ -9,6 +9,7 @@ could have changed again within the clock's step.
 
 import os
 import time
+from collections.abc import Mapping, Sequence
 from typing import Any
 from zlib import crc32
 
@@ -39,16 +40,24 @@ class ResultCache:
         self._today = time.strftime("%Y-%m-%d")
         self.hits = self.misses = 0
 
-    def get(self, path: str, shown: str, environment: bytes) -> Checked | None:
-        """What came of the file at ``path`` when it was last checked in this environment, if that still holds."""
+    def get(self, path: str, shown: str, environment: bytes, *, together: bool = False) -> Checked | None:
+        """What came of the file at ``path`` when it was last checked in this environment, if that still holds.
+
+        ``together``: not if it was checked alone, so that its facts were not asked for.
+        """
         key = self._key(path, shown)
         found = _read(self._place(key))
-        if found is not None and found[:2] == (key, environment) and found[2] >= self._today:
+        if (
+            found is not None
+            and found[:2] == (key, environment)
+            and found[2] >= self._today
+            and not (together and found[8] is None)
+        ):
             mark = _mark(path)
             if mark is not None and (mark == found[3] or self._same(path, found, mark)):
                 self.hits += 1
                 diagnostics = [Diagnostic._make(one) for one in found[5]]
-                return Checked(shown, diagnostics, lines=found[6], labels=found[7])
+                return Checked(shown, diagnostics, lines=found[6], labels=found[7], facts=found[8])
         self.misses += 1
         return None
 
@@ -60,7 +69,37 @@ class ResultCache:
         diagnostics = [tuple(one) for one in checked.diagnostics]
         until = checked.until or "9"
         lines, labels = dict(checked.lines), dict(checked.labels) if diagnostics else {}
-        store(self._place(key), (key, environment, until, _trusted(mark), digest(data), diagnostics, lines, labels))
+        about = key, environment, until, _trusted(mark), digest(data)
+        store(self._place(key), (*about, diagnostics, lines, labels, checked.facts))
+
+    def key_of(self, facts: Sequence[bytes], environments: Sequence[bytes], where: object) -> bytes:
+        """The fingerprint of all that a comparison of reports depends on; ``where`` is what else there is to it."""
+        parts = [digest(one) + mark for one, mark in zip(facts, environments, strict=True)]
+        return digest(b"".join(parts) + repr(where).encode("utf-8", "surrogatepass"))
+
+    def get_compared(self, paths: Sequence[str], key: bytes) -> dict[int, Checked] | None:
+        """What came of comparing these reports, by place, if they and all else are the same as then."""
+        found = load(self._compared(paths))
+        if not isinstance(found, tuple) or found[:1] != (key,):
+            return None
+        return {
+            place: Checked(paths[place], [Diagnostic._make(one) for one in diagnostics], lines=lines, labels=labels)
+            for place, diagnostics, lines, labels in found[1]
+        }
+
+    def put_compared(self, paths: Sequence[str], key: bytes, found: Mapping[int, Checked]) -> None:
+        """Keep what came of comparing reports."""
+        if not any(one.failed or one.troubles for one in found.values()):
+            parts = [
+                (place, [tuple(diagnostic) for diagnostic in one.diagnostics], dict(one.lines), dict(one.labels))
+                for place, one in found.items()
+            ]
+            store(self._compared(paths), (key, parts))
+
+    def _compared(self, paths: Sequence[str]) -> str:
+        """Where it is kept what came of comparing these files."""
+        name = digest("\n".join((self._cwd, *paths)).encode("utf-8", "surrogatepass")).hex()
+        return f"{self._folder}{os.sep}{name[:2]}{os.sep}{name[2:]}"
 
     def sweep(self) -> None:
         """Now and then, forget what was kept long ago."""
@@ -110,7 +149,7 @@ def _read(place: str) -> tuple[Any, ...] | None:
     finally:
         os.close(file)
     found = unpack(data)
-    return found if isinstance(found, tuple) and len(found) == 8 else None
+    return found if isinstance(found, tuple) and len(found) == 9 else None
 
 
 def mark_of(stat: os.stat_result) -> "Mark":

@@ -6,7 +6,7 @@ from typing import Any
 from .extensions import Option
 from .finding import SEVERITIES, Finding
 
-Check = Callable[..., Iterator[Finding]]
+Check = Callable[..., Iterator[Any]]
 
 
 class Rule:
@@ -14,10 +14,11 @@ class Rule:
 
     ``zh`` and ``en`` map a variant ("" for the plain one) to a ``str.format`` template of the finding's figures.
     ``options`` maps an option's name to its default; the effective values reach the function as keywords. ``shared``
-    are those of them that are options of the plugin.
+    are those of them that are options of the plugin. ``cross``: it compares reports (see ``CrossRule``).
     """
 
     __slots__ = ("check", "code", "en", "fixable", "name", "options", "plugin", "severity", "shared", "source", "zh")
+    cross = False
 
     def __init__(
         self,

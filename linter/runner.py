@@ -28,13 +28,17 @@ class Task(NamedTuple):
 
 
 class Runner:
-    """Checks the files of a run. ``excerpts`` and ``timed`` are as in ``Session``; ``cache`` None: none is used."""
+    """Checks the files of a run; ``cache`` None: none is used.
+
+    ``excerpts``, ``timed`` and ``together`` are as in ``Session``.
+    """
 
     def __init__(self, path: str | None, overrides: Overrides, cache: ResultCache | None = None) -> None:
         self._given = (path, overrides)
         self.cache = cache
         self.excerpts = False
         self.timed = False
+        self.together = False
         self.configs = Configs(path, overrides)
         self._session: Session | None = None
         self._environments: dict[int, bytes] = {}
@@ -43,13 +47,13 @@ class Runner:
 
     def __getstate__(self) -> Any:
         """For a process that shares nothing with this one."""
-        return self._given, self.cache, self.excerpts, self.timed
+        return self._given, self.cache, self.excerpts, self.timed, self.together
 
     def __setstate__(self, state: Any) -> None:
         """Start anew with the same orders."""
-        given, cache, excerpts, timed = state
+        given, cache, excerpts, timed, together = state
         self.__init__(*given, cache)  # type: ignore[misc]  # it is how an object is made anew
-        self.excerpts, self.timed = excerpts, timed
+        self.excerpts, self.timed, self.together = excerpts, timed, together
 
     @property
     def entries(self) -> list[EntryPoint]:
@@ -66,7 +70,13 @@ class Runner:
 
             self._session = Session(self.configs)
         self._session.excerpts, self._session.timed = self.excerpts, self.timed  # a format may come of a plugin
+        self._session.together = self.together
         return self._session
+
+    @property
+    def one_config(self) -> bool:
+        """Whether one configuration file was named for all files."""
+        return self._given[0] is not None
 
     def readers(self, config: Config) -> "Mapping[str, PluginReader]":
         """The plugins' readers under a configuration; where there are no plugins, nothing is loaded to see that."""
@@ -88,7 +98,7 @@ class Runner:
         """What the cache knows of a file."""
         if self.cache is None:
             return None
-        return self.cache.get(task.path, task.shown, self._environment(task))
+        return self.cache.get(task.path, task.shown, self.environment(task), together=self.together)
 
     def check(self, task: Task) -> Checked:
         """Check a file and keep what comes of it."""
@@ -106,10 +116,10 @@ class Runner:
         if data is None:
             return check_file(task.path, plan, shown=task.shown, named=task.named)
         checked = check_bytes(data, task.shown, plan, named=task.named)
-        self.cache.put(task.path, self._environment(task), data, mark_of(stat), checked)
+        self.cache.put(task.path, self.environment(task), data, mark_of(stat), checked)
         return checked
 
-    def _environment(self, task: Task) -> bytes:
+    def environment(self, task: Task) -> bytes:
         """All that a result depends on besides path and content, as a fingerprint."""
         config = self.configs.for_file(task.path)
         found = self._environments.get(id(config))

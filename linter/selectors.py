@@ -1,7 +1,7 @@
 """Which rules run on which file: selectors, from the vaguest (``ALL``) to the most precise (a code or a name)."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from .nearest import hints
 from .rule import Rule
@@ -27,14 +27,28 @@ def split_selectors(values: Iterable[str]) -> tuple[str, ...]:
 class Selectors:
     """The selectors that there are, given the loaded rules: codes, names, families, plugins' prefixes and ``ALL``."""
 
-    __slots__ = ("_exact", "_families", "_taken", "rules")
+    __slots__ = ("_exact", "_families", "_more", "_taken", "rules")
 
-    def __init__(self, rules: Iterable[Rule], prefixes: Iterable[str] = ()) -> None:
-        """``prefixes`` are families of plugins that have no rule loaded."""
+    def __init__(
+        self,
+        rules: Iterable[Rule],
+        prefixes: Iterable[str] = (),
+        more: "Callable[[], Iterable[Rule]] | None" = None,
+    ) -> None:
+        """``prefixes`` are families of plugins without a rule loaded; ``more`` loads rules that are seldom needed."""
+        self._more = more
         self.rules = tuple(rules)
         self._exact = {word: rule.code for rule in self.rules for word in (rule.code, rule.name)}
         self._families = {*FAMILIES, *prefixes, *(family(rule.code) for rule in self.rules)}
         self._taken = frozenset(f"{name}{n:03}" for name, last in FAMILIES.items() for n in range(1, last + 1))
+
+    def settle(self, word: str) -> None:
+        """Load the rules that are seldom needed, if ``word`` may name one of them."""
+        if self._more is not None and word not in self._exact:
+            more, self._more = tuple(self._more()), None
+            self.rules = tuple(sorted((*self.rules, *more), key=lambda rule: rule.code))
+            self._exact.update({word: rule.code for rule in more for word in (rule.code, rule.name)})
+            self._families.update(family(rule.code) for rule in more)
 
     def rank(self, selector: str, rule: Rule) -> int:
         """How precisely a selector names a rule: 3 code or name, 2 family, 1 ``ALL``, 0 not at all."""
@@ -47,7 +61,7 @@ class Selectors:
     def check(self, chosen: Chosen, *, to_run: bool = False) -> None:
         """Raises ConfigError for a selector that there is not, ``to_run`` also for one whose rule is not there."""
         word = chosen.text
-        if word == ALL or word in self._exact or word in self._families:
+        if self._there(word):
             return
         if word in self._taken:
             if not to_run or family(word) == ENGINE:
@@ -58,7 +72,12 @@ class Selectors:
 
     def knows(self, word: str) -> bool:
         """Whether there is such a selector, be it of a rule that this version does not have."""
-        return word == ALL or word in self._exact or word in self._families or word in self._taken
+        return self._there(word) or word in self._taken
+
+    def _there(self, word: str) -> bool:
+        if word != ALL and word not in self._families:
+            self.settle(word)
+        return word == ALL or word in self._exact or word in self._families
 
     def hints(self, word: str) -> tuple[str, str]:
         """What to say, in Chinese and English, of a selector that there is not: the nearest that there is."""
@@ -66,6 +85,7 @@ class Selectors:
 
     def named(self, word: str) -> Rule | None:
         """The rule with a code or name."""
+        self.settle(word)
         code = self._exact.get(word)
         return next((rule for rule in self.rules if rule.code == code), None)
 
@@ -116,6 +136,11 @@ class Selection:
         self._rules = tuple(selectors.choose(config.layers))
         self._severities = {rule.code: self._severity(rule) for rule in selectors.rules}
         self._by_hits: dict[tuple[bool, ...], tuple[Rule, ...]] = {}
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that run on some file or other."""
+        return self._rules
 
     def rules_for(self, path: str) -> tuple[Rule, ...]:
         """The rules that run on a file, in the order in which they were loaded."""

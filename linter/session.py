@@ -30,28 +30,30 @@ class Session:
     """The plugins and configurations of a run. Raises Trouble, on the first use of what is wrong with either.
 
     ``excerpts``: whether a reporter wants the lines that diagnostics touch; ``timed``: whether the rules are to be
-    timed. Both count for the plans that are made after they were set.
+    timed; ``together``: whether several files are checked, so that reports can be compared. They count for the plans
+    that are made after they were set.
     """
 
-    __slots__ = ("_grounds", "_houses", "_plans", "_readers", "configs", "excerpts", "plugins", "timed")
+    __slots__ = ("_grounds", "_houses", "_plans", "_readers", "configs", "excerpts", "plugins", "timed", "together")
 
     def __init__(self, configs: Configs, plugins: Plugins | None = None, *, excerpts: bool = False) -> None:
         self.configs = configs
         self.plugins = load_plugins() if plugins is None else plugins
         self.excerpts = excerpts
         self.timed = False
+        self.together = False
         self._readers: dict[tuple[str, ...], Mapping[str, PluginReader]] = {}
         self._grounds: dict[int, _Ground] = {}
         self._houses: dict[int, House] = {}
         self._plans: dict[tuple[int, int, tuple[int, ...]], Plan] = {}
 
-    def rules(self, config: Config) -> tuple[Rule, ...]:
-        """All rules that are loaded under a configuration, by code."""
+    def rules(self, config: Config, *, cross: bool = True) -> tuple[Rule, ...]:
+        """All rules that there are under a configuration, by code; ``cross``: those too that compare reports."""
         if config.required_plugins:
             from .requirements import require
 
             require(config, self.plugins.loaded)
-        rules = self.plugins.rules(config.rules_path)
+        rules = self.plugins.rules(config.rules_path, cross=cross)
         own = self._house(config).rules
         if own:
             refuse_twins(rules, own)
@@ -69,7 +71,12 @@ class Session:
             policy = ground.plan.policy
             if entries and policy is not None:
                 policy = policy._replace(entries=entries)
-            self._plans[key] = ground.plan._replace(rules=rules, standards=standards, policy=policy)
+            self._plans[key] = ground.plan._replace(
+                rules=tuple(rule for rule in rules if not rule.cross),
+                cross=tuple(rule for rule in rules if rule.cross),
+                standards=standards,
+                policy=policy,
+            )
         return self._plans[key]
 
     def readers(self, config: Config) -> Mapping[str, PluginReader]:
@@ -88,7 +95,8 @@ class Session:
         if id(config) not in self._grounds:
             from .plan import Plan
 
-            selectors = Selectors(self.rules(config))
+            more = None if self.together else lambda: [rule for rule in self.rules(config) if rule.cross]
+            selectors = Selectors(self.rules(config, cross=self.together), more=more)
             selection = Selection(config, selectors)
             overridden = [
                 rule for rule in selectors.rules if any(selectors.rank(word, rule) for word in config.severity)
@@ -105,6 +113,8 @@ class Session:
                 config.rule_budget,
                 self.timed,
                 make_policy(config, selectors),
+                facts=self.together and any(rule.cross for rule in selection.rules),
+                alone=not self.together,
             )
             self._grounds[id(config)] = _Ground(config, selection, plan)
         return self._grounds[id(config)]

@@ -22,6 +22,24 @@ class Identity(NamedTuple):
     at: str
 
 
+class Continuity(NamedTuple):
+    """Between a body's reports of two successive years: ``left`` ``sign`` ``right`` in each row or column of a table.
+
+    Each side is a sum of (year, key) pairs: 0 for the report itself, -1 for the one of the year before, and a column
+    key when ``each`` is ``row``, else a row key. ``sign`` is ``=``, ``≤`` or ``≥``; ``at`` is the key of this year's
+    cell at which a finding stands, ``last`` that of the year before which it is compared with.
+    """
+
+    rule: str
+    table: str
+    each: str
+    left: tuple[tuple[int, str], ...]
+    sign: str
+    right: tuple[tuple[int, str], ...]
+    at: str
+    last: str
+
+
 class Aspect(NamedTuple):
     """Something that a section must speak of: any of ``words`` shows that it does.
 
@@ -65,12 +83,14 @@ class Standard:
     such pairs to the unit that the figures are in; ``fee`` is None where none is reported. ``labels`` are labels that
     only this form has, by which it is told from others; ``notes`` are the printed form's notes to its author;
     ``claims`` are what prose says in figures of the tables; ``blank_cells``: cells may stay empty where nothing was;
-    ``rules`` are those made of the standard's demands.
+    ``between_years`` is what must hold between reports of two years; sentences with a word of ``stock`` are in all
+    reports; ``rules`` are those made of the standard's demands.
     """
 
     __slots__ = (
-        "aspects", "blank_cells", "claims", "decimals", "fee", "first_year", "form", "id", "identities", "keyword",
-        "labels", "last_year", "name", "name_en", "notes", "rules", "signed", "source", "units",
+        "aspects", "between_years", "blank_cells", "claims", "decimals", "fee", "first_year", "form", "id",
+        "identities", "keyword", "labels", "last_year", "name", "name_en", "notes", "rules", "signed", "source",
+        "stock", "units",
     )  # fmt: skip
 
     def __init__(
@@ -93,6 +113,8 @@ class Standard:
         notes: tuple[str, ...] = (),
         claims: tuple[Claim, ...] = (),
         blank_cells: bool = False,
+        between_years: tuple[Continuity, ...] = (),
+        stock: tuple[str, ...] = (),
     ) -> None:
         self.id = id
         self.name = name
@@ -112,6 +134,8 @@ class Standard:
         self.notes = notes
         self.claims = claims
         self.blank_cells = blank_cells
+        self.between_years = between_years
+        self.stock = stock
         self.rules: tuple[Rule, ...] = ()
 
     def __repr__(self) -> str:

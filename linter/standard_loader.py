@@ -8,7 +8,7 @@ from .shape import Item, ShapeError, read_toml
 from .standard import Aspect, Fee, Standard
 from .standard_parts import Items, by_id, reference, texts, words
 from .standard_prose import read_prose
-from .standard_tables import read_flagged, read_identity, read_table, read_units
+from .standard_tables import read_continuity, read_flagged, read_identity, read_table, read_units
 
 _ROOT = (
     "id",
@@ -20,8 +20,10 @@ _ROOT = (
     "sections",
     "tables",
     "identities",
+    "between_years",
     "fee",
     "notes",
+    "stock",
     "blank_cells",
     "prose",
     "demands",
@@ -87,6 +89,10 @@ def load_standard(text: str, path: str) -> Standard:
         texts(items, "notes"),
         claims,
         "blank_cells" in items and items["blank_cells"].flag(),
+        tuple(read_continuity(item, forms) for item in items["between_years"].array())
+        if "between_years" in items
+        else (),
+        texts(items, "stock"),
     )
     if "demands" in items:
         from .demands import read_demands

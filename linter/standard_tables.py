@@ -6,7 +6,7 @@ from ..grammar.form import ColumnForm, RowForm, TableForm
 from ..grammar.labels import fold
 from .relations import expand, read_relation, refuse_twice
 from .shape import Item
-from .standard import Identity
+from .standard import Continuity, Identity
 from .standard_parts import Items, by_id, reference, texts, words
 
 _TABLE = ("name", "section", "run", "headers", "repeats", "columns", "rows")
@@ -14,6 +14,7 @@ _COLUMN = ("id", "label", "variants", "decimal", "signed", "unit", "text", "prin
 _ROW = ("id", "label", "variants", "columns", "groups")
 _IDENTITY = ("rule", "table", "each", "relation", "at")
 EACH = ("row", "column")
+_LAST = "last."
 
 
 def read_table(key: str, item: Item, sections: Collection[str]) -> TableForm:
@@ -95,6 +96,32 @@ def read_identity(item: Item, tables: Mapping[str, TableForm]) -> Identity:
         raise items["relation"].wrong("应为等式，两边都是数据之和", "must be an equation between sums of figures")
     at = items["at"].one_of(relation.keys, "键", "key")
     return Identity(items["rule"].text(), table.key, each, left.keys, right.keys, at)
+
+
+def read_continuity(item: Item, tables: Mapping[str, TableForm]) -> Continuity:
+    """A relation between reports of two years: ``carried_in = last.carried_out``."""
+    items = item.table(_IDENTITY, _IDENTITY)
+    table = tables[items["table"].one_of(tables, "表格", "table")]
+    each = items["each"].one_of(EACH)
+    keys, zh, en = keys_of(table, each)
+    both = [*keys, *(_LAST + key for key in keys)]
+    relation = read_relation(items["relation"], both, zh, en, ranges=False)
+    now = [key for key in relation.keys if not key.startswith(_LAST)]
+    last = [key for key in relation.keys if key.startswith(_LAST)]
+    if not now or not last or relation.left.number or relation.right.number:
+        raise items["relation"].wrong(
+            "应为本年数据与上年数据（last.…）之间的关系", "must be a relation between figures and last year's (last.…)"
+        )
+    left, right = (tuple(_dated(key) for key in side.keys) for side in (relation.left, relation.right))
+    at = items["at"].one_of(now, "键", "key")
+    return Continuity(
+        items["rule"].text(), table.key, each, left, relation.sign, right, at, last[0].removeprefix(_LAST)
+    )
+
+
+def _dated(key: str) -> tuple[int, str]:
+    """A key with its year: 0, or -1 for the year before."""
+    return (-1, key.removeprefix(_LAST)) if key.startswith(_LAST) else (0, key)
 
 
 def keys_of(table: TableForm, each: str) -> tuple[list[str], str, str]:

@@ -11,12 +11,10 @@ from .directives import Word, read_directive
 from .file_run import FileRun
 from .finding import Diagnostic
 from .policy import Policy
-from .selectors import Selectors, family
+from .selectors import Selectors
 from .settings import SidecarEntry
 
 UNUSED, INVALID = "GOUJI004", "GOUJI005"
-#: These rules see all reports together: that they are silent on one of them is known only then.
-_TOGETHER = "CROSS"
 _HERE = ("文件中", "in the file")
 
 
@@ -57,7 +55,7 @@ class Suppressor:
         run.diagnostics = list(self._kept(run.diagnostics, used))
         if run.failed or run.report is None or not run.report.is_report:
             return
-        ran = {rule.code for rule in run.plan.rules if family(rule.code) != _TOGETHER}
+        ran = {rule.code for rule in run.plan.rules}  # those that compare reports run later, if there are others
         before = len(run.diagnostics)
         for one in self.found:
             if (
@@ -198,7 +196,11 @@ def _ends(source: Source, remarks: Iterable[Remark]) -> set[int]:
 
 def suppress(run: FileRun) -> str:
     """Apply the suppressions of a file to what its run found; the last day on which that comes out the same."""
-    policy = run.plan.policy or Policy(Selectors(run.plan.rules))
+    policy = run.plan.policy or Policy(Selectors((*run.plan.rules, *run.plan.cross)))
     suppressor = Suppressor(run, policy)
     suppressor.hide()
+    together = {rule.code for rule in run.plan.cross}
+    for one in suppressor.found if together else ():
+        if codes := together & one.codes:
+            run.hidden.append((tuple(sorted(codes)), one.first, one.last))
     return suppressor.until

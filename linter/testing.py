@@ -5,7 +5,8 @@ A case file is TOML, named by the code it tests, with a ``pass`` and a ``fail`` 
 In the text of a failing case ``«`` and ``»`` mark each span at which a finding of the code is due (a ``«`` alone pins
 where it begins); ``also`` names the codes of other findings that come with it. ``fixed`` is the text after the code's
 safe corrections, or ``edits`` of the case's text that make it; ``options`` are values of the rule's options; ``path``
-is the file name that it is read under.
+is the file name that it is read under. A case for a rule that compares reports has several ``files``, each with the
+keys for one report, and perhaps the ``rollup`` of a configuration.
 """
 
 import os
@@ -31,7 +32,8 @@ class Case(NamedTuple):
     """A case: its report without marks, the code under test, where it is due, in order.
 
     ``also`` are the codes, sorted, of all other findings that come with it; ``path`` the file name it is read under;
-    ``fixed`` the text after safe corrections, if the case says.
+    ``fixed`` the text after safe corrections, if the case says. A case of several ``files`` has a case for each of
+    them and no text of its own; ``rollup`` maps bodies to their members.
     """
 
     name: str
@@ -43,6 +45,8 @@ class Case(NamedTuple):
     fails: bool
     options: Mapping[str, Any] = {}
     fixed: str | None = None
+    files: "tuple[Case, ...]" = ()
+    rollup: Mapping[str, tuple[str, ...]] = {}
 
 
 def load_cases(path: str, bases: str | None = None) -> Iterator[Case]:
@@ -60,19 +64,32 @@ def load_cases(path: str, bases: str | None = None) -> Iterator[Case]:
         bases = os.path.join(os.path.dirname(path), "base")
     for group in ("pass", "fail"):
         for case in data.get(group, []):
-            yield _case(case, code, data.get("base", ""), bases, fails=group == "fail")
+            name = f"{code} {group}: {case['name']}"
+            read = _case(case, code, data.get("base", ""), bases, name) if "files" not in case else None
+            read = read or _together(case, code, data.get("base", ""), bases, name)
+            due = any(one.due for one in (read, *read.files))
+            if due != (group == "fail"):
+                raise ValueError(f"{name}: {'a' if due else 'no'} span is marked with {OPEN}{CLOSE}")
+            yield read._replace(fails=due)
 
 
-def _case(case: dict[str, Any], code: str, base: str, bases: str, *, fails: bool) -> Case:
-    name = f"{code} {'fail' if fails else 'pass'}: {case['name']}"
+def _together(case: dict[str, Any], code: str, base: str, bases: str, name: str) -> Case:
+    """A case of several files."""
+    files = tuple(_case(one, code, base, bases, name) for one in case["files"])
+    if len({one.path for one in files}) < len(files):
+        raise ValueError(f"{name}: two files have the same path")
+    rollup = {body: tuple(members) for body, members in case.get("rollup", {}).items()}
+    also = tuple(sorted(case.get("also", [])))
+    return Case(name, code, "", (), also, "", False, case.get("options", {}), None, files, rollup)
+
+
+def _case(case: dict[str, Any], code: str, base: str, bases: str, name: str) -> Case:
     text = case.get("text")
     base = case.get("base", base)
     if text is None:
         with open(os.path.join(bases, base), encoding="utf-8", newline="") as file:
             text = file.read()
     text, due = _unmarked(_edited(text, case.get("edits", []), name), name)
-    if bool(due) != fails:
-        raise ValueError(f"{name}: {'no' if fails else 'a'} span is marked with {OPEN}{CLOSE}")
     fixed = case.get("fixed")
     return Case(
         name,
@@ -81,7 +98,7 @@ def _case(case: dict[str, Any], code: str, base: str, bases: str, *, fails: bool
         due,
         tuple(sorted(case.get("also", []))),
         case.get("path", base or "report.txt"),
-        fails,
+        bool(due),
         case.get("options", {}),
         _edited(text, fixed, name) if isinstance(fixed, list) else fixed,
     )
@@ -122,19 +139,36 @@ def check_case(case: Case, standards: "Iterable[Standard]", rules: Iterable[Rule
     """Lint the case with all ``rules``; raises AssertionError, saying what differs, unless it gives what is due."""
     ordered = sorted(rules, key=lambda rule: rule.code)
     options = {rule.code: {**rule.options, **case.options} for rule in ordered if rule.code == case.code}
-    plan = Plan(ordered, tuple(standards), options=options, lang="en")
-    data = case.text.encode()
-    found = check_bytes(data, case.path, plan).diagnostics
-    places = tuple(
-        sorted((one.line, one.column, one.end_line, one.end_column) for one in found if one.code == case.code)
-    )
+    plan = Plan([rule for rule in ordered if not rule.cross], tuple(standards), options=options, lang="en")
+    files = sorted(case.files, key=lambda file: file.path) or (case,)
+    if case.files:
+        plan = plan._replace(cross=[rule for rule in ordered if rule.cross], facts=True, alone=False)
+    found = list(_found(case, files, plan))
+    places = [
+        tuple(
+            sorted(
+                (one.line, one.column, one.end_line, one.end_column)
+                for one in found
+                if one.code == case.code and one.path == file.path
+            )
+        )
+        for file in files
+    ]
     others = tuple(sorted(one.code for one in found if one.code != case.code))
-    if not _agree(places, case.due) or others != case.also:
+    agree = all(_agree(place, file.due) for place, file in zip(places, files, strict=True))
+    if not agree or others != case.also:
+        due, shown = (
+            "; ".join(
+                (f"{file.path} " if case.files else "") + _shown(place) for file, place in zip(files, each, strict=True)
+            )
+            for each in ([file.due for file in files], places)
+        )
         raise AssertionError(
-            f"{case.name}\n  due:   {_shown(case.due)} also {', '.join(case.also) or 'none'}\n"
-            f"  found: {_shown(places)} also {', '.join(others) or 'none'}\n{_lines(found)}"
+            f"{case.name}\n  due:   {due} also {', '.join(case.also) or 'none'}\n"
+            f"  found: {shown} also {', '.join(others) or 'none'}\n{_lines(found)}"
         )
     if case.fixed is not None:
+        data = case.text.encode()
         from .fixing import fix_bytes
 
         fixed = fix_bytes(
@@ -147,6 +181,32 @@ def check_case(case: Case, standards: "Iterable[Standard]", rules: Iterable[Rule
         text = fixed.data.decode()
         if text != case.fixed:
             raise AssertionError(f"{case.name}\n  fixed: {_difference(case.fixed, text)}")
+
+
+def _found(case: Case, files: Sequence[Case], plan: Plan) -> "Iterator[Diagnostic]":
+    """What is found in the files of a case, each for itself and together."""
+    checked = {file.path: check_bytes(file.text.encode(), file.path, plan) for file in files}
+    for one in checked.values():
+        yield from one.diagnostics
+    if case.files:
+        from .cross_run import CrossRun, Entry
+        from .report_facts import ReportFacts
+
+        standards = {standard.id: standard for standard in plan.standards}
+        texts = {file.path: file.text for file in files}
+        entries = [
+            Entry(
+                place,
+                path,
+                ReportFacts(one.facts, path, standards, scope=os.curdir, rollup=case.rollup),
+                plan,
+            )
+            for place, (path, one) in enumerate(checked.items())
+            if one.facts
+        ]
+        run = CrossRun(entries, lambda entry: decode(texts[entry.path].encode(), entry.path))
+        for more in run.results().values():
+            yield from more.diagnostics
 
 
 def _agree(places: Sequence[Place], due: Sequence[Place]) -> bool:
@@ -170,4 +230,4 @@ def _shown(places: Iterable[Place]) -> str:
 
 
 def _lines(found: "Iterable[Diagnostic]") -> str:
-    return "\n".join(f"  {one.line}:{one.column}: {one.code} {one.message}" for one in found)
+    return "\n".join(f"  {one.path}:{one.line}:{one.column}: {one.code} {one.message}" for one in found)

@@ -23,11 +23,11 @@ _YEAR = lazy(
     r"\s{0,4}年(?!\s{0,4}(?:\d|以来|[底末初前后起至]|之前|开始|同期|相比|[-—~～]))\s{0,4}(?:度|全年)?\s{0,4}[，,、]?\s{0,4}"
 )
 _WE = lazy(
-    r"全年|[我本](?:局|委|办|部|厅|院|镇|乡|街道|县|区|市|省|州|旗|单位|机关|中心|处|所|站|会|校|系统|部门)|全[局委厅院镇乡县区市州]"
+    r"全年|[我本](?:局|委|办|部|厅|院|镇|乡|街道|县|区|市|省|州|旗|单位|机关|中心|处|所|站|会|校|馆|队|关(?![注心于])|支队|大队|分局|公司|街|系统|部门)|全[局委厅院镇乡县区市州]"
 )
 _DONE = lazy(
     r"(?:均|共|累计|依法)?(?:未(?:收到|发生|收取|发出|接到|产生|出现|制发|受理)|没有(?:收到|发生|收取|发出|接到|产生)|无依申请"
-    r"|共?(?:收到|受理|收取|发出|办理|答复)|主动公开|累计(?:公开|发布)|共(?:公开|发布|制发))"
+    r"|共?(?:收到|受理|收取|发出|办理|答复)|主动公开|累计(?:公开|发布)|共(?:公开|发布|制发|制定|印发|出台))"
 )
 _ANNOUNCED = lazy(r"(?:现将|现公布|现发布|现予以?公布|本报告(?:是|为|系|反映))([^。；;]*)$")
 _REPORT_OF = lazy(r"\s{0,4}年\s{0,4}度?[^。；;，,《》]{0,30}?(?:信息公开|政务公开|工作|情况)")
@@ -187,8 +187,11 @@ def _reports(after: str, year: Year, report: Report) -> bool:
     if ours := _WE.match(rest):
         return _DONE.match(rest, ours.end()) is not None or not past and (leads or not _EVENT.search(after))
     agency = report.agency or ""
-    if agency and any(rest.startswith(agency[i:]) for i in range(max(1, len(agency) - 3))):
-        return not past and (leads or not _EVENT.search(after))
+    if named := next(
+        (agency[i:] for i in range(max(1, len(agency) - 3)) if agency and rest.startswith(agency[i:])), ""
+    ):
+        done = _DONE.match(rest.removeprefix(named).removeprefix("办公室"))
+        return done is not None or not past and (leads or not _EVENT.search(after))
     if _DONE.match(rest):
         return True
     return leads and not past and not _EVENT.search(after) and rest.startswith(_OPENINGS)

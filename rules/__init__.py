@@ -1,7 +1,7 @@
 """The rules of gouji and its standards, brought in through the entry point group like anyone's."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 
 from ..linter.hookspecs import hookimpl
@@ -44,13 +44,25 @@ MODULES = (
     "title",
     "years",
 )
+#: Those whose rules compare reports: imported only if there are several to check.
+CROSS_MODULES = ("cross_copies", "cross_duplicates", "cross_rollup", "cross_years")
 STANDARDS = ("2019", "2021")
 
 
 @hookimpl
 def gouji_rules() -> Iterator[Rule]:
     """The built-in rules."""
-    for name in MODULES:
+    yield from _rules(MODULES)
+
+
+@hookimpl
+def gouji_cross_rules() -> Iterator[Rule]:
+    """The built-in rules that compare reports."""
+    yield from _rules(CROSS_MODULES)
+
+
+def _rules(modules: Iterable[str]) -> Iterator[Rule]:
+    for name in modules:
         for value in vars(import_module(f".{name}", __name__)).values():
             if isinstance(value, Rule):
                 yield value

@@ -32,6 +32,7 @@ _CALLED = lazy(
     rf"|(?:^|(?<=[，。,、]))(?P<alias>{_BODY})(?=[（(]以下简称[:：“\"]*[我本])"
     rf"|由(?P<author>{_BODY})(?=编制|按照|根据|依据)"
 )
+_CONTACT = lazy(rf"(?:请与|可与|请联系|可联系|请咨询)[:：]?(?P<name>{_BODY})")
 _SUBJECT = lazy(rf"(?:(?<=[。；：:.])|(?<=[况作制面障][，, \u3000]))\s*(?P<name>{_BODY}){_SELF}")
 _SIGNED = lazy(rf"(?P<name>{_BODY})(?:[（(](?:公?章|盖章)[）)])?\s*((?:19|20)\d\d\s*年\s*\d+\s*月\s*\d+\s*日)?")
 _DATE = lazy(r"\s*(?:(?:19|20)\d\d|二[〇○零]\S{2})\s*[年./-]\s*\S{1,3}\s*[月./-]\s*\S{1,3}\s*日?\s*$")
@@ -96,6 +97,10 @@ def agency_name(report: Report, standard: Standard) -> Iterator[Finding]:
         if start >= 0 and _is_other(own, name) and prose.at(start).start not in seen:
             seen.add(prose.at(start).start)
             yield Finding(prose.at(start, end), own=own, name=name, expected=own, actual=name)
+    for paragraph in report.front if "请" in whole or "可" in whole else ():
+        for asked in _CONTACT.finditer(paragraph.text):
+            if _elsewhere(own, name := asked["name"]):  # whom to ask may be a superior, but of the same place
+                yield Finding(paragraph.prose.at(*asked.span("name")), own=own, name=name, expected=own, actual=name)
     town = bool(_TOWN.search(own))
     if town or own.endswith("局"):
         pattern = _WRONG_WE[town]
@@ -144,12 +149,19 @@ def _is_other(own: str, name: str) -> bool:
         return False
     if _disjoint(places, own) and _disjoint(mine, name):
         return True
-    for units in _LEVELS:
-        there, here = ([place for place in named if place[-1] in units] for named in (places, mine))
-        if there and here and _disjoint(there, own) and _disjoint(here, name):
-            return True
+    if _elsewhere(own, name):
+        return True
     office, ours = (set(_ROOTS.sub("", body)) - _COMMON for body in (name, own))
     return bool(office and ours) and not office & ours
+
+
+def _elsewhere(own: str, name: str) -> bool:
+    """Whether ``name`` names another county, or another township, than ``own`` does."""
+    for units in _LEVELS:
+        there, here = ([place for place in _ROOTS.findall(body) if place[-1] in units] for body in (name, own))
+        if there and here and _disjoint(there, own) and _disjoint(here, name):
+            return True
+    return False
 
 
 def _disjoint(places: list[str], name: str) -> bool:

@@ -9,6 +9,7 @@ from ..linter.standard import Aspect
 
 _HEAD = 40
 _INLINE = lazy(r"(?<![^。；;：:\s])（[一二三四五六七八九]）")
+_COUNT = lazy(r"(?<=公开|发布)\d+余?[条件篇]")
 _TITLE = lazy("《[^《》]*》")
 
 
@@ -114,9 +115,10 @@ def _style(marker: str) -> str:
 
 
 def _plain(text: str, report: Report) -> str:
-    """A paragraph without blanks, the titles in 《》 that it cites, and the names of the report's own parts."""
+    """A paragraph without blanks, counts, the titles in 《》 that it cites, and the names of the report's own parts."""
     if " " in text or "\u00a0" in text or "\u3000" in text:
         text = "".join(text.split())
+    text = _COUNT.sub("", text)  # 公开2条信息
     if "《" in text:
         text = _TITLE.sub("", text)
     if "部分" in text or "组成" in text or "包括" in text:

@@ -126,7 +126,10 @@ def _judge(items: Items) -> Iterator[Finding]:
             finding = _broken(items, number, value, own, others, later)
             if finding and not number.malformed:
                 yield finding
-            if own and value >= own[-1].value:
+            after = next((one.value for one in later if one.style == number.style), 0)
+            if own and after == value == own[-1].value + 2:
+                own[-1].go_on(number, value - 1)  # （二）（四）（四）: the first of the two is meant for （三）
+            elif own and value >= own[-1].value:
                 own[-1].skipped.update(range(own[-1].value + 1, value) if value > own[-1].value else (value + 2,))
                 own[-1].go_on(number, value)
             else:

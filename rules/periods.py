@@ -11,7 +11,7 @@ from ..linter.year_roles import Year, years
 _MONTH = lazy(r"\s{0,4}月")
 _SAME = lazy(r"((?:19|20)\d{2})\s{0,4}年\s{0,4}度?\s{0,4}((?:19|20)\d{2})\s{0,4}年")
 _NEXT = 6
-_DAY = lazy(r"日(?![常前期报程后均])")
+_DAY = lazy(r"日(?![常前期报程后均志历记语本元])")
 _IN_A_YEAR = lazy(r"(?:[1-9]|0[1-9]|1[0-2])(?:[1-9]|0[1-9]|[12]\d|3[01])")  # month and day, run together
 _OVERLONG = lazy(r"\s{0,4}年")
 

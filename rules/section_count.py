@@ -8,8 +8,10 @@ from ..grammar.labels import fold, likeness
 from ..grammar.patterns import lazy
 from ..linter import Finding, Standard, rule
 
-_COUNT = lazy(r"(?<![第一二三四五六七八九十\d])([一二两三四五六七八九十]{1,2}|\d{1,2})\s*(?:个|大)?\s*部\s*分")
-_BEGINS = lazy(r"由|包括|包含|分为|涵盖|分别是|分别为|即|[：:]")
+_COUNT = lazy(
+    r"(?<![第一二三四五六七八九十\d])([一二两三四五六七八九十]{1,2}|\d{1,2})\s*(?:个|大)?\s*(?:部\s*分|方\s*面|项内容)"
+)
+_BEGINS = lazy(r"由|包括|包含|分为|共分(?=[^为别])|涵盖|分别是|分别为|即|[：:]")
 _ENDS = lazy(r"等|组成|构成|共(?=[^、]{0,5}部)|内容(?=[。，,]|$)|。|$")
 _SPLIT = lazy(r"[、，,；;]")
 _NUMBER = lazy(
@@ -18,6 +20,7 @@ _NUMBER = lazy(
 _AND = lazy(r"以及|和|及|与")
 _REPORT = lazy(r"报告|全文|年报|本文")
 _NUMERALS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+_WHOLE = lazy("(?:情况|事项|措施|问题|概述)$")  # a name that ends so goes on behind no comma
 _LONGEST = 1000
 _ALIKE = 0.8
 _FOREIGN = 3  # parts that are none of the form: a list with so many is not its list, even where it ends in 等
@@ -77,7 +80,7 @@ def section_count(report: Report, standard: Standard) -> Iterator[Finding]:
         if "部" in paragraph.text or "组成" in paragraph.text or "包括" in paragraph.text:
             for start, end in _sentences(paragraph.text):
                 sentence = paragraph.text[start:end]
-                if end - start < _LONGEST and ("部分" in sentence or "组成" in sentence or "包" in sentence):
+                if end - start < _LONGEST and any(word in sentence for word in ("部分", "组成", "包", "方面")):
                     yield from _judge(report, paragraph, start, end)
 
 
@@ -134,6 +137,8 @@ def _claim(sentence: str, report: Report) -> Claim | None:
         if sum(map(bool, listed)) >= 3 and len(listed) > len(parts):
             at, parts = (begins.end(), ends), listed
             is_open = sentence[ends : ends + 1] == "等" or sentence[begins.end() : ends].rstrip().endswith("等")
+    if found and "部" not in found[0] and (not parts or parts[0] != report.form.sections[0].key):
+        return None  # five aspects of something else
     if parts:
         return Claim(count, found.span(1) if found else (0, 0), parts, at, is_open)
     between = sentence[subject.end() : found.start()] if found else "、"
@@ -182,7 +187,7 @@ def _parts(listed: str, report: Report) -> tuple[str, ...]:
         together = two[1] > one[1] and (two[1] > rest[1] or one[0] == rest[0] == two[0])
         best = two if together else one
         key = best[0] if best[1] >= 0.5 else ""
-        if not key or not parts or parts[-1][0] != key:
+        if not key or not parts or parts[-1][0] != key or _WHOLE.search(folded[i - 1]):
             parts.append((key, best[1]))
         i += 2 if together else 1
     # Of two that are taken for one part, one that is not much like it is rather another.

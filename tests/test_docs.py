@@ -19,7 +19,7 @@ from gouji.linter.commands.parser import Parser, add_lang
 from gouji.linter.commands.rule_pages import page
 from gouji.linter.config import Configs
 from gouji.linter.reporters import FORMATS
-from gouji.rules import gouji_rules
+from gouji.rules import gouji_cross_rules, gouji_rules
 from tests.project import GOUJI, ROOT, environment, succeed
 
 DOCS = ROOT / "docs"
@@ -177,7 +177,7 @@ def test_every_key_of_a_case_is_documented() -> None:
     assert keys == set(re.findall(r"^\| `(\w+)` \|", PAGES["testing.md"], re.M))
 
 
-@pytest.mark.parametrize("rule", list(gouji_rules()), ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", [*gouji_rules(), *gouji_cross_rules()], ids=lambda rule: rule.code)
 def test_a_rule_has_its_manual_in_both_languages(rule: Rule) -> None:
     text = "\n".join(page([rule], "Rules"))
     assert f"## {rule.code} {rule.name}\n" in text

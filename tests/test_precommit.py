@@ -81,6 +81,33 @@ def test_the_hook_that_corrects(project: tuple[Path, str], reports: Path, home: 
     succeed(command, cwd=reports, PRE_COMMIT_HOME=home)
 
 
+def test_the_hook_that_compares(project: tuple[Path, str], reports: Path, home: str) -> None:
+    correct(reports)
+    text = (ROOT / "tests/cases/base/county-2022.txt").read_text("utf-8").replace("临江县水务局", "青禾县农业农村局")
+    for old, new in (("3\t0\t15", "3\t0\t13"), ("0\t0\t0\t1\t1\t0\t0\t0\t1\t1", "0\t0\t0\t0\t0\t0\t0\t0\t0\t0")):
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    carried = "四、结转下年度继续办理\t\t1\t0\t0\t0\t0\t0\t1"
+    assert text.count(carried) == 1
+    (reports / "2022.txt").write_text(text.replace(carried, carried.replace("\t1", "\t0")), "utf-8")
+    (reports / "data.txt").write_bytes(b"\0\1\2")
+    succeed(["git", "add", "--all"], cwd=reports)
+    succeed(["git", "commit", "--quiet", "--message", "reports"], cwd=reports)
+    (reports / "README.md").write_text("# 年度报告\n", "utf-8")
+    succeed(["git", "add", "--all"], cwd=reports)
+    command = [*PRE_COMMIT, "try-repo", project[0], "gouji-project"]
+    stopped = run(command, cwd=reports, PRE_COMMIT_HOME=home)
+    assert stopped.returncode == 1, stopped.stdout + stopped.stderr
+    assert "./report-2023.txt:" in stopped.stdout
+    assert "CROSS001" in stopped.stdout
+    assert "SUM003" not in stopped.stdout
+    assert "GOUJI001" not in stopped.stdout
+    (reports / "2022.txt").write_text(text, "utf-8")
+    succeed(["git", "add", "--all"], cwd=reports)
+    passed = run(command, cwd=reports, PRE_COMMIT_HOME=home)
+    assert passed.returncode == 0, passed.stdout + passed.stderr
+
+
 def test_a_commit(project: tuple[Path, str], reports: Path, home: str) -> None:
     folder, commit = project
     (reports / ".pre-commit-config.yaml").write_text(

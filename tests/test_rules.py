@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from gouji.linter.testing import load_cases
-from gouji.rules import gouji_rules
+from gouji.rules import gouji_cross_rules, gouji_rules
 
 CASES = Path(__file__).parent / "cases"
-RULES = [rule.code for rule in gouji_rules()]
+RULES = [rule.code for rule in (*gouji_rules(), *gouji_cross_rules())]
 
 
 @pytest.mark.parametrize("code", [code for code in RULES if not code.startswith("GOUJI")])

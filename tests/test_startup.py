@@ -20,6 +20,13 @@ HEAVY = (
     "gouji.linter.session",
     "gouji.linter.plugins",
 )
+#: What a file that is checked alone never needs.
+TOGETHER = (
+    "array", "gouji.linter.between_years", "gouji.linter.bodies", "gouji.linter.clauses", "gouji.linter.copies",
+    "gouji.linter.cross_rules", "gouji.linter.cross_run", "gouji.linter.facts", "gouji.linter.packed",
+    "gouji.linter.report_facts", "gouji.linter.reports", "gouji.linter.together", "gouji.rules.cross_copies",
+    "gouji.rules.cross_duplicates", "gouji.rules.cross_rollup", "gouji.rules.cross_years",
+)  # fmt: skip
 VERSION = (
     "gouji", "gouji.grammar", "gouji.grammar.kept", "gouji.grammar.patterns", "gouji.linter", "gouji.linter.cli",
     "gouji.linter.commands", "gouji.linter.commands.language", "gouji.linter.commands.parser",
@@ -64,6 +71,27 @@ def test_a_file_in_the_cache_imports_little(tmp_path: Path) -> None:
     found = imported(tmp_path, *words)
     assert found.isdisjoint(HEAVY)
     assert ours(found) <= set(CHECK)
+
+
+def test_a_file_alone_imports_nothing_that_compares_reports(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(REPORT.read_bytes())
+    (tmp_path / "gouji.toml").write_text('ignore = ["SUM001", "CROSS"]\n', "utf-8")
+    found = imported(tmp_path, "check", "--no-cache", "a.txt")
+    assert "gouji.rules.sums" in found
+    assert found.isdisjoint(TOGETHER)
+    (tmp_path / "b.txt").write_bytes(REPORT.read_bytes())
+    (tmp_path / "gouji.toml").unlink()
+    assert imported(tmp_path, "check", "--no-cache", "a.txt", "b.txt").issuperset({*TOGETHER} - {"array"})
+
+
+def test_nothing_is_loaded_where_nothing_has_changed(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_bytes(REPORT.read_bytes())
+    words = ["check", "--cache-dir", str(tmp_path / "cache"), "a.txt", "b.txt"]
+    assert not imported(tmp_path, *words).isdisjoint(HEAVY)
+    found = imported(tmp_path, *words)
+    assert found.isdisjoint(HEAVY)
+    assert ours(found) <= {*CHECK, "gouji.linter.together"}
 
 
 def test_importing_a_small_module_does_not_bring_lark() -> None:

@@ -36,7 +36,9 @@ def run(options: argparse.Namespace) -> int:
     runner.excerpts = any(job.excerpts for job in jobs)
     runner.timed = options.statistics
     files, notes = _files(options, runner)
-    runner.prepare([_task(found, options) for found in files])
+    runner.together = len(files) > 1 and not options.diff
+    tasks = [_task(found, options) for found in files]
+    runner.prepare(tasks)
     english = lang == "en"
     if not options.quiet:
         for folder in notes:
@@ -54,6 +56,10 @@ def run(options: argparse.Namespace) -> int:
             from .progress import shown
 
             results = shown(results, len(files))
+        if runner.together:
+            from ..together import together
+
+            results = together(results, tasks, runner, options.paths)
         for found, checked in zip(files, results, strict=True):
             if treatment is not None:
                 checked = treatment.told(checked, found.path, _shown(found, options))
@@ -161,7 +167,8 @@ def _results(
     if treatment is not None and treatment.corrects:
         for found in files:
             plan = runner.session.plan(_place(found, options))
-            yield treatment.check(found.path, plan, _shown(found, options), named=found.named)
+            checked = treatment.check(found.path, plan, _shown(found, options), named=found.named)
+            yield _uncompared(checked) if found.path == "-" else checked
         return
     if any(found.path == "-" for found in files):
         from ..engine import check_bytes
@@ -171,7 +178,7 @@ def _results(
             task = _task(found, options)
             if found.path == "-":
                 plan = runner.session.plan(task.path)
-                yield check_bytes(read_stdin(plan.max_file_size), task.shown, plan)
+                yield _uncompared(check_bytes(read_stdin(plan.max_file_size), task.shown, plan))
             else:
                 yield runner.cached(task) or runner.check(task)
         return
@@ -180,6 +187,11 @@ def _results(
     yield from check_all(runner, [_task(found, options) for found in files], options.jobs or os.cpu_count() or 1)
     if runner.cache is not None and runner.cache.misses:
         runner.cache.sweep()
+
+
+def _uncompared(checked: Checked) -> Checked:
+    """What came of standard input: it may be a file of the run, so it is compared with none."""
+    return checked._replace(facts=None)
 
 
 def _tell(checked: Checked, lang: str, *, quiet: bool) -> None:

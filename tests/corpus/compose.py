@@ -32,11 +32,11 @@ def compose(rng: Random, form: str = "", agency: Agency | None = None, scale: in
     return compose_as(rng, agency, year, form, figures.draw_scale(rng, agency) if scale < 0 else scale)
 
 
-def compose_as(rng: Random, agency: Agency, year: int, form: str, scale: int) -> Report:
-    """A correct report of this body for this year, printed on this form."""
-    documents = documents_table(figures.documents(rng, agency, form), form)
-    requests = applications_table(figures.applications(rng, scale, form), form, rng.random() < 0.5)
-    reviews = reviews_table(figures.reviews(rng, scale), form)
+def compose_as(rng: Random, agency: Agency, year: int, form: str, scale: int, last: Report | None = None) -> Report:
+    """A correct report of this body for this year, printed on this form, which goes on from ``last`` year's."""
+    documents = documents_table(figures.documents(rng, agency, form, last), form)
+    requests = applications_table(figures.applications(rng, scale, form, last), form, rng.random() < 0.5)
+    reviews = reviews_table(figures.reviews(rng, scale, last), form)
     voice = Voice(agency, year, form, documents, requests, reviews, rng)
     opening = prose_rest.opening(voice)
     sections = [Section(key, NUMERALS[place], section_title(rng, key)) for place, key in enumerate(SECTIONS)]

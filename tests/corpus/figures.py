@@ -5,9 +5,10 @@ from __future__ import annotations
 from random import Random
 
 from .labels import APPLICANTS, BLOCKS, RESULTS, REVIEW_GROUPS, application_lines
-from .model import Agency
+from .model import Agency, Report
 
 Figures = dict[tuple[str, str], str]
+Last = Report | None
 
 _WEIGHTS = {"natural_person": 20, "business": 4, "research": 1, "public_welfare": 1, "legal_service": 2, "other": 1}
 _COMMON = {"granted": 12, "partly_granted": 4, "unavailable_not_held": 10, "refused_inquiry": 3, "closed_other": 3}
@@ -22,8 +23,8 @@ def draw_scale(rng: Random, agency: Agency) -> int:
     return rng.choices([0, rng.randint(1, 4), rng.randint(5, 40), rng.randint(41, 90)], [50, 28, 17, 5])[0]
 
 
-def applications(rng: Random, scale: int, form: str) -> Figures:
-    """Table three: row by applicant, identities 1 to 3 satisfied."""
+def applications(rng: Random, scale: int, form: str, last: Last = None) -> Figures:
+    """Table three: row by applicant, identities 1 to 3 satisfied; 5, too, after last year's."""
     lines = application_lines(form)
     outcomes = [line.key for line in lines if line.outcome]
     counts: dict[tuple[str, str], int] = {}
@@ -37,6 +38,8 @@ def applications(rng: Random, scale: int, form: str) -> Figures:
         before = rng.randint(0, max(0, new // 12)) if new > 8 else int(new > 0 and rng.random() < 0.12)
         after = rng.randint(0, max(0, new // 12)) if new > 8 else int(new > 0 and rng.random() < 0.12)
         counts["new", who], counts["carried_in", who], counts["carried_out", who] = new, before, after
+        if last is not None:
+            before = counts["carried_in", who] = last.table("applications").number("carried_out", who)
         done = new + before - after
         counts["outcome_total", who] = done
         for key in outcomes:
@@ -56,19 +59,22 @@ def applications(rng: Random, scale: int, form: str) -> Figures:
     return {place: str(count) for place, count in counts.items()}
 
 
-def reviews(rng: Random, scale: int) -> Figures:
-    """Table four: identity 4 satisfied."""
+def reviews(rng: Random, scale: int, last: Last = None) -> Figures:
+    """Table four: identity 4 satisfied; what was pending in last year's is counted again."""
     found: Figures = {}
     for group in REVIEW_GROUPS:
         top = 0 if rng.random() < 0.6 else max(0, min(40, scale // 8 + (scale > 2)))
         counts = {key: rng.randint(0, top) if rng.random() < 0.5 else 0 for key in RESULTS}
+        if last is not None:
+            pending = last.table("reviews").number(group, "pending")
+            counts["upheld"] += max(0, pending - sum(counts.values()))
         found.update({(group, key): str(count) for key, count in counts.items()})
         found[group, "total"] = str(sum(counts.values()))
     return found
 
 
-def documents(rng: Random, agency: Agency, form: str) -> Figures:
-    """Table two: plausible counts; 规章 only where the body may make them."""
+def documents(rng: Random, agency: Agency, form: str, last: Last = None) -> Figures:
+    """Table two: plausible counts; 规章 only where the body may make them; identity 6 after last year's."""
     found: Figures = {(row, col): "0" for block in BLOCKS[form] for row in block.rows for col in block.columns}
     busy = rng.random() < (0.95 if agency.kind == "government" else 0.45)
     big = 20 if agency.level == "city" else 1
@@ -85,6 +91,11 @@ def documents(rng: Random, agency: Agency, form: str) -> Figures:
             floor = int(found[row, "issued"]) + (0 if row == "regulations" and not agency.makes_regulations else 1)
             if found[row, "issued"] != "0":
                 found[row, "in_force"] = str(floor + rng.randint(0, 30))
+    if last is not None and form == last.form == "2021":
+        for row in ("regulations", "normative_documents"):
+            known = last.table("documents").number(row, "in_force") + int(found[row, "issued"])
+            repealed = min(int(found[row, "repealed"]), known)
+            found[row, "repealed"], found[row, "in_force"] = str(repealed), str(known - repealed)
     return found
 
 

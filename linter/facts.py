@@ -1,0 +1,82 @@
+"""What rules that compare reports need of one report, as compact plain data: it crosses processes and is cached.
+
+Of a table its figures and where they stand, of prose only hashes of its clauses: some two kilobytes a report.
+"""
+
+import marshal
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+from zlib import crc32
+
+from ..grammar.form import TableForm
+from .bodies import normal_name
+from .clauses import clauses_of
+from .packed import pack
+
+if TYPE_CHECKING:
+    from ..grammar import Report, Source
+    from ..grammar.table_nodes import Table
+    from .file_run import Hidden
+    from .standard import Standard
+
+#: Figures below are kept in the array (one more than they are), all other contents of cells beside it.
+_MOST = 2**32 - 1
+_LONGEST = 40  # characters of a cell's text that is no figure
+
+
+@lru_cache(maxsize=32)
+def places_of(form: TableForm) -> dict[tuple[str, str], int]:
+    """The cells of a table's form by (row, column), numbered in the order of the form."""
+    cells = [(row.key, column) for row in form.rows for column in row.columns]
+    return {cell: place for place, cell in enumerate(cells)}
+
+
+def gather(report: "Report", standard: "Standard", hidden: "Iterable[Hidden]") -> bytes:
+    """The facts of a report, packed; tables and sections for themselves, as they are not always wanted."""
+    title = report.title
+    heading = report.sections[0].heading.span if report.sections else (0, 0)
+    names = normal_name(report.agency)
+    forms = {form.key: form for form in standard.form.tables}
+    return marshal.dumps(
+        (
+            names,
+            report.year,
+            standard.id,
+            print_of(report.source),
+            tuple(heading if title is None else title.span),
+            marshal.dumps({key: _packed(table, forms[key]) for key, table in report.tables.items()}),
+            marshal.dumps(
+                [
+                    (one.key, tuple(one.span), tuple(one.heading.span), *clauses_of(one.paragraphs, names, standard))
+                    for one in report.sections
+                ]
+            ),
+            list(hidden),
+        )
+    )
+
+
+def print_of(source: "Source") -> int:
+    """By what it is known that a file is still the same."""
+    return crc32(source.raw.encode("utf-8", "surrogatepass"))
+
+
+def _packed(table: "Table", form: TableForm) -> tuple[Any, ...]:
+    """Figures, where they begin (from the first), how long they are; contents that are no counts."""
+    places = places_of(form)
+    values, starts, lengths = ([0] * len(places) for _ in range(3))
+    odd: dict[int, int | float | str] = {}
+    cells = [cell for row in table.rows for cell in row.cells]
+    base = min((cell.span.start for cell in cells), default=0)
+    for row, column, span, text, value in cells:
+        place = places.get((row, column))
+        if place is None:
+            continue
+        starts[place] = span[0] - base + 1
+        lengths[place] = span[1] - span[0]
+        if type(value) is int and 0 <= value < _MOST:
+            values[place] = value + 1
+        else:
+            odd[place] = text[:_LONGEST] if value is None else value
+    return pack(values), pack(starts), pack(lengths), base, odd
