@@ -43,6 +43,8 @@ def load_folder(folder: str) -> Iterator[tuple[Plugin, list[Rule]]]:
 
 
 def _load(path: str, name: str) -> ModuleType:
+    """Import a module without leaving compiled code, which could be taken for that of a file changed at once after."""
+    writes, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     try:
         spec = spec_from_file_location(name, path)
         if spec is None or spec.loader is None:
@@ -53,4 +55,6 @@ def _load(path: str, name: str) -> ModuleType:
     except (Exception, SystemExit) as error:  # a plugin can raise anything, and has to be named
         shown = display(path)
         raise Plugin(shown, shown, "", None).error(cause(error)) from error
+    finally:
+        sys.dont_write_bytecode = writes
     return module
