@@ -106,7 +106,8 @@ class Flaw(NamedTuple):
     """A way in which a table's text is not as the form wants it.
 
     ``kind``: ``width`` (``found`` values instead of ``wanted``), ``twice`` (a row), ``torn`` (a row), ``cut`` (rows
-    torn off), ``separator`` (a stray one), ``unreadable`` (the table). ``unassessable``: the layout hides which value
+    torn off), ``separator`` (a stray one), ``unreadable`` (the table), ``undivided`` (the group ``row`` bears values
+    where its rows should). ``unassessable``: the layout hides which value
     is missing.
     """
 
