@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .standard import Standard
 
 _SENTENCES = lazy(r"[。；;！!？?|]+")
-_CLAUSES = lazy(r"[，,、：:（）()]+")
+_CLAUSES = lazy(r"[。；;！!？?|，,、：:（）()]+")
 _BLANKS_AND_MARKS = lazy(r"[\s“”\"‘’'《》〈〉「」·*#_—–\-…]+")
 _NOT_ITS_OWN = lazy(
     r"(?:19|20)\d\d年度?|二[〇○零][一二三四].年度?|[一二三四五六七八九十]是|\d{1,2}[.．](?!\d)"
@@ -41,16 +41,17 @@ def clauses_of(paragraphs: "Sequence[Paragraph]", name: str, standard: "Standard
     for own in _names(name):
         text = text.replace(own, "")
     stock = [word for word in standard.stock if word in text]
+    if stock:
+        text = "。".join(
+            [sentence for sentence in _SENTENCES.split(text) if not any(word in sentence for word in stock)]
+        )
     found: dict[int, int] = {}
-    has_digit, split = _DIGIT.search, _CLAUSES.split
-    for sentence in _SENTENCES.split(text):
-        if len(sentence) < _SHORTEST or stock and any(word in sentence for word in stock):
-            continue
-        for clause in split(sentence):
-            if len(clause) >= _SHORTEST:
-                hashed = crc32(clause.encode("utf-8", "surrogatepass"))
-                figures = not clause.isalpha() and has_digit(clause)  # characters are letters
-                found[hashed | 1 if figures else hashed & ~1] = min(len(clause), 255)
+    has_digit = _DIGIT.search
+    for clause in _CLAUSES.split(text):
+        if len(clause) >= _SHORTEST:
+            hashed = crc32(clause.encode("utf-8", "surrogatepass"))
+            figures = not clause.isalpha() and has_digit(clause)  # characters are letters
+            found[hashed | 1 if figures else hashed & ~1] = min(len(clause), 255)
     if sum(found.values()) < _LEAST:
         return b"", b""
     return pack(list(found)), pack(list(found.values()))
