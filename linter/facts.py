@@ -70,7 +70,8 @@ def _packed(table: "Table", form: TableForm) -> tuple[Any, ...]:
     size = len(places_of(form))
     values, starts, lengths = [0] * size, [0] * size, [0] * size
     counts, begins, sizes = table.figures
-    others = [] if table.plain else list(_odd(table, form))
+    huge = any(count is not None and count >= _MOST for count in counts)
+    others = list(_odd(table, form)) if huge or not table.plain else []
     base = min([*begins, *(cell.span.start for _, cell in others)], default=0)
     for place, count, begin, length in zip(places, counts, begins, sizes, strict=True):
         starts[place] = begin - base + 1
