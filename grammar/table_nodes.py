@@ -153,10 +153,10 @@ class Table:
     """A table of the form. ``section`` is the id of the section it stands in, ``labels`` all labels as they follow.
 
     ``rows`` are in the order of the text, each once; ``explicit``: the layout shows blank cells. Tables that look
-    alike have the same ``layout``.
+    alike have the same ``layout``; what is asked of the cells of all rows comes in the order of its ``keys``.
     """
 
-    __slots__ = ("_flaws", "_labels", "_region", "explicit", "form", "key", "layout", "rows", "section")
+    __slots__ = ("_counts", "_flaws", "_labels", "_region", "explicit", "form", "key", "layout", "rows", "section")
 
     def __init__(self, layout: Layout, region: Region) -> None:
         self.layout = layout
@@ -166,6 +166,7 @@ class Table:
         self.explicit = layout.explicit
         self.rows: tuple[Row, ...] = tuple([Row(row, region) for row in layout.rows])
         self._region = region
+        self._counts: tuple[int | None, ...] | None = None
         self._labels: tuple[Label, ...] | None = None
         self._flaws: tuple[Flaw, ...] | None = None
 
@@ -213,16 +214,22 @@ class Table:
         return self._region.plain(self.layout.numbers) and not any(row.words for row in self.layout.rows)
 
     @property
-    def counts(self) -> list[tuple[int | None, ...]]:
-        """The counts in the cells of each row: None where a cell holds no whole number, or a negative one."""
-        counts, sizes = self._region.counts(self.layout.numbers), [len(row.cells) for row in self.layout.rows]
+    def counts(self) -> tuple[int | None, ...]:
+        """The counts in the cells of all rows: None where one holds no whole number, or a negative one."""
+        if self._counts is None:
+            self._counts = self._region.counts(self.layout.numbers)
+        return self._counts
+
+    def counts_by_row(self) -> list[tuple[int | None, ...]]:
+        """The counts in the cells of each row."""
+        counts, sizes = self.counts, [len(row.cells) for row in self.layout.rows]
         return [counts[end - size : end] for end, size in zip(accumulate(sizes), sizes, strict=True)]
 
     @property
-    def figures(self) -> tuple[tuple[int | None, ...], list[int], list[int]]:
-        """Of the cells of all rows, in the order of ``layout.keys``: counts, where they begin, how long they are."""
+    def places(self) -> tuple[list[int], list[int]]:
+        """Where the cells of all rows begin, and how long they are."""
         region, numbers = self._region, self.layout.numbers
-        return region.counts(numbers), region.starts(numbers), region.lengths(numbers)
+        return region.starts(numbers), region.lengths(numbers)
 
     @property
     def columns(self) -> tuple[str, ...]:
