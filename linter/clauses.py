@@ -49,7 +49,8 @@ def clauses_of(paragraphs: "Sequence[Paragraph]", name: str, standard: "Standard
         for clause in split(sentence):
             if len(clause) >= _SHORTEST:
                 hashed = crc32(clause.encode("utf-8", "surrogatepass"))
-                found[hashed | 1 if has_digit(clause) else hashed & ~1] = min(len(clause), 255)
+                figures = not clause.isalpha() and has_digit(clause)  # characters are letters
+                found[hashed | 1 if figures else hashed & ~1] = min(len(clause), 255)
     if sum(found.values()) < _LEAST:
         return b"", b""
     return pack(list(found)), pack(list(found.values()))
