@@ -74,7 +74,7 @@ def _grid_cells(part: str, offset: int, row: int, region: Region) -> int:
     for line in [*part.split("\n"), "+"]:
         if "|" in line:
             lines.append((at, line_cells(line)))
-        elif lines:
+        elif lines and "+" in line:
             row = _grid_row(lines, row, region)
             lines = []
         at += len(line) + 1

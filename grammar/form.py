@@ -45,6 +45,10 @@ class RowForm(NamedTuple):
     text: bool = False
 
 
+def _numbered_alike(one: RowForm, other: RowForm) -> bool:
+    return one.label[:1] == other.label[:1] or one.label[:1].isdigit() and other.label[:1].isdigit()
+
+
 class TableForm(NamedTuple):
     """A table. ``run`` tables print all their values as one line, row after row, under a header of labels.
 
@@ -76,6 +80,16 @@ class TableForm(NamedTuple):
     def words(self, column: str) -> bool:
         """Whether the values of a column are words."""
         return any(one.text and one.key == column for one in self.columns)
+
+    def under(self, group: str) -> list[RowForm]:
+        """The rows of a group: those that name it, and behind them those without one that are numbered alike."""
+        found: list[RowForm] = []
+        for row in self.rows:
+            if row.groups[-1:] == (group,) or found and not row.groups and _numbered_alike(row, found[0]):
+                found.append(row)
+            elif found:
+                break
+        return found
 
     def row_label(self, key: str) -> str:
         """The printed label of a row, its key where the form has none such."""

@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .labels import fold, fold_map, likeness, most_alike
+from .lines import PAGE
 from .patterns import lazy
 from .vocabulary import Vocabulary
 
@@ -279,7 +280,8 @@ def _behind_contents(text: str, marks: list[Mark]) -> list[Mark]:
             break
         run += 1
         paged += bool(page)
-        if after is None or after.key == marks[0].key or text[line_end : after.start].strip():
+        between = text[line_end : after.start].strip() if after else ""
+        if after is None or after.key == marks[0].key or between and not PAGE.fullmatch(between):
             break
     if run < 3:
         return marks

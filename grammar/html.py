@@ -136,7 +136,8 @@ class _Cutter(HTMLParser):
             if tag.start < last:
                 continue
             between = bool(table) and not table[-1].outer and not cell
-            if begun and not (tag.opens and tag.name not in _PARTS and not self.raw[last : tag.start].strip()):
+            inline = tag.opens and tag.name not in _PARTS and ":" not in tag.name
+            if begun and not (inline and not self.raw[last : tag.start].strip()):
                 pieces.append((last, last, " "))  # where a blank cell is found to stand
                 begun = False
             self._blanks(pieces, last, tag.start, hidden > 0 or between, cell > 0)

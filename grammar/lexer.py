@@ -18,8 +18,9 @@ _LONG = 200
 #: Within a line that holds what were several: an item's number, or the first words after an item's heading.
 _ITEM_WITHIN = lazy(
     r"(?<=[ \u00a0\u3000|])(?:[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[、.．](?!\d)|[一二三四五六七八九十]是)"
-    r"(?:[^\s。；;：:]{4,30}(?P<gap>[ \u00a0\u3000]+)(?=[^\s\d|]))?"
+    r"(?:[^\s。；;：:]{4,30}(?P<gap>[ \u00a0\u3000]+)(?=[^\s|]))?"
 )
+_TOPIC = ("情况", "方面", "工作", "机制", "建设", "保障")  # a figure behind a gap begins a sentence only behind these
 _BLANK_LINES = lazy(r"[\s#*>]*\n")
 _LONG = 200  # characters of a line that may hold prose and tables
 _OF_A_TOKEN = ("start_pos", "line", "column", "end_line", "end_column", "end_pos")
@@ -226,7 +227,9 @@ class Scanner:
     def _stretches(self, name: str, start: int, end: int) -> Iterator[tuple[str, int, int, str]]:
         """A stretch of rows, or of prose: the items in it, and their headings, are lines of their own."""
         for m in _ITEM_WITHIN.finditer(self.text, start + 1, end) if name == "TEXT" else ():
-            for cut in (m.start(), *m.span("gap")):
+            gap, after = m.span("gap")
+            headed = gap >= 0 and (not self.text[after].isdecimal() or self.text.endswith(_TOPIC, 0, gap))
+            for cut in (m.start(), *((gap, after) if headed else ())):
                 if cut > start:
                     yield self._stretch(name, start, cut)
                     start = cut

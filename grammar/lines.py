@@ -18,7 +18,7 @@ PAGE = lazy(
 VALUE = lazy(r"[-－]?[\d０-９][\d０-９,，.．]*\s?(?:万元|元|件|条|个|项)?|/|／|\\|-{1,2}|[—–－]{1,2}|无")
 _VALUES_TAIL = lazy(rf"(?:(?:^|\s+)(?:{VALUE.pattern})(?=\s|$))+\s*$")
 SEPARATOR = lazy(r"[\s|:：\-—–]*-{2,}[\s|:：\-—–]*")
-RULE = lazy(r"(?m)^[ \t]*\+(?:[-=:]+\+)+[ \t]*$")
+RULE = lazy(r"(?m)^[ \t\u00a0\u3000]*\+(?:[-=:]+\+)+[ \t]*$")
 _ROW = 5  # so many figures with blanks between them are values of a row
 _SENTENCE = lazy("[。！？!?；;]")
 

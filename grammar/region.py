@@ -149,6 +149,14 @@ class Region:
         values = [self.figure(number) for number in numbers]
         return tuple([value if type(value) is int and value >= 0 else None for value in values])
 
+    def starts(self, numbers: Sequence[int]) -> list[int]:
+        """Where these cells begin in the text."""
+        return [self._offsets[number] + self._pieces[number][0] for number in numbers]
+
+    def lengths(self, numbers: Sequence[int]) -> list[int]:
+        """How many characters these cells hold."""
+        return [self._pieces[number][1] - self._pieces[number][0] for number in numbers]
+
     def words(self, span: Span) -> str:
         """The words in a span of cells, without what stands between them."""
         return "".join(text for _, _, text, kind, _ in self._pieces[span.start : span.end] if kind == WORDS)

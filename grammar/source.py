@@ -66,6 +66,10 @@ class Source:
         self.remarks: tuple[Remark, ...] = tuple(find_remarks(raw)) if NAME in raw else ()
         if self.remarks or _REWRITTEN.search(raw):
             pieces = [(m.start(), m.end(), "\n" if m[0][0] in "\r\f" else "") for m in _REWRITTEN.finditer(raw)]
+            if "\f" in raw:
+                from .pages import page_numbers
+
+                pieces = sorted(pieces + [(start, end, "") for start, end in page_numbers(raw)])
             self.cut(_with_remarks(pieces, self.remarks) if self.remarks else pieces)
 
     def cut(self, pieces: Iterable[tuple[int, int, str]]) -> None:

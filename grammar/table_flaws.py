@@ -1,9 +1,25 @@
 """Where a table that is kept together by marks is interrupted."""
 
+from collections.abc import Iterator
+
+from .form import TableForm
 from .label_reader import Match
-from .region import NUMBER, Region, separator
+from .region import MARK, NUMBER, Region, separator
 from .source import Span
 from .table_nodes import Flaw
+
+
+def undivided(region: Region, matches: list[Match], table: TableForm, present: set[str]) -> Iterator[Flaw]:
+    """Groups that bear the values of a row themselves, where none of their rows is ``present``."""
+    cells = region.cells
+    for match, after in zip(matches, [*matches[1:], None], strict=False):
+        rows = table.under(match.mandated) if match.kind == "group" else []
+        if not rows or any(row.key in present for row in rows):
+            continue
+        behind = cells[match.last + 1 : after.first if after else len(cells)]
+        own = [cell for cell in behind if not region.by_line or cell.row == cells[match.last].row]
+        if sum(cell.kind in (NUMBER, MARK) for cell in own) == len(rows[0].columns):
+            yield Flaw("undivided", Span(match.first, match.last + 1), match.mandated)
 
 
 def tears(region: Region, matches: list[Match]) -> list[Flaw]:

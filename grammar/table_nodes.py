@@ -106,7 +106,8 @@ class Flaw(NamedTuple):
     """A way in which a table's text is not as the form wants it.
 
     ``kind``: ``width`` (``found`` values instead of ``wanted``), ``twice`` (a row), ``torn`` (a row), ``cut`` (rows
-    torn off), ``separator`` (a stray one), ``unreadable`` (the table). ``unassessable``: the layout hides which value
+    torn off), ``separator`` (a stray one), ``unreadable`` (the table), ``undivided`` (the group ``row`` bears values
+    where its rows should). ``unassessable``: the layout hides which value
     is missing.
     """
 
@@ -122,9 +123,10 @@ class Layout:
     """What a table's cells are, by their numbers in a region: the same for all regions of one shape.
 
     Spans count cells; ``labels`` are all labels as they follow, ``rows`` in the order of the text, each once.
+    ``numbers`` are the value cells of all rows, ``keys`` the row and the column of each.
     """
 
-    __slots__ = ("explicit", "flaws", "form", "labels", "numbers", "rows", "section", "span")
+    __slots__ = ("explicit", "flaws", "form", "keys", "labels", "numbers", "rows", "section", "span")
 
     def __init__(
         self,
@@ -144,6 +146,7 @@ class Layout:
         self.flaws = flaws
         self.explicit = explicit
         self.numbers = tuple([number for row in rows for number in row.cells])
+        self.keys = tuple([(row.key, key) for row in rows for key, _ in zip(row.columns, row.cells, strict=False)])
 
 
 class Table:
@@ -214,6 +217,12 @@ class Table:
         """The counts in the cells of each row: None where a cell holds no whole number, or a negative one."""
         counts, sizes = self._region.counts(self.layout.numbers), [len(row.cells) for row in self.layout.rows]
         return [counts[end - size : end] for end, size in zip(accumulate(sizes), sizes, strict=True)]
+
+    @property
+    def figures(self) -> tuple[tuple[int | None, ...], list[int], list[int]]:
+        """Of the cells of all rows, in the order of ``layout.keys``: counts, where they begin, how long they are."""
+        region, numbers = self._region, self.layout.numbers
+        return region.counts(numbers), region.starts(numbers), region.lengths(numbers)
 
     @property
     def columns(self) -> tuple[str, ...]:

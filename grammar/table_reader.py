@@ -12,7 +12,7 @@ from .per_object import per_object
 from .region import MARK, NUMBER, Raw, Region
 from .row_values import Run, place
 from .source import Span
-from .table_flaws import tears
+from .table_flaws import tears, undivided
 from .table_nodes import Flaw, Layout, RowLayout, Table
 from .table_runs import densest, read_run
 from .vocabulary import Vocabulary, vocabulary
@@ -75,6 +75,8 @@ def _layout(region: Region, table: TableForm, form: Form, section: str) -> Layou
     end = max([last + 1, *(row.end for row in rows)])
     if _unknowable(rows, flaws, region, table):
         rows, flaws = [], [Flaw("unreadable", Span(start, end), unassessable=True)]
+    elif len(rows) < len(table.rows):
+        flaws += undivided(region, matches, table, {row.key for row in rows})
     flaws += tears(region, matches)
     labels = tuple(match.label for match in matches if match.kind not in ("foreign", "rest"))
     return Layout(table, section, Span(start, end), tuple(rows), labels, tuple(flaws), region.explicit)

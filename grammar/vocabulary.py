@@ -4,6 +4,9 @@ from .form import Form, TableForm
 from .labels import fold, likeness
 from .per_object import per_object
 
+_ENTRY = 0.7  # how like its title an entry of a table of contents has to be
+_ABOUT = 6  # by how many characters it may be longer or shorter
+
 
 class Vocabulary:
     """Folded section titles, and all folded labels of the tables.
@@ -56,8 +59,12 @@ class Vocabulary:
 
     def is_entry(self, line: str) -> bool:
         """Whether a line is one of a table of contents: the number and the title of a section, and a page."""
-        number, head = line[0], fold(line.rstrip("0123456789"))
-        return self.numbers.get(self.titles.get(head[1:], "")) == number
+        number, head = line[0], fold(line.rstrip("0123456789"))[1:]
+        return any(
+            self.numbers[key] == number and (head == title or likeness(head, title) >= _ENTRY)
+            for title, key in self.titles.items()
+            if abs(len(head) - len(title)) < _ABOUT
+        )
 
     def opens_text(self, line: str) -> bool:
         """Whether a line begins with a label, or is one, whose value is words; its groups may stand before it."""

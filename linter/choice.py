@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _YEAR = r"(?<!\d)(20\d\d)(?!\d|\s{0,3}年\s{0,3}\d|[-/.]\d)[^。；，]{0,40}?{keyword}[^。；，]{0,12}报"
 _PERIOD = lazy(r"(?<!\d)(20\d\d)\s{0,3}年\s{0,3}(?:度|1\s{0,3}月\s{0,3}1\s{0,3}日)")
+_NAMED = lazy(r"(?<!\d)20\d\d(?=\s?年)")
 
 
 def choose_standard(standards: "Sequence[Standard]", source: Source) -> "Standard":
@@ -52,9 +53,12 @@ def _hits(standards: "Sequence[Standard]", text: str) -> list[int]:
 
 
 def _year(text: str, keyword: str) -> int:
-    """The year before the keyword and a word for report (as a title has it), else of a stated period, else 0."""
+    """The year before the keyword and a word for report (as a title has it), of a stated period, or the only one."""
     match = re.search(_YEAR.replace("{keyword}", re.escape(keyword)), text) or _PERIOD.search(text)
-    return int(match[1]) if match else 0
+    if match:
+        return int(match[1])
+    named = set(_NAMED.findall(text))
+    return int(named.pop()) if len(named) == 1 else 0
 
 
 def outdated_label(report: Report, standard: "Standard") -> Label | None:

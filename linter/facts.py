@@ -4,19 +4,21 @@ Of a table its figures and where they stand, of prose only hashes of its clauses
 """
 
 import marshal
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from ..grammar.form import TableForm
+from ..grammar.nodes import Cell
+from ..grammar.per_object import per_object
 from .bodies import normal_name
 from .clauses import clauses_of
 from .packed import pack
 
 if TYPE_CHECKING:
     from ..grammar import Report, Source
-    from ..grammar.table_nodes import Table
+    from ..grammar.table_nodes import Layout, Table
     from .file_run import Hidden
     from .standard import Standard
 
@@ -64,19 +66,36 @@ def print_of(source: "Source") -> int:
 
 def _packed(table: "Table", form: TableForm) -> tuple[Any, ...]:
     """Figures, where they begin (from the first), how long they are; contents that are no counts."""
-    places = places_of(form)
-    values, starts, lengths = ([0] * len(places) for _ in range(3))
+    places = _places(table.layout)
+    size = len(places_of(form))
+    values, starts, lengths = [0] * size, [0] * size, [0] * size
+    counts, begins, sizes = table.figures
+    huge = any(count is not None and count >= _MOST for count in counts)
+    others = list(_odd(table, form)) if huge or not table.plain else []
+    base = min([*begins, *(cell.span.start for _, cell in others)], default=0)
+    for place, count, begin, length in zip(places, counts, begins, sizes, strict=True):
+        starts[place] = begin - base + 1
+        lengths[place] = length
+        values[place] = 0 if count is None or count >= _MOST else count + 1
     odd: dict[int, int | float | str] = {}
-    cells = [cell for row in table.rows for cell in row.cells]
-    base = min((cell.span.start for cell in cells), default=0)
-    for row, column, span, text, value in cells:
-        place = places.get((row, column))
-        if place is None:
-            continue
-        starts[place] = span[0] - base + 1
-        lengths[place] = span[1] - span[0]
-        if type(value) is int and 0 <= value < _MOST:
-            values[place] = value + 1
-        else:
-            odd[place] = text[:_LONGEST] if value is None else value
+    for place, cell in others:
+        starts[place] = cell.span.start - base + 1
+        lengths[place] = cell.span.end - cell.span.start
+        odd[place] = cell.text[:_LONGEST] if cell.value is None else cell.value
     return pack(values), pack(starts), pack(lengths), base, odd
+
+
+@per_object
+def _places(layout: "Layout") -> tuple[int, ...]:
+    """The places, by the form, of the cells of a layout."""
+    places = places_of(layout.form)
+    return tuple([places[key] for key in layout.keys])
+
+
+def _odd(table: "Table", form: TableForm) -> Iterator[tuple[int, Cell]]:
+    """The cells that hold no counts."""
+    places = places_of(form)
+    for row in table.rows:
+        for cell in row.cells:
+            if cell.count is None or cell.count >= _MOST:
+                yield places[cell.row, cell.column], cell

@@ -11,13 +11,13 @@ from ..grammar.source import Span
 
 _N = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+_STOPS = "。；;：:！!？?…”\n \t\u00a0\u3000"
 _NUMBER = lazy(
-    rf"[（(]\s*(?:([{_N}]{{1,3}})\s*([）)、，,.．]|(?![{_N}\d]))|(\d{{1,2}})\s*[）)]|[）)])|([{_N}]{{1,3}})([是要）)])"
-    rf"|第([{_N}]{{1,2}})[，,、]|(\d{{1,2}})([.．、）)])(?!\d)|([{_CIRCLED}])|[）)](?=[\u4e00-\u9fff])"
+    rf"(?<![^{_STOPS}，,、）)])(?:[（(]\s*(?:([{_N}]{{1,3}})\s*([）)、，,.．]|(?![{_N}\d]))|(\d{{1,2}})\s*[）)]|[）)])|([{_N}]{{1,3}})([是要）)])"
+    rf"|第([{_N}]{{1,2}})[，,、]|(\d{{1,2}})([.．、）)])(?!\d)|([{_CIRCLED}])|[）)](?=[\u4e00-\u9fff]))"
 )
 _HALF = lazy(r"[（(]\s*[二三四五六七八九]$")  # within a line: only where it goes on with a list
 _PART = lazy(rf"([{_N}]{{1,3}})[、.．]")
-_STOPS = "。；;：:！!？?…”\n \t\u00a0\u3000"
 _AHEAD = 60  # how many numbers are looked through for the next of a list
 _REFERENCE = ("项", "款", "目", "条", "、（", "和（", "至")
 BRACKET, DIGIT, BROKEN, LOST, PART = "（一）", "1", "x", "）", "一、"

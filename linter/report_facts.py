@@ -68,7 +68,7 @@ class ReportFacts:
         self.span = Span(*span)
         self.scope = scope
         self.area = area
-        self.members = _members(self.agency, rollup or {})
+        self.members = _members(self.agency, rollup or {}) if rollup and self.agency else ()
 
     agency: str
     year: int | None
@@ -136,7 +136,7 @@ class ReportFacts:
 
 def _members(agency: str, rollup: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """The members of the body, as the configuration says; it may leave out the place that a name begins with."""
-    names = {normal_name(body): members for body, members in rollup.items()} if agency else {}
+    names = {normal_name(body): members for body, members in rollup.items()}
     if agency in names:
         return names[agency]
     found = [members for name, members in names.items() if name and agency.endswith(name)]

@@ -1,5 +1,6 @@
 """Compares the reports of a run when all its files are checked, and adds what is found to its file."""
 
+import gc
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 #: Files; of more than so many the results are kept small until the reports are compared.
 _MANY = 5000
+_OFTEN = 200
 
 
 def together(
@@ -32,6 +34,8 @@ def together(
         facts.append(checked.facts or b"")
         checked = checked._replace(facts=None)
         waiting.append(_small(checked) if len(waiting) > _MANY and checked.diagnostics else checked)
+        if len(waiting) % _OFTEN == 0:
+            gc.freeze()  # what waits stays to the end: it need not be looked through again and again
     judged = tasks[len(tasks) - len(waiting) :]
     more = _more(facts, judged, runner, given) if sum(map(bool, facts)) > 1 else {}
     for place, packed in enumerate(waiting):

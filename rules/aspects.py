@@ -65,7 +65,12 @@ def missing_aspect(report: Report, standard: Standard) -> Iterator[Finding]:
         heads = [_head(text) if marker and _style(marker) == style else "" for text, marker in items]
         named = [any(word in head for aspect in aspects for word in (aspect.label, *aspect.core)) for head in heads]
         spoken = list(zip(texts, heads, named, strict=True))
-        missing = [aspect for aspect in aspects if not _spoken_of(aspect, spoken)]
+        headings = "\n".join(heads)
+        missing = [
+            aspect
+            for aspect in aspects
+            if not any(word in headings for word in aspect.words) and not _spoken_of(aspect, spoken)
+        ]
         for aspect in missing:
             yield Finding(
                 sections[0].heading.span, section=_label(sections[0], report), label=aspect.label,
@@ -78,15 +83,13 @@ def _label(section: Section, report: Report) -> str:
 
 
 def _spoken_of(aspect: Aspect, items: list[tuple[str, str, bool]]) -> bool:
-    """Whether any item speaks of ``aspect``: those under a heading for another one only by its core words.
+    """Whether any item speaks of an aspect that none names: those under a heading for another by its core words only.
 
     An item is its text, its heading (empty for a paragraph that begins no item), and whether that names any aspect.
     """
     words = aspect.words
     for text, head, named in items:
         if head:
-            if any(word in head for word in aspect.words):
-                return True
             words = aspect.core if named and aspect.core else aspect.words
         if any(word in text for word in words):
             return True

@@ -78,7 +78,9 @@ def _sums(report: ReportFacts, members: list[tuple[str, ReportFacts]]) -> Iterat
         for cell in report.cells(form.key):
             parts: Parts = []
             for name, member in members:
-                other = member.cell(form.key, cell.row, cell.column) if member.standard is report.standard else None
+                other = (
+                    member.cell(form.key, cell.row, cell.column) if member.standard.id == report.standard.id else None
+                )
                 if other is not None and other.value is not None:
                     parts.append((name, member, other))
             if cell.value is None or len(parts) < len(members):

@@ -1,8 +1,12 @@
 """TEXT008 – words and sentences that stand twice."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
+from typing import NamedTuple
 
-from ..grammar import Paragraph, Report, Section, Span
+from ..grammar import Paragraph, Report, Section
 from ..grammar.patterns import lazy
 from ..linter import Finding, Related, Standard, rule
 
@@ -35,6 +39,15 @@ _TOPIC = lazy(r"[^：:，,。]{1,16}[：: \u3000]\s*")
 _SHARED = lazy("申请|复议|诉讼|处理费|收费|统计期限|《")
 _MOST = 20  # findings of a paragraph; more would say no more
 _NEAR, _FAR = 12, 24
+
+
+class _Place(NamedTuple):
+    """Where a sentence stands: its section's id, its paragraph, from where to where in that."""
+
+    section: str
+    paragraph: Paragraph
+    start: int
+    end: int
 
 
 @rule(
@@ -75,10 +88,9 @@ def doubled_text(report: Report, standard: Standard) -> Iterator[Finding]:
         政府信息管理情况良好。
     """
     whole = report.prose
-    if any(pattern.search(whole) for pattern in _DOUBLED) or "的的" in whole or "了了" in whole:
-        for index, paragraph in enumerate(report.paragraphs):
-            if index >= len(report.front) or "。" in paragraph.text:  # no site chrome
-                yield from _doubled_words(paragraph)
+    doubled = sorted((match for pattern in _DOUBLED for match in pattern.finditer(whole)), key=lambda m: m.start())
+    if doubled or "的的" in whole or "了了" in whole:
+        yield from _doubled_words(report, doubled)
     ends = [sentence[-_NEAR:] for sentence in _STOP.split(whole) if len(sentence) >= _NEAR - 1]
     if len(set(ends)) == len(ends):
         return
@@ -86,48 +98,66 @@ def doubled_text(report: Report, standard: Standard) -> Iterator[Finding]:
     yield from _twice(report, [section for section in report.sections if keys.count(section.key) == 1])
 
 
-def _doubled_words(paragraph: Paragraph) -> Iterator[Finding]:
-    text = paragraph.text
+def _doubled_words(report: Report, doubled: list[re.Match[str]]) -> Iterator[Finding]:
+    """The words that stand twice, of ``doubled`` pieces of the report's prose, and doubled particles."""
+    lengths = [len(paragraph.text) + 1 for paragraph in report.paragraphs]
+    starts = [0, *accumulate(lengths)]
     last = 0
-    for match in sorted((m for pattern in _DOUBLED for m in pattern.finditer(text)), key=lambda m: m.start()):
-        word, end = match[1], match.end()
+    for match in doubled:
+        word = match[1]
         if match.start() < last or not _WORD.fullmatch(word) or word[0] == word[1] or _REPEATABLE.match(word):
             continue
-        last = end
-        if word == "政务" and _ELECTRONIC.search(text, max(0, match.start() - 3), match.start()):
-            continue
-        meets = word in _HEADS and not _LEADS.search(text, max(0, match.start() - 2), match.start())
-        if meets and not _STOPS.match(text, end):
-            continue
-        yield Finding(paragraph.prose.at(match.start(), end), variant="word", found=match[0], word=word)
-    if "的的" in text or "了了" in text:
-        for match in _PARTICLE.finditer(text):
-            span = paragraph.prose.at(match.start(), match.end())
+        place = bisect_right(starts, match.start()) - 1
+        paragraph = report.paragraphs[place]
+        last = match.end()
+        start, end = match.start() - starts[place], last - starts[place]
+        if not _is_chrome(report, place) and _is_slip(paragraph.text, word, start, end):
+            yield Finding(paragraph.prose.at(start, end), variant="word", found=match[0], word=word)
+    for match in _PARTICLE.finditer(report.prose):
+        place = bisect_right(starts, match.start()) - 1
+        if not _is_chrome(report, place):
+            start = match.start() - starts[place]
+            span = report.paragraphs[place].prose.at(start, start + 2)
             yield Finding(span, variant="word", found=match[0], word=match[0][0])
+
+
+def _is_chrome(report: Report, place: int) -> bool:
+    """Whether a paragraph is what a site prints above a report."""
+    return place < len(report.front) and "。" not in report.paragraphs[place].text
+
+
+def _is_slip(text: str, word: str, start: int, end: int) -> bool:
+    """Whether a word that stands twice is no longer name that meets another."""
+    if word == "政务" and _ELECTRONIC.search(text, max(0, start - 3), start):
+        return False
+    meets = word in _HEADS and not _LEADS.search(text, max(0, start - 2), start)
+    return not meets or bool(_STOPS.match(text, end))
 
 
 def _twice(report: Report, sections: list[Section]) -> Iterator[Finding]:
     """Sentences that stand twice, runs of them as one."""
-    seen: dict[str, tuple[str, Span]] = {}
+    seen: dict[str, _Place] = {}
     for section in sections:
         for paragraph in section.paragraphs:
-            run: tuple[int, int, Span] | None = None
+            run: tuple[int, int, _Place] | None = None
             last = ""
             for match in _SENTENCE.finditer(paragraph.text):
                 sentence = _bare(match[0])
                 if len(sentence) < _NEAR:
                     continue
+                start, end = match.span()
                 first = seen.get(sentence)
                 if last and len(last) > len(sentence) and last.endswith(sentence):
-                    first = (section.key, paragraph.prose.at(match.start() - len(sentence), match.start()))
+                    first = _Place(section.key, paragraph, start - len(sentence), start)
                 last = sentence
                 if first is None:
-                    seen[sentence] = (section.key, paragraph.prose.at(*match.span()))
-                elif (section.key == first[0] or len(sentence) >= _FAR) and not _SHARED.search(sentence):
-                    run = (match.start() if run is None else run[0], match.end(), first[1] if run is None else run[2])
+                    seen[sentence] = _Place(section.key, paragraph, start, end)
+                elif (section.key == first.section or len(sentence) >= _FAR) and not _SHARED.search(sentence):
+                    run = (start if run is None else run[0], end, first if run is None else run[2])
             if run:
-                line = report.source.position(run[2].start).line
-                earlier = Related(run[2], "第一次出现在这里", "it stands here first")
+                place = run[2].paragraph.prose.at(run[2].start, run[2].end)
+                line = report.source.position(place.start).line
+                earlier = Related(place, "第一次出现在这里", "it stands here first")
                 yield Finding(paragraph.prose.at(*run[:2]), variant="sentence", line=line, related=[earlier])
 
 

@@ -106,6 +106,9 @@ def draft_residue(report: Report, standard: Standard) -> Iterator[Finding]:
         if any(probe in whole for probe in probes):
             for prose in proses:
                 yield from check(prose)
+    if _NO_NUMBER.search(whole):
+        for prose in proses:
+            yield from _every("blank", _NO_NUMBER)(prose)
     for note in standard.notes:
         if note in report.source.text:
             yield from _notes(report, note)
@@ -184,5 +187,4 @@ _CHECKS = (
     (("填", "位名称", "关名称", "此处", "稿", "本）", "本)", "样式", "模板"), _every("instruction", _INSTRUCTION)),
     (("TODO", "FIXME", "TBD", "待补", "待填"), _every("todo", _TODO)),
     (_BLANKS, _blank_numbers),
-    (("条", "件", "篇"), _every("blank", _NO_NUMBER)),
 )

@@ -94,18 +94,25 @@ def _longest_run(ranks: list[int]) -> set[int]:
     "SEC004",
     severity="error",
     source="2021格式",
-    zh="“{label}”已在前面出现过，此处重复；请合并为一个部分或删去多余的",
-    en="“{label}” stands in the report already; merge the two sections or take the superfluous one out",
+    zh={
+        "": "“{label}”已在前面出现过，此处重复；请合并为一个部分或删去多余的",
+        "all": "所有部分自“{label}”起又出现一遍，文件中像是有两份报告；请一个文件只放一份报告",
+    },
+    en={
+        "": "“{label}” stands in the report already; merge the two sections or take the superfluous one out",
+        "all": "all sections stand there once more from “{label}” on, as if there were two reports; keep one in a file",
+    },
 )
 def duplicate_section(report: Report, standard: Standard) -> Iterator[Finding]:
     """Every section of the form stands in the report once.
 
-    The second and each further heading of a section is reported, with the first one as the related place. A table of
-    contents, a list of the parts in the opening and a table's caption are no headings.
+    The second and each further heading of a section is reported, with the first one as the related place; where all
+    sections stand twice, that is reported once. A table of contents, a list of the parts in the opening and a table's
+    caption are no headings.
 
     中文：格式规定的每个部分只出现一次。
 
-    第二次及以后的标题逐一报告，并指出第一次出现的位置。目录、开头罗列各部分的语句以及表格名称不算标题。
+    第二次及以后的标题逐一报告，并指出第一次出现的位置；全部重复的只报一次。目录、开头罗列各部分的语句以及表格名称不算标题。
 
     Source:
         2021格式
@@ -120,9 +127,10 @@ def duplicate_section(report: Report, standard: Standard) -> Iterator[Finding]:
     """
     first: dict[str, Section] = {}
     labels = {form.key: form.label for form in report.form.sections}
-    for section in report.sections:
-        if section.key and section.key in first:
-            related = Related(first[section.key].heading.span, "第一次出现", "the first one")
-            yield Finding(section.heading.span, label=labels[section.key], related=[related])
-        else:
-            first[section.key] = section
+    keyed = (section for section in report.sections if section.key)
+    again = [section for section in keyed if first.setdefault(section.key, section) is not section]
+    both = len(labels) > 1 and {section.key for section in again} == set(labels)
+    for section in again[:1] if both else again:
+        related = Related(first[section.key].heading.span, "第一次出现", "the first one")
+        variant = "all" if both else ""
+        yield Finding(section.heading.span, variant=variant, label=labels[section.key], related=[related])

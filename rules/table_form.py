@@ -13,11 +13,19 @@ from ..linter.standard import Standard
     "TAB014",
     severity="error",
     source="2021格式",
-    zh="{year}年的报告仍用{form}的表格（“{label}”等栏目）：该格式只适用于{first}年至{last}年的报告，请改用2021格式"
-    "的表格重新填报",
-    en='the report for {year} is still on the form of {form} (columns such as "{label}"), which is for reports on '
-    "{first} "
-    "to {last}: fill in the tables of the 2021 form instead",
+    zh={
+        "": "{year}年的报告仍用{form}的表格（“{label}”等栏目）：该格式只适用于{first}年至{last}年的报告，请改用2021格式"
+        "的表格重新填报",
+        "row": "{name}的“{label}”只填了一行：{form}在其下分列“{row}”等各行，此表应是沿用旧格式，"
+        "请改用{form}的表格重新填报",
+    },
+    en={
+        "": 'the report for {year} is still on the form of {form} (columns such as "{label}"), which is for reports on '
+        "{first} "
+        "to {last}: fill in the tables of the 2021 form instead",
+        "row": 'table "{name}" fills in "{label}" as one row, where {form} has rows such as "{row}": it seems to be on '
+        "an older form; fill in the table of {form} instead",
+    },
 )
 def outdated_form(report: Report, standard: Standard) -> Iterator[Finding]:
     """A report for 2021 or later is not on the trial form of 2019.
@@ -26,7 +34,8 @@ def outdated_form(report: Report, standard: Standard) -> Iterator[Finding]:
     in for those of the form in force. A report is taken to be on the old form when its tables carry column labels
     that only the old form has; the finding stands on the first of them. Such a report is then read by the old form,
     and its missing or different rows and labels are not reported one by one (TAB002 to TAB004). A report for 2019 or
-    2020 on that form is correct.
+    2020 on that form is correct. Where one table only is on the old form, it is known by a group of rows that it
+    fills in as one row.
 
     中文：2021年及以后的报告不应再使用2019年试行格式。
 
@@ -53,6 +62,18 @@ def outdated_form(report: Report, standard: Standard) -> Iterator[Finding]:
             first=standard.first_year,
             last=standard.last_year,
         )
+    for table in report.tables.values():
+        for flaw in table.flaws:
+            if flaw.kind == "undivided" and label is None:
+                yield Finding(
+                    flaw.span,
+                    variant="row",
+                    table=table.key,
+                    name=(table.form.name, table.key),
+                    label=flaw.row,
+                    row=table.form.under(flaw.row)[0].label,
+                    form=(standard.source, standard.name_en),
+                )
 
 
 @rule(

@@ -45,11 +45,12 @@ def missing_row(report: Report, standard: Standard) -> Iterator[Finding]:
         if table.form.run or len(table.rows) in (0, len(table.form.rows)) or outdated_label(report, standard):
             continue
         present = {row.key: row for row in table.rows}
+        merged = {row for flaw in table.flaws if flaw.kind == "undivided" for row in table.form.under(flaw.row)}
         missing: list[str] = []
         last = table.rows[-1]
         for form in table.form.rows:
             if form.key not in present:
-                missing.append(form.key)
+                missing += [form.key] if form not in merged else []
                 continue
             yield from _gaps(missing, present[form.key].label.span, table, standard)
             missing = []

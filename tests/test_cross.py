@@ -2,6 +2,7 @@
 
 import gc
 import json
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -22,7 +23,7 @@ from gouji.linter.facts import gather
 from gouji.linter.packed import pack, unpack
 from gouji.rules import gouji_cross_rules, gouji_standards
 from tests.corpus.chains import READABLE, bodies, chain, write_report
-from tests.project import ROOT
+from tests.project import GOUJI, ROOT, run
 
 BASES = ROOT / "tests" / "cases" / "base"
 LAST, NOW = ((BASES / name).read_text("utf-8") for name in ("county-2022.txt", "county.txt"))
@@ -436,9 +437,9 @@ def test_reports_of_another_kind_are_others(gouji: Gouji, folder: Path) -> None:
 
 @pytest.fixture(scope="module")
 def chains(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Twelve bodies, each with correct reports for four years in all readable layouts."""
+    """Thirteen bodies, each with correct reports for four years in all readable layouts."""
     folder, rng = tmp_path_factory.mktemp("chains"), Random(5)
-    for number, agency in enumerate(bodies(rng, 12)):
+    for number, agency in enumerate(bodies(rng, 13)):
         for report in chain(rng, agency, range(2020, 2024)):
             write_report(report, folder, f"{number:02}-{report.year}", rng)
     return folder
@@ -446,6 +447,22 @@ def chains(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_chains_of_correct_reports_have_no_finding(chains: Path, gouji: Gouji) -> None:
     assert gouji("--select", "CROSS", f"{chains}/")[1] == []
+
+
+def test_two_processes_and_the_cache_say_what_one_says(chains: Path, folder: Path) -> None:
+    shutil.copytree(chains, folder, dirs_exist_ok=True)
+    command: list[str | Path] = [GOUJI, "check", "--select", "CROSS", "--format", "json", "."]
+    first = run([*command, "--no-cache", "--jobs", "1"], folder)
+    assert '"CROSS001"' in first.stdout
+    for words in (("--no-cache",), ("--cache-dir", "kept"), ("--cache-dir", "kept")):
+        again = run([*command, *words, "--jobs", "2"], folder)
+        assert (again.returncode, again.stdout, again.stderr) == (1, first.stdout, first.stderr)
+
+
+def test_what_waits_is_the_same_kept_small(gouji: Gouji, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = gouji("--ignore", "CROSS002")
+    monkeypatch.setattr("gouji.linter.together._MANY", -1)
+    assert gouji("--ignore", "CROSS002") == first
 
 
 @pytest.mark.parametrize(

@@ -219,6 +219,17 @@ def test_all_on_one_line(joint: str) -> None:
     assert keys_of(report) == list(KEYS)
 
 
+@pytest.mark.parametrize("leader", ["", "……{}", "\t{}", " {}"])
+def test_contents_before_headings_within_a_line(leader: str) -> None:
+    """The entries are no headings and no prose, be one of them worded otherwise: it states no figure."""
+    entries = [f"{NUMBERS[key]}、{LABELS[key]}{leader.format(page)}" for page, key in enumerate(KEYS, 1)]
+    entries[2] = entries[2].replace("政府信息公开申请", "信息公开申请") if leader else entries[2]
+    text = " ".join(f"{NUMBERS[key]}、{LABELS[key]} {BODY[key].replace(chr(9), ' | ')}" for key in KEYS)
+    report = report_of("\n".join(["目录", *entries, "", f"溪口县水务局2023年政府信息公开工作年度报告 {text}"]))
+    assert keys_of(report) == list(KEYS)
+    assert not [said for said in report.figures.statements if said.span.start < report.sections[0].span.start]
+
+
 def test_title_and_heading_on_one_line() -> None:
     """The line end between title and first heading was lost."""
     report = report_with({})

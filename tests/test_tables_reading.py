@@ -509,6 +509,25 @@ def test_another_table_beside_it(lay: Lay, before: bool) -> None:
     assert all(label.exact for label in found.labels if label.kind in ("row", "group"))
 
 
+def pages(numbers: list[str]) -> str:
+    """F, cut into pages after every fortieth cell; the numbers stand at their feet."""
+    cells = report(bare_lines, tables()).source.text.split("\n\n")
+    parts = ["\n\n".join(cells[at : at + 40]) for at in range(0, len(cells), 40)]
+    return "\n\n".join(f"{part}\n\n{number}\n\n\f" for part, number in zip(parts, numbers, strict=False))
+
+
+def test_bare_numbers_that_count_the_pages_are_no_values() -> None:
+    """Where a form feed follows each of them, and they go up one by one."""
+    read = parse(Source(pages([str(page) for page in range(1, 20)])), STANDARDS["2021"].form)
+    assert {key: values(read.table(key)) for key in KEYS} == EXPECTED
+
+
+def test_values_before_form_feeds_stay_values() -> None:
+    """Figures that do not count pages may be values: a row with one too many stays unread."""
+    read = parse(Source(pages(["1", "1", "2", "2", "3", "3", "4", "4"])), STANDARDS["2021"].form)
+    assert ("width", "refused_state_secret") in kinds(read.table("applications"))
+
+
 def test_a_bare_page_number_is_no_value() -> None:
     """G: a figure alone between blank lines, behind a row that has its values on one line."""
     text = report(page_text, tables()).source.text.replace(

@@ -110,9 +110,12 @@ def pdf_paragraph(text: str) -> list[str]:
     return wrap(text, 40)
 
 
+_BARE = 150  # so many lines make pages enough for bare numbers to be told from values
+
+
 def paginate(lines: list[str], rng: Random) -> list[str]:
     """G: a page number and a form feed every so often, wherever they fall."""
-    style = rng.choice(["- {} -", "— {} —", "第{}页"])
+    style = rng.choice(["- {} -", "— {} —", "第{}页", "{}" if len(lines) > _BARE else "{} / 9"])
     result: list[str] = []
     page, left = 1, rng.randint(20, 45)
     for line in lines:

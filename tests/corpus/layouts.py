@@ -7,7 +7,7 @@ from random import Random
 
 from . import layout_cells, layout_lines, layout_web
 from .grid import build
-from .look import Look
+from .look import Look, draw_look
 from .marks import Place, closing, opening, plain, resolve, span
 from .model import Para, Report, Section, Table
 from .texture import textured
@@ -124,6 +124,8 @@ class _Writer:
 
     def _table(self, table: Table) -> list[str]:
         look = self.look
+        if look.mixed and not table.tear:
+            look = draw_look(self.rng, self.rng.choice("BCDEKL"))
         grid = build(table, look.split)
         if look.padded and look.layout != "L":
             for line in grid.lines[1:]:

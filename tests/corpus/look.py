@@ -24,6 +24,7 @@ class Look:
     opened: bool = False  # D: each row opened by a lone pipe
     repeat: bool = False  # K: merged cells repeated
     in_place: bool = True  # A: spans where they are, or pushed to the row's end
+    mixed: bool = False  # A: every table in a marked layout of its own
     lost: str = ""  # A: the row before which a page break lost the group cell
     across: bool = False  # F': lines are removed that repeat one of another table
     pages: bool = False  # D, E, F, G: page numbers and form feeds
@@ -70,6 +71,7 @@ def draw_look(rng: Random, layout: str) -> Look:
     look.bare = layout == "K" and rng.random() < 0.2
     if layout == "A":
         look.in_place = rng.random() < 0.5
+        look.mixed = rng.random() < 0.1
         look.lost = rng.choice(["", "", "rejected_confirm", "closed_other", "refused_process", "outcome_total"])
         look.split = rng.choice(["", " "])
     elif layout in ("B", "C", "D", "E", "H"):
