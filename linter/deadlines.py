@@ -63,15 +63,16 @@ def _labelled(paragraph: Paragraph) -> Iterator[Dated]:
 
 
 def _signed(paragraph: Paragraph, report: Report) -> Iterator[Dated]:
-    """A day that stands alone, or behind nothing but the name of the body."""
+    """A day that stands alone, or behind nothing but the name of the body, be it in the line of the last sentence."""
     text = paragraph.text
-    if len(text) > 60 or "年" not in text and "-" not in text and "." not in text and "/" not in text:
+    start = text.rfind("。") + 1
+    if len(text) - start > 60 or "年" not in text and "-" not in text and "." not in text and "/" not in text:
         return
-    found = _DATE.search(text)
+    found = _DATE.search(text, start)
     if not found or not _BARE.fullmatch(text, found.end()):
         return
-    before = "".join(text[: found.start()].split()).strip("（(|")
-    if (not before or before == report.agency) and (dated := _dated(paragraph, found)):
+    before = "".join(text[start : found.start()].split()).strip("（(|")
+    if (before == report.agency or not before and not start) and (dated := _dated(paragraph, found)):
         yield dated
 
 

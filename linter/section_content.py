@@ -8,6 +8,7 @@ from ..grammar.source import Span
 
 _DATE = lazy(r"[〇○零一二三四五六七八九十\d]+年[一二三四五六七八九十\d]+月[一二三四五六七八九十\d]+日")
 _CHROME = lazy(r"打印|关闭|主办|承办|备案|版权|分享|扫一扫|责任编辑|附件|上一篇|下一篇|来源|审核|监审|编辑")
+_NONE = frozenset(("无", "暂无", "没有", "略"))
 _MARGIN = "| \t\n\u00a0\u3000"
 
 
@@ -20,15 +21,25 @@ def content_of(report: Report, section: Section) -> list[Span]:
     ]
     for leaf in section.rows:
         text = report.source.slice(leaf.span)
-        if fold(text):
+        if fold(text) and not _is_signature(text, report):
             start = leaf.span.start + len(text) - len(text.lstrip(_MARGIN))
             spans.append(Span(start, start + len(text.strip(_MARGIN))))
     return sorted(spans)
+
+
+def is_bare(report: Report, section: Section) -> bool:
+    """Whether a section says no more than 无."""
+    content = content_of(report, section)
+    return len(content) == 1 and fold(report.source.slice(content[0])) in _NONE
 
 
 def _is_below(text: str, report: Report) -> bool:
     """Whether a paragraph is no more than the body's name and a date, or what a site puts below an article."""
     if len(text) > 60:
         return False
-    rest = _DATE.sub("", "".join(text.split()))
-    return rest in ("", report.agency) or "。" not in rest and "费" not in rest and bool(_CHROME.search(rest))
+    rest = "".join(text.split())
+    return _is_signature(text, report) or "。" not in rest and "费" not in rest and bool(_CHROME.search(rest))
+
+
+def _is_signature(text: str, report: Report) -> bool:
+    return len(text) <= 60 and _DATE.sub("", "".join(text.replace("|", " ").split())) in ("", report.agency)

@@ -20,7 +20,8 @@ _OFFICE = (
 _BODY = rf"((?:{_PLACE}){{1,3}})({_OFFICE})"
 _SELF = (
     r"(?=认真|深入|严格|扎实|坚持|积极|全面|高度|紧紧|紧扣|切实|以习近平|按照|持续|不断|着力|始终|进一步"
-    r"|成立了?(?:政务|政府信息|信息)公开|未收[到取]|没有收[到取]|未发[生出]|没有发[生出]|共收到|共?主动公开|政府信息公开工作)"
+    r"|成立了?(?:政务|政府信息|信息)公开|未收[到取]|没有收[到取]|未发[生出]|没有发[生出]|共收到|共?主动公开|政府信息公开工作|在(?:政府信息|信息|政务)公开工作"
+    r"|依法(?:依规)?(?:办理|受理|答复)(?:政府信息|信息公开|依申请)|(?:新收|收到|受理|办结)了?(?:(?:政府)?信息公开|依申请公开))"
 )
 _ACTS = lazy(rf"(?<![我本])[局会府处厅心办队]{_SELF}")
 _ANNOUNCES = lazy(
@@ -33,7 +34,9 @@ _CALLED = lazy(
     rf"|由(?P<author>{_BODY})(?=编制|按照|根据|依据)"
 )
 _CONTACT = lazy(rf"(?:请与|可与|请联系|可联系|请咨询)[:：]?(?P<name>{_BODY})")
-_SUBJECT = lazy(rf"(?:(?<=[。；：:.])|(?<=[况作制面障][，, \u3000]))\s*(?P<name>{_BODY}){_SELF}")
+_SUBJECT = lazy(
+    rf"(?:(?<=[。；：:.])|(?<=[况作制面障][，, \u3000]))\s*(?:20\d\d\s*年度?[，,]\s*)?(?P<name>{_BODY}){_SELF}"
+)
 _SIGNED = lazy(rf"(?P<name>{_BODY})(?:[（(](?:公?章|盖章)[）)])?\s*((?:19|20)\d\d\s*年\s*\d+\s*月\s*\d+\s*日)?")
 _DATE = lazy(r"\s*(?:(?:19|20)\d\d|二[〇○零]\S{2})\s*[年./-]\s*\S{1,3}\s*[月./-]\s*\S{1,3}\s*日?\s*$")
 _NAME = lazy(_BODY)
@@ -135,8 +138,12 @@ def _signatures(report: Report) -> Iterator[tuple[Text, int, int]]:
     """The names that stand before the date at the report's end."""
     last = report.sections[-1].paragraphs[-6:] if report.sections else ()
     for paragraph, after in zip(last, (*last[1:], None), strict=False):
-        match = _SIGNED.fullmatch(paragraph.text) if len(paragraph.text) < 50 else None
-        if match and (match[match.re.groups] or after is not None and _DATE.fullmatch(after.text)):
+        text = paragraph.text
+        start = text.rfind("。") + 1  # on the line of the last sentence only with its date
+        end = len(text.rstrip("| \u3000"))
+        start = end - len(text[start:end].lstrip())
+        match = _SIGNED.fullmatch(text, start, end) if end - start < 50 else None
+        if match and (match[match.re.groups] or not start and after is not None and _DATE.fullmatch(after.text)):
             yield paragraph.prose, *match.span("name")
 
 

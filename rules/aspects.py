@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from ..grammar import Paragraph, Report, Section
 from ..grammar.patterns import lazy
 from ..linter import Finding, Standard, rule
+from ..linter.section_content import is_bare
 from ..linter.standard import Aspect
 
 _HEAD = 40
 _INLINE = lazy(r"(?<![^。；;：:\s])（[一二三四五六七八九]）")
 _COUNT = lazy(r"(?<=公开|发布)\d+余?[条件篇]")
 _TITLE = lazy("《[^《》]*》")
+_PLACE = lazy("^.{2,}?(?:[省县区旗]|市(?!场))")
 
 
 @rule(
@@ -24,15 +26,16 @@ def missing_aspect(report: Report, standard: Standard) -> Iterator[Finding]:
     """The first section speaks of each aspect that the standard names.
 
     Both headings and prose count, whatever the items are called and however they are numbered: one mention is enough,
-    and the words that count as one are generous. Two things do not count: the names of the report's parts in a
-    sentence that lists them, and titles in 《》. Under an item's heading that names another aspect only an
-    unmistakable mention counts, as a website is named in every sentence on what was published. Each aspect that is
-    missing is a finding of its own, on the section's heading. A section that is absent or empty is SEC001 or SEC005.
+    and the words that count as one are generous. Three things do not count: the names of the report's parts in a
+    sentence that lists them, titles in 《》, and the body's own name (市场监督管理局). Under an item's
+    heading that names another aspect only an unmistakable mention counts, as a website is named in every sentence on
+    what was published. Each aspect that is missing is a finding of its own, on the section's heading. A section that
+    is absent or empty is SEC001 or SEC005.
 
     中文：“总体情况”应写到标准列出的每个方面。
 
-    标题和正文都算，条目怎样命名、怎样编号不限，提到一次即可，认定从宽。两种情形不算：罗列报告各部分名称的语句，
-    以及《》中的文件名称。在标题已写明属于另一方面的条目之下，须有明确的表述才算（例如写主动公开时常会提到网站）。
+    标题和正文都算，条目怎样命名、怎样编号不限，提到一次即可，认定从宽。三种情形不算：罗列报告各部分名称的语句，
+    《》中的文件名称，以及本机关的名称（市场监督管理局）。在标题已写明属于另一方面的条目之下，须有明确的表述才算（例如写主动公开时常会提到网站）。
     每缺一个方面报告一条，标在该部分标题上。该部分缺失或没有内容的，由 SEC001、SEC005 报告。
 
     Source:
@@ -52,11 +55,13 @@ def missing_aspect(report: Report, standard: Standard) -> Iterator[Finding]:
         aspects = [aspect for aspect in standard.aspects if aspect.section == key]
         sections = [section for section in report.sections if section.key == key]
         paragraphs = [paragraph for section in sections for paragraph in section.paragraphs]
-        if not paragraphs:
+        if not paragraphs or all(is_bare(report, section) for section in sections):
             continue
         style = next((_style(paragraph.marker) for paragraph in paragraphs if paragraph.marker), "（一）")
         items = [item for paragraph in paragraphs for item in _items(paragraph, style)]
-        texts = [_plain(text, report) for text, _ in items]
+        agency = "".join((report.agency or "").split())
+        own = tuple(filter(None, (agency, _PLACE.sub("", agency, 1))))
+        texts = [_plain(text, report, own) for text, _ in items]
         heads = [_head(text) if marker and _style(marker) == style else "" for text, marker in items]
         named = [any(word in head for aspect in aspects for word in (aspect.label, *aspect.core)) for head in heads]
         spoken = list(zip(texts, heads, named, strict=True))
@@ -117,11 +122,13 @@ def _style(marker: str) -> str:
     )
 
 
-def _plain(text: str, report: Report) -> str:
-    """A paragraph without blanks, counts, the titles in 《》 that it cites, and the names of the report's own parts."""
+def _plain(text: str, report: Report, own: tuple[str, ...]) -> str:
+    """A paragraph without blanks, counts, titles in 《》, the body's ``own`` names and those of the report's parts."""
     if " " in text or "\u00a0" in text or "\u3000" in text:
         text = "".join(text.split())
     text = _COUNT.sub("", text)  # 公开2条信息
+    for name in own:
+        text = text.replace(name, "")  # 市场监督管理局
     if "《" in text:
         text = _TITLE.sub("", text)
     if "部分" in text or "组成" in text or "包括" in text:

@@ -15,7 +15,8 @@ _NO_MARKS = lazy("[^《》“”（）()〔〕\n]+")
 _LIST_MARK = lazy(r"(?:^|[\s。；;：:，,、！？])(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z①-⑳])$")
 _CUT_NUMBER = lazy(r"\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]")
 _HALF_NUMBER = lazy("[（(]([二三四五六七八九])(?![一二三四五六七八九十])")
-_BROKEN_NUMBER = lazy(r"[（(]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[、.．，,]|〔\d{5,}号")
+_BROKEN_NUMBER = lazy(r"[（(]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[、.．，,]|〔\d{4}\s*\d{1,4}\s*号")
+_LOST_OPENING = lazy(r"[函发令字办府]\s*(?:19|20)\d\d\s*$")
 _MOST = 20  # findings of a paragraph; more would say no more
 
 
@@ -42,8 +43,9 @@ def unbalanced_bracket(report: Report, standard: Standard) -> Iterator[Finding]:
     Full-width and half-width round brackets pair with each other; a paragraph cut in two by a page break is put
     together first. One finding stands on each mark that has no partner.
 
-    It never fires on list numbers (`1）`, `二）`, `（三、`: SEC008), on damaged document numbers (`〔202130号`:
-    YEAR007), on straight quotation marks, on a quotation that one straight mark closes, nor on cells of a table.
+    It never fires on list numbers (`1）`, `二）`, `（三、`: SEC008), on damaged document numbers (`〔202130号`,
+    `函2021〕30号`: YEAR007), on straight quotation marks, on a quotation that one straight mark closes, nor on cells of
+    a table.
 
     中文：《》、“”、（）、〔〕应在段内成对。
 
@@ -122,6 +124,8 @@ def _odd_marks(text: str) -> list[_Mark]:
                 open_marks.setdefault(kind, []).append(_Mark(kind, True, at))
         elif open_marks.get(_CLOSING[mark]):
             open_marks[_CLOSING[mark]].pop()
+        elif mark == "〕" and _LOST_OPENING.search(text, max(0, at - 9), at):
+            continue
         elif mark not in "）)" or not _LIST_MARK.search(text, max(0, at - 5), at):
             odd.append(_Mark(_CLOSING[mark], False, at))
     odd += [mark for marks in open_marks.values() for mark in marks]

@@ -14,12 +14,16 @@ _TRIAL = lazy(
 )
 _OLD_LAW = lazy(r"(?:国务院令?\s{0,3}[（(]?\s{0,3})?(?:第\s{0,3})?(?<!\d)492\s*号(?:\s*令|\s*国务院令)?")
 _DECREE = lazy(r"(?<=公开条例》)[（(，,\s]*(?:中华人民共和国)?国务院令?\s{0,3}第?\s{0,3}(?!(?:711|492)\s*号)\d*\s*号")
+_OLD_DATE = lazy(r"(?<=公开条例》[（(])自?2008年5月1日起?(?:施行|实施)")
 _HISTORY = lazy(r"废止|取代|不再|替代|停止|原(?:《|国办|条例|格式)|修订前|旧")
 _GARBLED = lazy(
     rf"(?<=[{_OPEN}])(?:19|20)\d{{2}}\s*\d{{1,4}}\s*号"
     rf"|(?<=[函发令字办府])\s*(?:19|20)\d{{2}}\s*[〕﹞]\s*\d{{1,4}}\s*号|[{_OPEN}]\s*[{_CLOSE}]\s*\d{{1,4}}\s*号"
     rf"|(?<=[函发令字办府][{_OPEN}])(?:\d{{5,}}|\d{{2,3}})\s*[{_CLOSE}]\s*\d{{1,4}}\s*号"
+    r"|(?:(?<=[函字令])|(?<=[办政府委厅局党]发))(?:19|20)\d{3,6}号"
 )
+_REVISED = lazy("711|修订")
+_SUPERSEDED = (("form", "60", _TRIAL), ("form", "试行", _TRIAL), ("law", "492", _OLD_LAW), ("law", "2008", _OLD_DATE))
 
 
 @rule(
@@ -79,10 +83,10 @@ def superseded_source(report: Report, standard: Standard) -> Iterator[Finding]:
                 yield Finding(span, variant="decree", found=wrong[0].strip("（(，, \n"))
         if not judged:
             continue
-        for variant, cue, pattern in (("form", "60", _TRIAL), ("form", "试行", _TRIAL), ("law", "492", _OLD_LAW)):
+        for variant, cue, pattern in _SUPERSEDED:
             found_one = pattern.search(text) if cue in text else None
             sentence = _sentence(text, found_one) if found_one else ""
-            if found_one and not _HISTORY.search(sentence) and not (variant == "law" and "711" in sentence):
+            if found_one and not _HISTORY.search(sentence) and not (variant == "law" and _REVISED.search(sentence)):
                 span = paragraph.prose.at(found_one.start(), found_one.end())
                 yield Finding(span, variant=variant, found=found_one[0].strip(), year=report.year)
                 break

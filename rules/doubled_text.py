@@ -14,7 +14,7 @@ _CJK = "\u4e00-\u9fff"
 _DOUBLED = (lazy(r"(..)\1"), lazy(r"(...)\1"), lazy(r"(....)\1"))
 _PARTICLE = lazy(r"(?<!目)的的(?!确|士)|(?<![为罢不])了了(?![解然结却])")
 _REPEATABLE = lazy(
-    "一|每|研究|讨论|考虑|学习|了解|商量|政府|许多|很多|非常|特别|越来|逐|常常|等等|天天|处处|层层|步步|人人|家家|件件|条条|项项|某某|双双|三"
+    "一|每|研究|讨论|考虑|学习|了解|商量|政府(?!信息$)|许多|很多|非常|特别|越来|逐|常常|等等|天天|处处|层层|步步|人人|家家|件件|条条|项项|某某|双双|三"
 )
 #: Two-character words that begin the name of something: before more of a name, two of them are two names that meet.
 _HEADS = (

@@ -115,8 +115,23 @@ def _judge(report: Report, paragraph: Paragraph, start: int, end: int) -> Iterat
     if missing and len(known) > len(set(known)):
         variant = "list" if "" in claim.parts else "twice"  # parts that are like none of the form may be any of it
         yield Finding(span, variant=variant, missing=missing, expected=wanted)
-    elif missing and (foreign or listed < min(wanted, actual)):
+    elif missing and (foreign or listed < min(wanted, actual) or _unspoken(report, known, paragraph.text[start:end])):
         yield Finding(span, variant="list", missing=missing, expected=wanted)
+
+
+def _unspoken(report: Report, known: list[str], text: str) -> bool:
+    """Whether the one part that a list leaves out shares no word of its own with it, so that no other name is meant.
+
+    The first part and the last have names that go by many others (概述, 有关说明).
+    """
+    forms = report.form.sections
+    left = [form for form in forms if form.key not in known]
+    if len(left) != 1 or left[0] in (forms[0], forms[-1]):
+        return False
+    others = "\n".join(fold(form.label) for form in forms if form is not left[0])
+    label = fold(left[0].label)
+    words = (label[i : i + 2] for i in range(len(label) - 1))
+    return not any(word in fold(text) for word in words if word not in others)
 
 
 def _claim(sentence: str, report: Report) -> Claim | None:

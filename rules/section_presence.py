@@ -3,11 +3,8 @@
 from collections.abc import Iterator
 
 from ..grammar import Report, Span
-from ..grammar.labels import fold
 from ..linter import Finding, Standard, rule
-from ..linter.section_content import content_of
-
-_NONE = frozenset(("无", "暂无", "没有", "略"))
+from ..linter.section_content import content_of, is_bare
 
 
 @rule(
@@ -69,12 +66,12 @@ def empty_section(report: Report, standard: Standard) -> Iterator[Finding]:
 
     Page numbers, remarks to the linter, the signature and its date are no content, nor is a bare 无, except in the
     section of other matters, which may have none. A section of which the form wants a table is judged by TAB001, a
-    bare 无 under the problems by TEXT010.
+    bare 无 under the problems by TEXT010, a heading that stands twice in a row by SEC004.
 
     中文：各部分标题之下应有内容。
 
     页码、检查注释、落款和日期不算内容；只写“无”也不算，但“其他需要报告的事项”除外。应填表格的部分由 TAB001 判断，
-    “存在的主要问题及改进情况”只写“无”的由 TEXT010 判断。
+    “存在的主要问题及改进情况”只写“无”的由 TEXT010 判断，标题连写两次的由 SEC004 判断。
 
     Source:
         2021格式；条例第五十条
@@ -88,10 +85,9 @@ def empty_section(report: Report, standard: Standard) -> Iterator[Finding]:
     """
     tables = {table.section for table in report.form.tables}
     labels = {form.key: form.label for form in report.form.sections}
-    for section in report.sections:
-        if not section.key or section.key in tables:
+    keys = [section.key for section in report.sections]
+    for i, section in enumerate(report.sections):
+        if not section.key or section.key in tables or section.key in keys[i + 1 : i + 2]:
             continue
-        content = content_of(report, section)
-        bare = section.key == "overview" and len(content) == 1 and fold(report.source.slice(content[0])) in _NONE
-        if not content or bare:
+        if not content_of(report, section) or section.key == "overview" and is_bare(report, section):
             yield Finding(section.heading.span, label=labels[section.key])

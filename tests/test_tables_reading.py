@@ -528,6 +528,17 @@ def test_values_before_form_feeds_stay_values() -> None:
     assert ("width", "refused_state_secret") in kinds(read.table("applications"))
 
 
+def test_a_page_number_in_a_blank_cell() -> None:
+    """E: the cell is there, and blank, on whichever side of the page its pipe stands."""
+    parts = tables()
+    row = parts[1][find(parts[1], "2.重复申请")]
+    row[row.index("2.重复申请") + 2] = ""
+    text = report(pipe_lines, parts).source.text.replace("2.重复申请\n|\n0\n|\n", "2.重复申请\n|\n0\n|\n\n- 4 -\n\n")
+    assert "- 4 -" in text
+    found = values(parse(Source(text), STANDARDS["2021"].form).table("applications"))
+    assert found == {**EXPECTED["applications"], "rejected_repeat": ["0", "", "0", "0", "0", "0", "0"]}
+
+
 def test_a_bare_page_number_is_no_value() -> None:
     """G: a figure alone between blank lines, behind a row that has its values on one line."""
     text = report(page_text, tables()).source.text.replace(
