@@ -13,7 +13,8 @@ from .region import MARK, NUMBER, Raw, Region
 from .row_values import Run, place
 from .source import Span
 from .table_flaws import tears, undivided
-from .table_nodes import Flaw, Layout, RowLayout, Table
+from .table_layout import Flaw, Layout, RowLayout
+from .table_nodes import Table
 from .table_runs import densest, read_run
 from .vocabulary import Vocabulary, vocabulary
 

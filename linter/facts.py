@@ -18,7 +18,8 @@ from .packed import pack
 
 if TYPE_CHECKING:
     from ..grammar import Report, Source
-    from ..grammar.table_nodes import Layout, Table
+    from ..grammar.table_layout import Layout
+    from ..grammar.table_nodes import Table
     from .file_run import Hidden
     from .standard import Standard
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ..grammar import Label, Span, Table, fold
 from ..grammar.per_object import per_object
-from ..grammar.table_nodes import Layout
+from ..grammar.table_layout import Layout
 from .header_labels import _in_blocks, header_labels, is_sound, joined, lacking_labels, mandated
 
 
