@@ -2,7 +2,6 @@
 
 from itertools import accumulate
 
-from .form import TableForm
 from .nodes import Cell
 from .region import Region
 from .source import Span
