@@ -348,6 +348,21 @@ def test_lines_that_repeat_removed(removed: Callable[[list[str]], list[str]]) ->
         assert values(read.table(key)) == {}
 
 
+def test_blank_cells_swept_to_the_end_of_the_row() -> None:
+    """Columns of which only first and last are filled, the blanks between counted at the row's end: said once."""
+    parts = tables()
+    for row in parts[1]:
+        if row[-7:][0].isdigit():
+            row[-7:] = [row[-7], row[-1]]
+    read = report(cell_lines, parts)
+    assert kinds(read.table("applications")) == [("unreadable", "")]
+    assert values(read.table("documents")) == EXPECTED["documents"]
+    parts = tables()
+    row = parts[1][find(parts[1], "2.重复申请")]
+    row[-7:] = [row[-7], row[-1]]
+    assert kinds(report(cell_lines, parts).table("applications")) == [("width", "rejected_repeat")]
+
+
 def test_repeated_labels_removed() -> None:
     """F′: where no value stands twice all of them are left, and read."""
     parts = tables()
