@@ -109,7 +109,7 @@ def _resembling(label: Label, table: Layout, missing: Counter[str]) -> Label | N
 
 
 def _cut(label: Label, table: Layout, missing: Counter[str]) -> str:
-    """The column of whose label this is what is left, the beginning or (of one that lacks) the end; empty when of none."""
+    """The column of whose label this is the beginning, or (of those lacking) what is left; empty when of none."""
     text = fold(label.text)
     found = _beginning(text, table, missing) or _beginning(text, table, Counter(table.form.column_keys))
     return found or next((key for key in +missing if text and fold(mandated(table, key)).endswith(text)), "")
