@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from .nodes import Cell, Heading, Item, Leaf, Paragraph, Section, Text, Title
     from .report import Report, parse
     from .source import Position, Source, Span, Unreadable, decode
-    from .table_nodes import Flaw, Label, Row, Table
+    from .table_layout import Flaw, Label
+    from .table_nodes import Row, Table
 
 __all__ = [
     "Cell", "ColumnForm", "Flaw", "Form", "Heading", "Item", "Label", "Leaf", "Paragraph", "Position", "Report", "Row",
@@ -26,7 +27,8 @@ _HOMES = {
     "nodes": ("Cell", "Heading", "Item", "Leaf", "Paragraph", "Section", "Text", "Title"),
     "report": ("Report", "parse"),
     "source": ("Position", "Source", "Span", "Unreadable", "decode"),
-    "table_nodes": ("Flaw", "Label", "Row", "Table"),
+    "table_layout": ("Flaw", "Label"),
+    "table_nodes": ("Row", "Table"),
 }
 
 

@@ -10,6 +10,8 @@ from .nodes import Leaf
 from .patterns import lazy
 from .region import BLANK, MARK, NUMBER, WORDS, Piece, Region
 
+_PAGE = 60  # so much text between two stretches of cells is no more than a page number
+_BLANK_CELL = lazy(r"\s*\|\s*[^|]")
 _ROW = 24  # more cells on a line are more than a row
 _PIECE = lazy(r"(?<!\S)\d[\d,.]*[ \u00a0\u3000]+(?:万元|元|件|条|个|项)(?!\S)|\S+")
 
@@ -18,6 +20,7 @@ def read_cells(text: str, leaves: tuple[Leaf, ...]) -> Region:
     """The cells of the given ROWS leaves."""
     region = Region()
     row = 0
+    closed_to = -_PAGE
     for start, end in _stretches(text, leaves):
         part = text[start:end]
         region.tailed = region.tailed or "||" in part and "--" not in part
@@ -26,7 +29,10 @@ def read_cells(text: str, leaves: tuple[Leaf, ...]) -> Region:
             continue
         if "|" in part and not _rows_on_lines(part):
             region.explicit = True
+            if start - closed_to < _PAGE and _BLANK_CELL.match(part):
+                region.add(start, row, ((0, 0, "", BLANK, ""),))  # a page number stands in it
             row = _closed_cells(part, start, row, region)
+            closed_to = end if part.rstrip().endswith("|") else -_PAGE
             continue
         at = start
         gap = False

@@ -5,7 +5,7 @@ from .label_index import LabelIndex, label_index
 from .labels import fold, likeness
 from .region import WORDS, Raw
 from .source import Span
-from .table_nodes import Label
+from .table_layout import Label
 from .vocabulary import vocabulary
 
 _HALF = 0.5

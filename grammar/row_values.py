@@ -6,7 +6,7 @@ from .form import RowForm
 from .label_reader import Match
 from .region import BLANK, WORDS, Raw, Region, without_page_numbers
 from .source import Span
-from .table_nodes import Flaw, Label, RowLayout
+from .table_layout import Flaw, Label, RowLayout
 
 
 class Run:

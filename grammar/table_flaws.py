@@ -6,7 +6,7 @@ from .form import TableForm
 from .label_reader import Match
 from .region import MARK, NUMBER, Region, separator
 from .source import Span
-from .table_nodes import Flaw
+from .table_layout import Flaw
 
 
 def undivided(region: Region, matches: list[Match], table: TableForm, present: set[str]) -> Iterator[Flaw]:

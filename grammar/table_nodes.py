@@ -1,44 +1,11 @@
-"""A table as read with the labels of a form: rows of cells by key, and what stood in the way."""
+"""A table as it stands in a text: rows of cells by key, labels, and what stood in the way."""
 
 from itertools import accumulate
-from typing import NamedTuple
 
-from .form import TableForm
 from .nodes import Cell
 from .region import Region
 from .source import Span
-
-
-class Label(NamedTuple):
-    """A label as it stands in a table: ``kind`` is row, column, group, header or other (words the form lacks).
-
-    ``mandated`` is the form's wording (empty for ``other``), ``exact``: the text is that, or a legitimate variant.
-    """
-
-    kind: str
-    key: str
-    span: Span
-    text: str
-    mandated: str
-    exact: bool
-
-
-class RowLayout(NamedTuple):
-    """Which cells of a region are those of a row: the numbers of its value cells, in the order of ``columns``.
-
-    Where the one value is words, ``words`` is the span of cells that it takes up.
-    """
-
-    key: str
-    label: Label
-    columns: tuple[str, ...]
-    cells: tuple[int, ...]
-    words: Span | None = None
-
-    @property
-    def end(self) -> int:
-        """Behind the last cell of the row."""
-        return self.words.end if self.words else self.cells[-1] + 1 if self.cells else self.label.span.end
+from .table_layout import Flaw, Label, Layout, RowLayout
 
 
 class Row:
@@ -102,61 +69,14 @@ class Row:
         )
 
 
-class Flaw(NamedTuple):
-    """A way in which a table's text is not as the form wants it.
-
-    ``kind``: ``width`` (``found`` values instead of ``wanted``), ``twice`` (a row), ``torn`` (a row), ``cut`` (rows
-    torn off), ``separator`` (a stray one), ``unreadable`` (the table), ``undivided`` (the group ``row`` bears values
-    where its rows should). ``unassessable``: the layout hides which value
-    is missing.
-    """
-
-    kind: str
-    span: Span
-    row: str = ""
-    found: int = 0
-    wanted: int = 0
-    unassessable: bool = False
-
-
-class Layout:
-    """What a table's cells are, by their numbers in a region: the same for all regions of one shape.
-
-    Spans count cells; ``labels`` are all labels as they follow, ``rows`` in the order of the text, each once.
-    ``numbers`` are the value cells of all rows, ``keys`` the row and the column of each.
-    """
-
-    __slots__ = ("explicit", "flaws", "form", "keys", "labels", "numbers", "rows", "section", "span")
-
-    def __init__(
-        self,
-        form: TableForm,
-        section: str,
-        span: Span,
-        rows: tuple[RowLayout, ...],
-        labels: tuple[Label, ...],
-        flaws: tuple[Flaw, ...],
-        explicit: bool,
-    ) -> None:
-        self.form = form
-        self.section = section
-        self.span = span
-        self.rows = rows
-        self.labels = labels
-        self.flaws = flaws
-        self.explicit = explicit
-        self.numbers = tuple([number for row in rows for number in row.cells])
-        self.keys = tuple([(row.key, key) for row in rows for key, _ in zip(row.columns, row.cells, strict=False)])
-
-
 class Table:
     """A table of the form. ``section`` is the id of the section it stands in, ``labels`` all labels as they follow.
 
     ``rows`` are in the order of the text, each once; ``explicit``: the layout shows blank cells. Tables that look
-    alike have the same ``layout``.
+    alike have the same ``layout``; what is asked of the cells of all rows comes in the order of its ``keys``.
     """
 
-    __slots__ = ("_flaws", "_labels", "_region", "explicit", "form", "key", "layout", "rows", "section")
+    __slots__ = ("_counts", "_flaws", "_labels", "_region", "explicit", "form", "key", "layout", "rows", "section")
 
     def __init__(self, layout: Layout, region: Region) -> None:
         self.layout = layout
@@ -166,6 +86,7 @@ class Table:
         self.explicit = layout.explicit
         self.rows: tuple[Row, ...] = tuple([Row(row, region) for row in layout.rows])
         self._region = region
+        self._counts: tuple[int | None, ...] | None = None
         self._labels: tuple[Label, ...] | None = None
         self._flaws: tuple[Flaw, ...] | None = None
 
@@ -213,16 +134,22 @@ class Table:
         return self._region.plain(self.layout.numbers) and not any(row.words for row in self.layout.rows)
 
     @property
-    def counts(self) -> list[tuple[int | None, ...]]:
-        """The counts in the cells of each row: None where a cell holds no whole number, or a negative one."""
-        counts, sizes = self._region.counts(self.layout.numbers), [len(row.cells) for row in self.layout.rows]
+    def counts(self) -> tuple[int | None, ...]:
+        """The counts in the cells of all rows: None where one holds no whole number, or a negative one."""
+        if self._counts is None:
+            self._counts = self._region.counts(self.layout.numbers)
+        return self._counts
+
+    def counts_by_row(self) -> list[tuple[int | None, ...]]:
+        """The counts in the cells of each row."""
+        counts, sizes = self.counts, [len(row.cells) for row in self.layout.rows]
         return [counts[end - size : end] for end, size in zip(accumulate(sizes), sizes, strict=True)]
 
     @property
-    def figures(self) -> tuple[tuple[int | None, ...], list[int], list[int]]:
-        """Of the cells of all rows, in the order of ``layout.keys``: counts, where they begin, how long they are."""
+    def places(self) -> tuple[list[int], list[int]]:
+        """Where the cells of all rows begin, and how long they are."""
         region, numbers = self._region, self.layout.numbers
-        return region.counts(numbers), region.starts(numbers), region.lengths(numbers)
+        return region.starts(numbers), region.lengths(numbers)
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -13,7 +13,8 @@ from .region import MARK, NUMBER, Raw, Region
 from .row_values import Run, place
 from .source import Span
 from .table_flaws import tears, undivided
-from .table_nodes import Flaw, Layout, RowLayout, Table
+from .table_layout import Flaw, Layout, RowLayout
+from .table_nodes import Table
 from .table_runs import densest, read_run
 from .vocabulary import Vocabulary, vocabulary
 
@@ -182,11 +183,9 @@ def _words(current: Run | None, cell: Raw, region: Region) -> Run | None:
 
 def _unknowable(rows: list[RowLayout], flaws: list[Flaw], region: Region, table: TableForm) -> bool:
     """Whether so much is lacking that lines must have been lost (repeated ones, removed by a converter)."""
-    if region.explicit:
-        return False
     short = [flaw for flaw in flaws if flaw.kind == "width" and flaw.found < flaw.wanted]
-    if not short:
-        return False
+    if not short or region.explicit:
+        return not table.run and 2 * len(short) > len(rows) > 1
     if any(2 * flaw.found < flaw.wanted and flaw.wanted > 3 for flaw in short) and len(rows) == 1 + len(short):
         return True
     if 3 * len(short) >= len(rows) and not (table.run and short[0].wanted - short[0].found <= _FEW):

@@ -7,7 +7,7 @@ from .form import TableForm
 from .label_reader import Match
 from .region import BLANK, WORDS, Raw, Region, without_page_numbers
 from .source import Span
-from .table_nodes import Flaw, Label, RowLayout
+from .table_layout import Flaw, Label, RowLayout
 
 
 def densest(matches: list[Match]) -> list[Match]:
@@ -88,8 +88,7 @@ def _stretch(region: Region, own: list[Match], width: int) -> list[Raw]:
     best_filled = 0
     for match, after in zip(own, [*own[1:], None], strict=True):
         end = after.first if after else len(region.cells)
-        cells = region.cells[match.last + 1 : end]
-        cells = _until_words(cells, width)
+        cells = _until_words(_behind_words(region.cells[match.last + 1 : end], width), width)
         filled = sum(cell.kind not in (BLANK, WORDS) for cell in cells)
         if (filled, len(cells)) > (best_filled, len(best)):
             best, best_filled = cells, filled
@@ -106,6 +105,14 @@ def _stretch(region: Region, own: list[Match], width: int) -> list[Raw]:
         if len(figures) < 2 or figures[fullest] == width != figures.total():
             return [cell for cell in best if cell.row == fullest]
     return best
+
+
+def _behind_words(cells: list[Raw], width: int) -> list[Raw]:
+    """What follows the pieces of labels that stand before the first figure, if there are still enough values."""
+    figure = next((i for i, cell in enumerate(cells) if cell.kind not in (BLANK, WORDS)), 0)
+    words = next((i for i in reversed(range(figure)) if cells[i].kind == WORDS), -1)
+    rest = cells[words + 1 :]
+    return rest if sum(cell.kind != BLANK for cell in rest) >= width else cells
 
 
 def _until_words(cells: list[Raw], width: int) -> list[Raw]:

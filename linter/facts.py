@@ -18,7 +18,8 @@ from .packed import pack
 
 if TYPE_CHECKING:
     from ..grammar import Report, Source
-    from ..grammar.table_nodes import Layout, Table
+    from ..grammar.table_layout import Layout
+    from ..grammar.table_nodes import Table
     from .file_run import Hidden
     from .standard import Standard
 
@@ -66,23 +67,32 @@ def print_of(source: "Source") -> int:
 
 def _packed(table: "Table", form: TableForm) -> tuple[Any, ...]:
     """Figures, where they begin (from the first), how long they are; contents that are no counts."""
-    places = _places(table.layout)
-    size = len(places_of(form))
-    values, starts, lengths = [0] * size, [0] * size, [0] * size
-    counts, begins, sizes = table.figures
-    huge = any(count is not None and count >= _MOST for count in counts)
-    others = list(_odd(table, form)) if huge or not table.plain else []
+    counts, (begins, sizes) = table.counts, table.places
+    others: list[tuple[int, Cell]] = []
+    if not table.plain or any(count >= _MOST for count in counts if count):
+        others = list(_odd(table, form))
     base = min([*begins, *(cell.span.start for _, cell in others)], default=0)
-    for place, count, begin, length in zip(places, counts, begins, sizes, strict=True):
-        starts[place] = begin - base + 1
-        lengths[place] = length
-        values[place] = 0 if count is None or count >= _MOST else count + 1
+    figures = [0 if count is None or count >= _MOST else count + 1 for count in counts]
+    places, size = _places(table.layout), len(places_of(form))
+    values, starts, lengths = (
+        _spread(numbers, places, size) for numbers in (figures, [begin - base + 1 for begin in begins], sizes)
+    )
     odd: dict[int, int | float | str] = {}
     for place, cell in others:
         starts[place] = cell.span.start - base + 1
         lengths[place] = cell.span.end - cell.span.start
         odd[place] = cell.text[:_LONGEST] if cell.value is None else cell.value
     return pack(values), pack(starts), pack(lengths), base, odd
+
+
+def _spread(numbers: list[int], places: tuple[int, ...], size: int) -> list[int]:
+    """The numbers at their places, 0 where there is none."""
+    if len(places) == size and places == tuple(range(size)):
+        return numbers
+    spread = [0] * size
+    for place, number in zip(places, numbers, strict=True):
+        spread[place] = number
+    return spread
 
 
 @per_object

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ..grammar import Label, Span, fold
-from ..grammar.table_nodes import Layout
+from ..grammar.table_layout import Layout
 
 
 def is_sound(table: Layout) -> bool:

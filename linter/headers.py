@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ..grammar import Label, Span, Table, fold
 from ..grammar.per_object import per_object
-from ..grammar.table_nodes import Layout
+from ..grammar.table_layout import Layout
 from .header_labels import _in_blocks, header_labels, is_sound, joined, lacking_labels, mandated
 
 
@@ -89,7 +89,8 @@ def _find_flaws(table: Layout) -> list[HeaderFlaw]:
 
 def _part_of_column(table: Layout, label: Label) -> bool:
     text = fold(label.text)
-    return len(text) > 1 and any(text in fold(column.label) for column in table.form.columns)
+    least = 2 if table.explicit else 1  # where cells are not marked, a label may come character by character
+    return len(text) >= least and any(text in fold(column.label) for column in table.form.columns)
 
 
 def _resembling(label: Label, table: Layout, missing: Counter[str]) -> Label | None:
@@ -109,9 +110,10 @@ def _resembling(label: Label, table: Layout, missing: Counter[str]) -> Label | N
 
 
 def _cut(label: Label, table: Layout, missing: Counter[str]) -> str:
-    """The column, of those lacking, of whose label this is the beginning; empty when of none."""
+    """The column of whose label this is the beginning, or (of those lacking) what is left; empty when of none."""
     text = fold(label.text)
-    return _beginning(text, table, missing) or _beginning(text, table, Counter(table.form.column_keys))
+    found = _beginning(text, table, missing) or _beginning(text, table, Counter(table.form.column_keys))
+    return found or next((key for key in +missing if text and fold(mandated(table, key)).endswith(text)), "")
 
 
 def _beginning(text: str, table: Layout, missing: Counter[str]) -> str:

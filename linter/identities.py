@@ -70,10 +70,9 @@ def broken_sums(report: Report, standard: Standard) -> Mapping[str, Sequence[Bro
         table = report.table(key)
         if table is None or not table.rows:
             continue
-        counts = table.counts
-        if not any(map(any, counts)):
+        if not any(table.counts):
             continue  # noughts break no sum
-        grid = _grid(table, counts)
+        grid = _grid(table)
         if any(_off(check, line) for check in checks for line in _lines(check, grid)):
             for broken in _judge(table, checks, grid):
                 found.setdefault(broken.sum.identity.rule, []).append(broken)
@@ -129,12 +128,12 @@ class _Grid(NamedTuple):
     columns: list[Line]
 
 
-def _grid(table: Table, counts: Sequence[Line]) -> _Grid:
+def _grid(table: Table) -> _Grid:
     """Row by row; a row whose values are not known is left None throughout."""
     width = len(table.form.columns)
     unknown: Line = (None,) * width
     known: dict[str, Line] = {}
-    for row, line in zip(table.rows, counts, strict=True):
+    for row, line in zip(table.rows, table.counts_by_row(), strict=True):
         if len(line) == width:
             known[row.key] = line
         elif line:

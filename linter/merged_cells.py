@@ -4,8 +4,8 @@ from ..grammar import Cell, Report, Span, Table
 from ..grammar.patterns import lazy
 from .finding import Edit
 
-_BETWEEN = lazy(" *[|\t] *")
-_END = lazy(" *(?:[|\t\n]|$)")
+_BETWEEN = lazy("[ \u00a0\u3000]*[|\t][ \u00a0\u3000]*")
+_END = lazy("[ \u00a0\u3000]*(?:[|\t\n]|$)")
 
 
 def cell_edits(report: Report, table: Table, cell: Cell, text: str, length: int | None = None) -> tuple[Edit, ...]:

@@ -8,10 +8,11 @@ from .rule import Rule
 from .settings import Chosen, Config, Layer
 
 ALL = "ALL"
+COMPARING = "CROSS"
 ENGINE = "GOUJI"
 # The families and how many codes of each are taken. A code of these whose rule this version does not have may be
 # ignored, so that one configuration serves several versions; but to select it is an error: it would silently not run.
-FAMILIES = {"SEC": 13, "TAB": 16, "YEAR": 7, "SUM": 6, "TEXT": 11, "CROSS": 6, ENGINE: 5}
+FAMILIES = {"SEC": 13, "TAB": 16, "YEAR": 7, "SUM": 6, "TEXT": 11, COMPARING: 6, ENGINE: 5}
 
 
 def family(code: str) -> str:
@@ -89,17 +90,17 @@ class Selectors:
         code = self._exact.get(word)
         return next((rule for rule in self.rules if rule.code == code), None)
 
-    def choose(self, layers: Sequence[Layer]) -> list[Rule]:
+    def choose(self, layers: Sequence[Layer], *, collected: bool = True) -> list[Rule]:
         """The rules that the layers let run, in the order given.
 
+        Where no layer says otherwise all run, but for those of CROSS where the reports are not ``collected``.
         In a layer the more precise selector wins, between two as precise ``ignore`` does. A layer that selects forgets
         those below; but a file that cannot be read, is no report or crashes a rule (GOUJI) is told whatever is
         selected, unless it is ignored.
         """
-        return [rule for rule in self.rules if self._runs(rule, layers)]
+        return [rule for rule in self.rules if self._runs(rule, layers, collected or family(rule.code) != COMPARING)]
 
-    def _runs(self, rule: Rule, layers: Sequence[Layer]) -> bool:
-        runs = True
+    def _runs(self, rule: Rule, layers: Sequence[Layer], runs: bool) -> bool:
         for layer in layers:
             if layer.select is not None and family(rule.code) != ENGINE:
                 runs = False
@@ -133,7 +134,8 @@ class Selection:
             selectors.check(Chosen(selector, severity.origin))
         self._config = config
         self._selectors = selectors
-        self._rules = tuple(selectors.choose(config.layers))
+        # A folder with a configuration is kept as one; other files may be drafts and copies of each other.
+        self._rules = tuple(selectors.choose(config.layers, collected=config.path is not None))
         self._severities = {rule.code: self._severity(rule) for rule in selectors.rules}
         self._by_hits: dict[tuple[bool, ...], tuple[Rule, ...]] = {}
 

@@ -38,6 +38,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     assert LAST.count(CARRIED_OUT) == NOW.count(CARRIED_IN) == 1
     (tmp_path / "2022.txt").write_text(LAST.replace(CARRIED_OUT, CARRIED_OUT[:-3] + "0\t1"), "utf-8")
     (tmp_path / "2023.txt").write_text(NOW, "utf-8")
+    (tmp_path / "gouji.toml").write_text("", "utf-8")  # the folder is kept as one
     return tmp_path
 
 
@@ -91,6 +92,13 @@ def test_formats_show_the_other_place(capsys: pytest.CaptureFixture[str]) -> Non
     assert "\n40 | 二、上年结转" in out
     assert "= see ./2022.txt:63:14: “四、结转下年度继续办理” is 0 in the report on 2022\n" in out
     assert "二、上年结转政府信息公开申请数量 / 自然人  1  40:19  <\n" in out
+
+
+def test_without_a_configuration_only_what_is_asked_for_is_compared(gouji: Gouji) -> None:
+    Path("gouji.toml").unlink()
+    assert gouji()[1] == gouji("2022.txt", "2023.txt")[1] == []
+    for words in (["--select", "CROSS"], ["--extend-select", "carry-over"], ["--select", "ALL"]):
+        assert codes(gouji(*words)[1]) == ["CROSS001", "CROSS001"]
 
 
 def test_a_file_alone_is_compared_with_nothing(gouji: Gouji) -> None:
@@ -173,10 +181,12 @@ def test_a_gap_is_told_where_all_was_looked_through(gouji: Gouji, folder: Path) 
     (folder / "2022.txt").unlink()
     (folder / "2023.txt").rename(folder / "reports" / "2023.txt")
     (folder / "reports" / "2020.txt").write_bytes((BASES / "county-2020.txt").read_bytes())
-    status, found, _ = gouji("reports/")
+    (folder / "gouji.toml").unlink()
+    compared = ("--extend-select", "CROSS")
+    status, found, _ = gouji(*compared, "reports/")
     assert (status, codes(found), found[0]["severity"]) == (0, ["CROSS005"], "info")
     assert "none on 2021、2022" in found[0]["message"]
-    assert gouji("reports/2020.txt", "reports/2023.txt")[1] == []
+    assert gouji(*compared, "reports/2020.txt", "reports/2023.txt")[1] == []
     (folder / "gouji.toml").write_text("", "utf-8")
     assert gouji("reports/")[1] == [], "a part of what the configuration is for"
     assert codes(gouji()[1]) == codes(gouji("--config", "gouji.toml", "reports/")[1]) == ["CROSS005"]

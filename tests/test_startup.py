@@ -80,7 +80,7 @@ def test_a_file_alone_imports_nothing_that_compares_reports(tmp_path: Path) -> N
     assert "gouji.rules.sums" in found
     assert found.isdisjoint(TOGETHER)
     (tmp_path / "b.txt").write_bytes(REPORT.read_bytes())
-    (tmp_path / "gouji.toml").unlink()
+    (tmp_path / "gouji.toml").write_text("", "utf-8")
     assert imported(tmp_path, "check", "--no-cache", "a.txt", "b.txt").issuperset({*TOGETHER} - {"array"})
 
 

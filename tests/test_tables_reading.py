@@ -348,6 +348,21 @@ def test_lines_that_repeat_removed(removed: Callable[[list[str]], list[str]]) ->
         assert values(read.table(key)) == {}
 
 
+def test_blank_cells_swept_to_the_end_of_the_row() -> None:
+    """Columns of which only first and last are filled, the blanks between counted at the row's end: said once."""
+    parts = tables()
+    for row in parts[1]:
+        if row[-7:][0].isdigit():
+            row[-7:] = [row[-7], row[-1]]
+    read = report(cell_lines, parts)
+    assert kinds(read.table("applications")) == [("unreadable", "")]
+    assert values(read.table("documents")) == EXPECTED["documents"]
+    parts = tables()
+    row = parts[1][find(parts[1], "2.重复申请")]
+    row[-7:] = [row[-7], row[-1]]
+    assert kinds(report(cell_lines, parts).table("applications")) == [("width", "rejected_repeat")]
+
+
 def test_repeated_labels_removed() -> None:
     """F′: where no value stands twice all of them are left, and read."""
     parts = tables()
@@ -526,6 +541,17 @@ def test_values_before_form_feeds_stay_values() -> None:
     """Figures that do not count pages may be values: a row with one too many stays unread."""
     read = parse(Source(pages(["1", "1", "2", "2", "3", "3", "4", "4"])), STANDARDS["2021"].form)
     assert ("width", "refused_state_secret") in kinds(read.table("applications"))
+
+
+def test_a_page_number_in_a_blank_cell() -> None:
+    """E: the cell is there, and blank, on whichever side of the page its pipe stands."""
+    parts = tables()
+    row = parts[1][find(parts[1], "2.重复申请")]
+    row[row.index("2.重复申请") + 2] = ""
+    text = report(pipe_lines, parts).source.text.replace("2.重复申请\n|\n0\n|\n", "2.重复申请\n|\n0\n|\n\n- 4 -\n\n")
+    assert "- 4 -" in text
+    found = values(parse(Source(text), STANDARDS["2021"].form).table("applications"))
+    assert found == {**EXPECTED["applications"], "rejected_repeat": ["0", "", "0", "0", "0", "0", "0"]}
 
 
 def test_a_bare_page_number_is_no_value() -> None:
