@@ -275,7 +275,7 @@ def _behind_contents(text: str, marks: list[Mark]) -> list[Mark]:
     run = paged = 0
     for mark, after in zip(marks, [*marks[1:], None], strict=False):
         line_end = text.find("\n", mark.wording_end) % (len(text) + 1)
-        page = text[mark.wording_end : line_end].strip(f"{_BLANK}.…·|")
+        page = text[mark.wording_end : line_end].strip(f"{_BLANK}.…·|：:")
         if page and not (page.isdigit() and len(page) < 4):
             break
         run += 1

@@ -1,18 +1,20 @@
 """When a report was signed or published, and by when the law wants it of that kind of body."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from ..grammar import Paragraph, Report, Span
+from ..grammar.nodes import rows_of
 from ..grammar.patterns import lazy
 
 _DATE = lazy(
-    r"(?<!\d)((?:19|20)\d{2})\s{0,4}[年./-]\s{0,4}(\d{1,2})\s{0,4}[月./-]\s{0,4}(\d{1,2})(?!\d)\s{0,4}日?"
+    r"(?<!\d)((?:19|20)\d{2})\s{0,4}[年./-]\s{0,4}(\d{1,2})\s{0,4}[月./-]\s{0,4}(\d{1,2})(?!\d)(?:\s{0,4}日)?"
     r"|(二[〇○零0OО]?[〇○零0OО][一二三四][〇○零0一二三四五六七八九]?)\s{0,4}年\s{0,4}([一二三四五六七八九十]{1,2})\s{0,4}月\s{0,4}([一二三四五六七八九十]{1,3})\s{0,4}日"
 )
 _LABEL = lazy(
-    r"(?:发布|公开|公布|签署|签发|发文|成文|编制|报送)\s{0,4}(?:日期|时间)\s{0,4}[:：]?\s*$|^\s{0,4}(?:日期|时间)\s{0,4}[:：]\s*$"
+    r"(?:发布|公开|公布|签署|签发|发文|成文|编制|报送)\s{0,4}(?:日期|时间)\s{0,4}[:：]?[\s|]*$|^\s{0,4}(?:日期|时间)\s{0,4}[:：]\s*$"
 )
 _BARE = lazy(r"[\s（()）|]*")
 _NUMERALS = "〇一二三四五六七八九"
@@ -39,13 +41,17 @@ class Dated(NamedTuple):
 
 def dates_of(report: Report) -> Iterator[Dated]:
     """The days of publication in what stands around the report, and the day under its signature."""
+    first = _first_section(report)
     for paragraph in report.front:
-        if paragraph.span.start < _first_section(report):
-            yield from _labelled(paragraph)
+        if paragraph.span.start < first:
+            yield from _labelled(paragraph.text, paragraph.prose.at)
+    for rows in rows_of(report.root.front):  # a page's head is often laid out as a table
+        if rows.span.start < first:
+            yield from _labelled(report.source.slice(rows.span), partial(_within, rows.span.start))
     if report.sections:
         last = report.sections[-1].paragraphs[-_TAIL:]
         for paragraph in last:
-            yield from _labelled(paragraph)
+            yield from _labelled(paragraph.text, paragraph.prose.at)
             yield from _signed(paragraph, report)
 
 
@@ -53,12 +59,15 @@ def _first_section(report: Report) -> int:
     return report.sections[0].span.start if report.sections else len(report.source.text)
 
 
-def _labelled(paragraph: Paragraph) -> Iterator[Dated]:
-    """Days behind a label such as 发布日期."""
-    text = paragraph.text
+def _within(start: int, *place: int) -> Span:
+    return Span(start + place[0], start + place[1])
+
+
+def _labelled(text: str, at: Callable[[int, int], Span]) -> Iterator[Dated]:
+    """Days behind a label such as 发布日期; ``at`` tells where a part of ``text`` stands."""
     if "日期" in text or "时间" in text:
         for found in _DATE.finditer(text):
-            if _LABEL.search(text, max(0, found.start() - 14), found.start()) and (dated := _dated(paragraph, found)):
+            if _LABEL.search(text, max(0, found.start() - 14), found.start()) and (dated := _dated(found, at)):
                 yield dated
 
 
@@ -72,11 +81,11 @@ def _signed(paragraph: Paragraph, report: Report) -> Iterator[Dated]:
     if not found or not _BARE.fullmatch(text, found.end()):
         return
     before = "".join(text[start : found.start()].split()).strip("（(|")
-    if (before == report.agency or not before and not start) and (dated := _dated(paragraph, found)):
+    if (before == report.agency or not before and not start) and (dated := _dated(found, paragraph.prose.at)):
         yield dated
 
 
-def _dated(paragraph: Paragraph, found: re.Match[str]) -> Dated | None:
+def _dated(found: re.Match[str], at: Callable[[int, int], Span]) -> Dated | None:
     """The day of a match; None where there is no such day."""
     if found[1]:
         year, month, day = int(found[1]), int(found[2]), int(found[3])
@@ -84,7 +93,7 @@ def _dated(paragraph: Paragraph, found: re.Match[str]) -> Dated | None:
         year, month, day = _year(found[4]), _number(found[5]), _number(found[6])
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    return Dated(year, month, day, paragraph.prose.at(found.start(), found.end()))
+    return Dated(year, month, day, at(found.start(), found.end()))
 
 
 def _year(text: str) -> int:

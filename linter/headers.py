@@ -60,7 +60,8 @@ def _find_flaws(table: Layout) -> list[HeaderFlaw]:
             continue
         kind = _named_flaw(label, missing, table)
         head = fold(label.text).removesuffix(fold(label.mandated))
-        if kind and head != fold(label.text) and (key := _beginning(head, table, missing)):
+        key = _beginning(head, table, missing) if kind and head != fold(label.text) else ""
+        if key and (key != label.key or missing[key] > 1):
             flaws.append(HeaderFlaw("truncated", label.span, key, head, mandated(table, key)))
             missing[key] -= 1
             missing[label.key] -= 1

@@ -79,6 +79,24 @@ def broken_sums(report: Report, standard: Standard) -> Mapping[str, Sequence[Bro
     return found
 
 
+def nought_fails(table: Table, standard: Standard) -> set[str]:
+    """The rows whose blank cells cannot all be 0: a sum of cells that are known would fail by it.
+
+    Blank cells of all rows are taken for 0 at once; a sum over a cell that holds words judges nothing.
+    """
+    counts = [[0 if cell.blank else cell.count for cell in row.cells] for row in table.rows]
+    blank = [[1 if cell.blank else 0 for cell in row.cells] for row in table.rows]
+    grid, blanks = _grid(table, counts), _grid(table, blank)
+    keys = [row.key for row in table.form.rows]
+    failing: set[str] = set()
+    for check in _checks(standard).get(table.key, ()):
+        for n, (line, there) in enumerate(zip(_lines(check, grid), _lines(check, blanks), strict=True)):
+            if any(there) and _off(check, line):
+                by_row = check.identity.each == "row"
+                failing |= {keys[n]} if by_row else {keys[i] for i in (*check.near, *check.far) if there[i]}
+    return failing
+
+
 @lru_cache(maxsize=8)
 def _checks(standard: Standard) -> Mapping[str, Sequence[_Check]]:
     """The identities of a standard by table."""

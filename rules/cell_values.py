@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ..grammar import Report
 from ..linter.finding import Finding, Fix
+from ..linter.identities import nought_fails
 from ..linter.merged_cells import cell_edits
 from ..linter.odd_cells import about, odd_cells
 from ..linter.rule import rule
@@ -72,14 +73,14 @@ def blank_cell(report: Report, standard: Standard) -> Iterator[Finding]:
     each row, on its first such cell: blank, `/`, `-`, `—`, `——` or 无. No sum reads such a cell as 0. Cells that a
     span leaves empty are none, nor are empty ones on the 2019 form, on which it was common practice (strokes are). In
     layouts that do not show empty cells a value that lacks is TAB005. The fix writes 0 into all such cells of the row;
-    it is unsafe, as only the author knows that 0 is meant.
+    it is unsafe, as only the author knows that 0 is meant, and is not offered where a sum of the table would fail by 0.
 
     中文：数值单元格不应空缺，没有的应填 0。
 
     空格或斜线可能是零、不详，也可能是漏填；格式要求没有发生的填 0。每行报一条，标注在该行第一个空缺处，包括空格、/、
     -、—、——、无。勾稽核对时不把空缺当作 0。合并单元格留下的空格不算；2019年格式的报告普遍留空，空格
     也不算（斜线等仍算）。文本中看不出空单元格的，缺少数值报 TAB005。自动修改会在该行所有空缺处填 0，因只有填报人知道是
-    否为零，属于不安全的修改。
+    否为零，属于不安全的修改；填 0 会使表内勾稽关系不成立的，不提供自动修改。
 
     Source:
         2021格式
@@ -89,6 +90,7 @@ def blank_cell(report: Report, standard: Standard) -> Iterator[Finding]:
         （一）予以公开 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |
     """
     for table in report.tables.values():
+        failing: set[str] | None = None
         for row in () if table.plain else table.rows:
             if row.plain:
                 continue
@@ -97,11 +99,13 @@ def blank_cell(report: Report, standard: Standard) -> Iterator[Finding]:
                 blanks = [cell for cell in blanks if cell.text]
             if blanks:
                 first = blanks[0]
+                failing = nought_fails(table, standard) if failing is None else failing
+                edits = tuple(edit for cell in blanks for edit in cell_edits(report, table, cell, "0"))
                 yield Finding(
                     first.span,
                     variant="mark" if first.text else "",
                     **about(table, first),
-                    fix=Fix("unsafe", tuple(edit for cell in blanks for edit in cell_edits(report, table, cell, "0"))),
+                    fix=None if row.key in failing else Fix("unsafe", edits),
                     text=first.text,
                     count=len(blanks),
                     form=(standard.source, standard.name_en),

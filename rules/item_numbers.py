@@ -113,7 +113,12 @@ def _judge(items: Items) -> Iterator[Finding]:
         fitting = next((one for one in reversed(own) if one.value + 1 == value), None)
         if fitting and fitting is not own[-1] and number.style in _RUNNING and len(own[-1].numbers) == 1:
             fitting = None  # 一是…；二是…。一是…；三是…: no list has one item only
-        if value == 1:
+        after = next((one.value for one in later if one.style == number.style), 0)
+        if value == 1 and own and own[-1].value == 1 and after == 3 and number.block == own[-1].last.block:
+            if not number.malformed:  # （一）（一）（三）: the second is meant for （二）
+                yield _twice(items, number, 1)
+            own[-1].go_on(number, 2)
+        elif value == 1:
             lists.append(_List(number, 1))
         elif fitting:
             place = lists.index(fitting) + 1
@@ -126,14 +131,13 @@ def _judge(items: Items) -> Iterator[Finding]:
             finding = _broken(items, number, value, own, others, later)
             if finding and not number.malformed:
                 yield finding
-            after = next((one.value for one in later if one.style == number.style), 0)
             if own and after == value == own[-1].value + 2:
                 own[-1].go_on(number, value - 1)  # （二）（四）（四）: the first of the two is meant for （三）
             elif own and value >= own[-1].value:
                 own[-1].skipped.update(range(own[-1].value + 1, value) if value > own[-1].value else (value + 2,))
                 own[-1].go_on(number, value)
-            else:
-                lists.append(_List(number, value))
+            else:  # （二）（二）（三）: the first is meant for （一）
+                lists.append(_List(number, value - (after == value)))
         else:
             own[-1].go_on(number, max(own[-1].value, value))
 
@@ -155,13 +159,17 @@ def _broken(
     if before and before.value == value and before.last.block == number.block:
         if speaks_of(between, 1) or speaks_of(between, value + 1):
             return None
-        expected = _written(actual, value, value + 1)
-        return Finding(items.span(number), variant="twice", actual=actual, expected=expected)
+        return _twice(items, number, value)
     goes_on = any(one.style == number.style and one.value == 3 for one in later)
     sure = goes_on if number.style[0] in f"{DIGIT}①" or number.style == "（1）" else number.style != PART
     if value != 2 or not sure or speaks_of(between, 1):
         return None
     return Finding(items.span(number), variant="start", actual=actual, expected=_written(actual, 2, 1))
+
+
+def _twice(items: Items, number: Number, value: int) -> Finding:
+    actual = items.text[number.start : number.end]
+    return Finding(items.span(number), variant="twice", actual=actual, expected=_written(actual, value, value + 1))
 
 
 def _between(items: Items, start: int, end: int, others: list[_List]) -> str:

@@ -8,7 +8,7 @@ from ..linter import Finding, Standard, rule
 from ..linter.prose_claims import held, mismatch
 
 #: A review of documents goes over those of several bodies and years; what it repeals need not be this year's.
-_REVIEW = lazy("文件[^，。；]{0,8}清理(?!废止)|清理(?!废止)[^，。；]{0,14}文件")
+_REVIEW = lazy("文件[^，,。；;]{0,8}清理(?!废止)|清理(?!废止)[^，,。；;]{0,14}文件")
 
 
 @rule(

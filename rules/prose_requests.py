@@ -11,7 +11,7 @@ from ..linter.prose_claims import held, mismatch
 
 _WITHDRAWN = lazy("撤[销回诉]|撤件|注销")
 _APART = lazy(
-    r"(?:撤[销回诉]|撤件|注销)[^，。；\d]{0,8}(\d+)|(\d+)\s*[件宗份条项起][^，。；\d]{0,20}(?:撤[销回诉]|撤件|注销)"
+    r"(?:撤[销回诉]|撤件|注销)[^，,。；;\d]{0,8}(\d+)|(\d+)\s*[件宗份条项起][^，,。；;\d]{0,20}(?:撤[销回诉]|撤件|注销)"
 )
 _COUNTS = lazy(r"\d+(?=\s*[件宗份条项起个])")
 #: Documents told apart by how they may be disclosed: 制发公文128件，其中主动公开12件、依申请公开31件、不予公开85件.
@@ -20,15 +20,17 @@ _ATTRIBUTES = lazy(r"公文|公开属性|依申请公开(?:类|的|事项|文件
 _BY_TIME = lazy(r"(?:延期|逾期|超期|即时|当场|当日)(?:答复|办理|办结|回复)*[\s为]*[1-9一二三四五六七八九十]")
 #: What came in was not all about disclosure: 共收到申请14件，其中2件不属于政府信息公开申请.
 _MIXED = lazy(
-    r"(?:不属于?|并?非|不是)[^，。；]{0,4}信息公开|其中[，,：:]?(?:属于|属)?政府信息公开类?(?:申请)?[\s\d]+件"
+    r"(?:不属于?|并?非|不是)[^，,。；;]{0,4}信息公开|其中[，,：:]?(?:属于|属)?政府信息公开类?(?:申请)?[\s\d]+件"
 )
 #: The body decides other people's reconsiderations, or answers lawsuits for a government.
 _DECIDES = lazy(
-    "行政复议(?:办公室|机构|机关|局|委员会)|(?:受理|审理|接收|审结|代理|应诉)[^，。；]{0,12}(?:行政)?(?:复议|诉讼)"
+    "行政复议(?:办公室|机构|机关|局|委员会)|(?:受理|审理|接收|审结|代理|应诉)[^，,。；;]{0,12}(?:行政)?(?:复议|诉讼)"
     "|(?:复议|诉讼)(?:案件|申请)?[\\d]+件?[，,、](?:已|均)?(?:受理|审结)"
 )
 _SUFFERED = lazy("被申请|被提起|被诉|引[起发]|因(?:政府)?信息公开|因依申请")
-_BROUGHT_OVER = lazy("[含括][^，。；]{0,8}(?:上年|上一年|去年|往年|结转)|(?:上年|上一年|去年|往年)[^，。；]{0,8}在内")
+_BROUGHT_OVER = lazy(
+    "[含括][^，,。；;]{0,8}(?:上年|上一年|去年|往年|结转)|(?:上年|上一年|去年|往年)[^，,。；;]{0,8}在内"
+)
 
 
 @rule(
@@ -125,15 +127,15 @@ def disputes_mismatch(report: Report, standard: Standard) -> Iterator[Finding]:
 
     Judged are exact numbers of reconsiderations and lawsuits over disclosure, their results, and the statement that
     there were none. Lawsuits are those brought directly and those after a reconsideration together. Silent where the
-    body decides other people's cases (受理、审理、办理 reconsiderations), where the paragraph does not speak of
-    disclosure, for a special kind of case (败诉, 被纠错, of another body), for other years and for numbers that are
-    not exact, and where a cell is blank or cannot be read.
+    body decides other people's cases (受理、审理、办理 reconsiderations), where the paragraph outside the section of
+    these cases does not speak of disclosure, for a special kind of case (败诉, 被纠错, of another body), for other
+    years and for numbers that are not exact, and where a cell is blank or cannot be read.
 
     中文：正文中的行政复议、行政诉讼数量应与表四一致。
 
     本规则核对因政府信息公开引起的行政复议、行政诉讼的确切件数、各类结果的件数，以及“未发生行政复议、行政诉讼”一类的表
-    述；行政诉讼为未经复议直接起诉与复议后起诉之和。下列情形不报：本机关作为复议机关受理、审理、办理的案件；段落未涉及
-    信息公开；特定类型的案件（败诉、被纠错、其他机关的）；其他年度的数字、概数；表格中该格空白或无法识别。
+    述；行政诉讼为未经复议直接起诉与复议后起诉之和。下列情形不报：本机关作为复议机关受理、审理、办理的案件；不在该部分的段落
+    未涉及信息公开；特定类型的案件（败诉、被纠错、其他机关的）；其他年度的数字、概数；表格中该格空白或无法识别。
 
     Source:
         条例第五十条；2021格式 表四
@@ -149,14 +151,17 @@ def disputes_mismatch(report: Report, standard: Standard) -> Iterator[Finding]:
             continue  # 未发生行政复议、行政诉讼 is one statement
         if _DECIDES.search(said.sentence) and not _SUFFERED.search(said.sentence):
             continue
-        about_disclosure = not said.value or _of_disclosure(report, said.paragraph)
+        about_disclosure = not said.value or _of_disclosure(report, said.paragraph, one.claim.table)
         if about_disclosure and (finding := mismatch(report, one)):
             if said.denied:
                 denied.add(said.span.start)
             yield finding
 
 
-def _of_disclosure(report: Report, index: int) -> bool:
-    """Whether a paragraph, or the short heading before it, speaks of disclosure."""
+def _of_disclosure(report: Report, index: int, table: str) -> bool:
+    """Whether a paragraph, the short heading before it, or the section of the ``table`` speaks of disclosure."""
+    form = next(form for form in report.form.tables if form.key == table)
+    if any(report.paragraphs[index] in one.paragraphs for one in report.sections if one.key == form.section):
+        return True
     before = report.paragraphs[index - 1].text if index else ""
     return "公开" in report.paragraphs[index].text or len(before) < HEADING and "公开" in before

@@ -150,6 +150,22 @@ def test_only_unsafe_corrections_write_figures() -> None:
         assert fixed(text.encode(), unsafe=True).data == BASE.encode()
 
 
+@pytest.mark.parametrize(
+    ("row", "blank"),
+    [
+        ("（一）予以公开\t4\t1\t", "（一）予以公开\t/\t1\t"),  # a figure of the row's own sum
+        ("（七）总计\t9\t2\t0\t0\t0\t0\t11", "（七）总计\t—\t—\t—\t—\t—\t—\t—"),  # of the columns' sums alone
+        ("1\t0\t1\t0\t2\t", "1\t0\t1\t0\t无\t"),
+    ],
+)
+def test_no_nought_is_written_that_breaks_a_sum(row: str, blank: str) -> None:
+    text = BASE.replace(row, blank, 1)
+    assert text != BASE
+    done = fixed(text.encode(), unsafe=True)
+    assert done.data == text.encode()
+    assert [one.code for one in done.checked.diagnostics] == ["TAB007"]
+
+
 HTML = (
     "<html><body><p>某县农业局2023年政府信息公开工作年度报告</p><p>一、总体情况</p><p>x。</p>"
     "<p>六、其他需报告的事项</p><p>本年收取信息处理费0元。</p></body></html>"
