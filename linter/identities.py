@@ -84,9 +84,11 @@ def nought_fails(table: Table, standard: Standard) -> set[str]:
 
     Blank cells of all rows are taken for 0 at once; a sum over a cell that holds words judges nothing.
     """
-    counts = [[0 if cell.blank else cell.count for cell in row.cells] for row in table.rows]
-    blank = [[1 if cell.blank else 0 for cell in row.cells] for row in table.rows]
-    grid, blanks = _grid(table, counts), _grid(table, blank)
+    cells = {(cell.row, cell.column): cell for row in table.rows for cell in row.cells}
+    lines = [[cells.get((row.key, column.key)) for column in table.form.columns] for row in table.form.rows]
+    rows: list[Line] = [[None if one is None else 0 if one.blank else one.count for one in line] for line in lines]
+    blank: list[Line] = [[one is not None and one.blank for one in line] for line in lines]
+    grid, blanks = (_Grid(part, list(zip(*part, strict=True))) for part in (rows, blank))
     keys = [row.key for row in table.form.rows]
     failing: set[str] = set()
     for check in _checks(standard).get(table.key, ()):

@@ -161,7 +161,8 @@ def disputes_mismatch(report: Report, standard: Standard) -> Iterator[Finding]:
 def _of_disclosure(report: Report, index: int, table: str) -> bool:
     """Whether a paragraph, the short heading before it, or the section of the ``table`` speaks of disclosure."""
     form = next(form for form in report.form.tables if form.key == table)
-    if any(report.paragraphs[index] in one.paragraphs for one in report.sections if one.key == form.section):
+    place = report.paragraphs[index].span.start
+    if any(one.key == form.section and one.span.start <= place < one.span.end for one in report.sections):
         return True
     before = report.paragraphs[index - 1].text if index else ""
     return "公开" in report.paragraphs[index].text or len(before) < HEADING and "公开" in before
