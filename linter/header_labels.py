@@ -72,9 +72,23 @@ def lacking_labels(table: Layout, tokens: list[Label]) -> Counter[str]:
 
 def in_pieces(table: Layout, tokens: list[Label]) -> bool:
     """Whether all characters of the labels needed are there, in whatever pieces and order a page gave them."""
+    if any(_is_slip(label, table) for label in tokens):
+        return False
     there = Counter("".join(fold(label.mandated if label.exact else label.text) for label in tokens))
     needed = needed_labels(table)
     return not Counter("".join(fold(mandated(table, key)) for key in needed.elements())) - there
+
+
+def _is_slip(label: Label, table: Layout) -> bool:
+    """Whether one cell holds a whole label in another order, or one and words that are no piece of another."""
+    text = fold(label.text)
+    if label.exact or label.span.end - label.span.start > 1:
+        return False
+    wholes = [fold(column.label) for column in table.form.columns if column.printed]
+    rests = [text.replace(whole, "", 1) for whole in wholes if whole in text]
+    return any(Counter(text) == Counter(whole) for whole in wholes) or any(
+        not any(rest in whole for whole in wholes) for rest in rests
+    )
 
 
 def mandated(table: Layout, key: str) -> str:

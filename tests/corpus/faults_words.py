@@ -61,10 +61,9 @@ def bracket_open(report: Report, rng: Random) -> Effect:
         "坚持“谁公开、谁负责的原则，落实审核责任。",
         "对拟公开的信息逐条审核（包括文字、图片和表格，确保准确。",
         "严格执行政府信息公开保密审查制度》，做到先审查后公开。",
-        "落实《关于规范信息管理的通知》（青政办〔2018 12号）要求，动态调整信息目录。",
     ])  # fmt: skip
     report.section("overview").para("management").text = text
-    return one("TEXT007", "para/overview/management", allowed=["YEAR007"])
+    return one("TEXT007", "para/overview/management")
 
 
 @fault("TEXT008")
