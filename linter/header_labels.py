@@ -43,19 +43,24 @@ def header_labels(table: Layout) -> Iterator[Label]:
         before = label
 
 
-def lacking_labels(table: Layout, tokens: list[Label]) -> Counter[str]:
-    """How often each column label is lacking; those of blocks of which no row is there are left out."""
+def needed_labels(table: Layout) -> Counter[str]:
+    """How often each column label is needed; those of blocks of which no row is there are left out."""
     if table.form.run or len(table.rows) == len(table.form.rows):
         times = _times(table)
         needed = Counter({key: times.get(key, 1) for key in table.form.column_keys})
     else:
         present = {row.key for row in table.rows}
         places = {(key, row.groups) for row in table.form.rows if row.key in present for key in row.columns}
-        blocks = _in_blocks(table)
-        needed = Counter(key for key, _ in places) if blocks else Counter(table.form.column_keys)
+        needed = Counter(key for key, _ in places) if _in_blocks(table) else Counter(table.form.column_keys)
     for column in table.form.columns:
         if not column.printed:
             del needed[column.key]
+    return needed
+
+
+def lacking_labels(table: Layout, tokens: list[Label]) -> Counter[str]:
+    """How often each column label is lacking."""
+    needed = needed_labels(table)
     there = Counter(label.key for label in tokens if label.exact)
     if table.form.run and table.explicit and there:  # cells that are merged downwards may be repeated
         usual = Counter(there.values()).most_common(1)[0][0]
@@ -63,6 +68,13 @@ def lacking_labels(table: Layout, tokens: list[Label]) -> Counter[str]:
             if usual - 1 == there[key] == needed[key]:
                 needed[key] = usual
     return needed - there
+
+
+def in_pieces(table: Layout, tokens: list[Label]) -> bool:
+    """Whether all characters of the labels needed are there, in whatever pieces and order a page gave them."""
+    there = Counter("".join(fold(label.mandated if label.exact else label.text) for label in tokens))
+    needed = needed_labels(table)
+    return not Counter("".join(fold(mandated(table, key)) for key in needed.elements())) - there
 
 
 def mandated(table: Layout, key: str) -> str:

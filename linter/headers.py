@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ..grammar import Label, Span, Table, fold
 from ..grammar.per_object import per_object
 from ..grammar.table_layout import Layout
-from .header_labels import _in_blocks, header_labels, is_sound, joined, lacking_labels, mandated
+from .header_labels import _in_blocks, header_labels, in_pieces, is_sound, joined, lacking_labels, mandated
 
 
 class HeaderFlaw(NamedTuple):
@@ -44,6 +44,8 @@ def _find_flaws(table: Layout) -> list[HeaderFlaw]:
     if is_sound(table):
         return []
     tokens = [label for label in header_labels(table) if label.kind in ("column", "other")]
+    if not table.explicit and in_pieces(table, tokens):
+        return []
     missing = lacking_labels(table, tokens)
     tokens = joined(tokens, missing, table)
     wrong = [label for label in tokens if not label.exact]

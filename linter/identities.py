@@ -72,7 +72,7 @@ def broken_sums(report: Report, standard: Standard) -> Mapping[str, Sequence[Bro
             continue
         if not any(table.counts):
             continue  # noughts break no sum
-        grid = _grid(table)
+        grid = _grid(table, table.counts_by_row())
         if any(_off(check, line) for check in checks for line in _lines(check, grid)):
             for broken in _judge(table, checks, grid):
                 found.setdefault(broken.sum.identity.rule, []).append(broken)
@@ -130,12 +130,12 @@ class _Grid(NamedTuple):
     columns: list[Line]
 
 
-def _grid(table: Table) -> _Grid:
+def _grid(table: Table, counts: Sequence[Line]) -> _Grid:
     """Row by row; a row whose values are not known is left None throughout."""
     width = len(table.form.columns)
     unknown: Line = (None,) * width
     known: dict[str, Line] = {}
-    for row, line in zip(table.rows, table.counts_by_row(), strict=True):
+    for row, line in zip(table.rows, counts, strict=True):
         if len(line) == width:
             known[row.key] = line
         elif line:
