@@ -105,7 +105,7 @@ def agency_name(report: Report, standard: Standard) -> Iterator[Finding]:
             if _elsewhere(own, name := asked["name"]):  # whom to ask may be a superior, but of the same place
                 yield Finding(paragraph.prose.at(*asked.span("name")), own=own, name=name, expected=own, actual=name)
     town = bool(_TOWN.search(own))
-    if town or own.endswith("局"):
+    if not seen and (town or own.endswith("局")):  # with another body's name its 我局 was copied, too
         pattern = _WRONG_WE[town]
         mixed = pattern.search(whole) and _WRONG_WE[not town].search(whole)  # it knows its own word, too
         for paragraph in report.paragraphs if mixed else ():
