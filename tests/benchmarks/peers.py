@@ -1,6 +1,6 @@
 """Other linters, where they are installed. They check something else: what is compared is how long one waits.
 
-npm install textlint textlint-rule-max-ten markdownlint-cli2; pip install pymarkdownlnt rumdl; all of them on PATH.
+npm install textlint markdownlint-cli2; pip install pymarkdownlnt rumdl; all of them on PATH.
 """
 
 import shutil
@@ -8,11 +8,29 @@ import subprocess
 from pathlib import Path
 
 PEERS = {
-    "textlint": ("textlint", "--rule", "max-ten", "."),
+    "textlint": ("textlint", "--rulesdir", "rules", "."),
     "markdownlint-cli2": ("markdownlint-cli2", "*.md"),
     "pymarkdown": ("pymarkdown", "scan", "."),
     "rumdl": ("rumdl", "check", "."),
 }
+#: What they are configured with: textlint has one rule of its own, markdownlint three of its rules, the others all.
+FILES = {
+    "rules/number-missing.js": """module.exports = ({ Syntax, RuleError, report, getSource }) => ({
+    [Syntax.Str](node) {
+        const match = /\\s+条/.exec(getSource(node));
+        if (match) report(node, new RuleError("a number is missing", { index: match.index }));
+    },
+});
+""",
+    ".markdownlint-cli2.jsonc": '{"config": {"default": false, "MD001": true, "MD018": true, "MD024": true}}\n',
+}
+
+
+def configure(folder: Path) -> None:
+    """Write the peers' configurations into the folder that they are to check."""
+    for name, text in FILES.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
 
 
 def installed() -> dict[str, tuple[str, tuple[str, ...]]]:
