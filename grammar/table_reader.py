@@ -21,7 +21,7 @@ from .vocabulary import Vocabulary, vocabulary
 _GLUED = lazy(r"(?<=[^\d.．、,，(（])\d+(?:\.\d+)?$")
 _FEW = 2  # so few values that lack in a run are a slip, unless no words repeat
 _OWN = ("row", "column", "group", "header")
-_KEPT = 128  # layouts of each table
+_KEPT = 384  # layouts of a form
 _MISSING: Layout | None = object()  # type: ignore[assignment]  # what no table has
 _TABLE = 3  # so many labels of another form are another table, not a slip in the header
 
@@ -31,8 +31,8 @@ def read_table(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form
     region = read_cells(text, leaves)
     if not region.explicit:
         _unglue(region, vocabulary(form))
-    known = _layouts(table)
-    key = section, region.shape
+    known = _layouts(form)
+    key = table.key, section, region.shape
     layout = known.get(key, _MISSING)
     if layout is _MISSING:
         layout = _layout(region, table, form, section)
@@ -44,8 +44,8 @@ def read_table(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form
 
 
 @per_object
-def _layouts(_table: TableForm) -> "dict[Hashable, Layout | None]":
-    """The layouts of a table by the section and the shape of the region; None where a shape is not that table."""
+def _layouts(_form: Form) -> "dict[Hashable, Layout | None]":
+    """The layouts of tables by table, section and shape of the region; None where a shape is not that table."""
     return {}
 
 

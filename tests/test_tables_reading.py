@@ -572,3 +572,23 @@ def test_review_table_of_a_page_in_another_section(place: str) -> None:
     at = text.index("\n", text.index(place)) + 1
     read = parse(Source(f"{text[:at]}\n{page_text(parts[2])}\n\n{text[at:]}"), STANDARDS["2021"].form)
     assert values(read.table("reviews")) == EXPECTED["reviews"]
+
+
+@pytest.mark.parametrize("lay", LAYOUTS)
+def test_tables_that_look_alike_have_their_own_values(lay: Lay) -> None:
+    """What the cells are is worked out once for tables that look alike; what stands in them never."""
+    parts = tables()
+    before = report(lay, parts)
+    for rows in parts:
+        for row in rows:
+            row[:] = [f"{int(cell) + 7}" if cell.isdecimal() else cell for cell in row]
+    after = report(lay, parts)
+    for key in KEYS:
+        alike = after.tables[key].layout is before.tables[key].layout
+        assert alike or lay is markdown, "only merged cells are told by what they hold"
+        raised = {
+            row: [f"{int(cell) + 7}" if cell.isdecimal() else cell for cell in cells]
+            for row, cells in EXPECTED[key].items()
+        }
+        assert values(after.table(key)) == raised
+        assert values(before.table(key)) == EXPECTED[key]
