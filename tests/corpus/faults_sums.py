@@ -91,8 +91,8 @@ def _say(report: Report, text: str) -> None:
 @fault("SUM005")
 def list_wrong(report: Report, rng: Random) -> Effect:
     """An exact list that does not make its total."""
-    a, b, c = rng.randint(10, 40), rng.randint(6, 30), rng.randint(4, 20)
-    off = rng.choice([-3, -1, 1, 2, (a + b + c) // 8])  # parts that fall far short may be examples
+    a, b, c = rng.randint(5, 40), rng.randint(3, 30), rng.randint(2, 20)
+    off = rng.choice([-3, -1, 1, 2, 10])
     total = span("sum", f"{a + b + c + off}条")
     _say(report, rng.choice([
         span("list", f"全年共发布信息{total}，其中工作动态{a}条、政策文件{b}条、通知公告{c}条。"),

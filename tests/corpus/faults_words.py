@@ -66,6 +66,14 @@ def bracket_open(report: Report, rng: Random) -> Effect:
     return one("TEXT007", "para/overview/management")
 
 
+@fault("YEAR007")
+def number_without_bracket(report: Report, rng: Random) -> Effect:
+    """A document number that lost a bracket: the damage of a number, and no second finding on the mark."""
+    text = "落实《关于规范信息管理的通知》（青政办〔2018 12号）要求，动态调整信息目录。"
+    report.section("overview").para("management").text = text
+    return one("YEAR007", "para/overview/management")
+
+
 @fault("TEXT008")
 def doubled(report: Report, rng: Random) -> Effect:
     """A word or a whole sentence twice."""
