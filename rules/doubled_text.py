@@ -127,8 +127,11 @@ def _doubled_words(report: Report, doubled: list[re.Match[str]]) -> Iterator[Fin
 
 
 def _is_chrome(report: Report, place: int) -> bool:
-    """Whether a paragraph is what a site prints above a report."""
-    return place < len(report.front) and "。" not in report.paragraphs[place].text
+    """Whether a paragraph is what a site prints above a report, or a line of a table: words, and no sentence."""
+    paragraph = report.paragraphs[place]
+    if "。" in paragraph.text:
+        return False
+    return place < len(report.front) or any(paragraph in one.paragraphs for one in report.sections if one.rows)
 
 
 def _is_slip(text: str, word: str, start: int, end: int) -> bool:
