@@ -101,6 +101,8 @@ class Source:
             return 0
         if offset >= len(self.text):
             return len(self.raw)
+        if self.text is self.raw:
+            return offset
         index = bisect_right(self._text_starts, offset) - 1
         return self._raw_starts[index] + offset - self._text_starts[index]
 
@@ -121,7 +123,7 @@ class Source:
 
     def raw_position(self, raw_offset: int) -> Position:
         """Line and column of an offset in ``raw``."""
-        starts = self.line_starts
+        starts = self._line_starts or self.line_starts
         line = bisect_right(starts, raw_offset)
         return Position(line, raw_offset - starts[line - 1] + 1)
 
