@@ -104,7 +104,8 @@ def doubled_text(report: Report, standard: Standard) -> Iterator[Finding]:
 
 def _may_double(text: str) -> bool:
     """Whether a piece of two to four characters follows itself: then the text, as a number, and the same moved on by
-    that piece have two characters or more in common. A search by ``_DOUBLED`` takes three times as long."""
+    that piece have two characters or more in common. A search by ``_DOUBLED`` takes three times as long.
+    """
     units = text.encode("utf-16-le", "surrogatepass")
     number = int.from_bytes(units, "little")
     moved = ((size, number ^ number >> 16 * size) for size in (2, 3, 4))
