@@ -141,7 +141,7 @@ def _of_one_kind(numbers: list[Number]) -> list[Number]:
     A bracket that is never closed, and one that is all that is left, is an item number only where it fits a list.
     """
     numbers.sort(key=_start)
-    if not any([number.malformed for number in numbers]):
+    if not any(number.malformed for number in numbers):
         return numbers
     brackets = [number for number in numbers if number.style == BRACKET and number.value]
     if len(brackets) > 1 and all(number.malformed and number.end - number.start < 4 for number in brackets):

@@ -1,14 +1,13 @@
 """TEXT008 – words and sentences that stand twice."""
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from itertools import accumulate
 from typing import NamedTuple
 
 from ..grammar import Paragraph, Report, Section
 from ..grammar.patterns import lazy
 from ..linter import Finding, Related, Standard, rule
+from ..linter.whole_prose import matches
 
 _CJK = "\u4e00-\u9fff"
 _DOUBLED = (lazy(r"(..)\1"), lazy(r"(...)\1"), lazy(r"(....)\1"))
@@ -103,8 +102,10 @@ def doubled_text(report: Report, standard: Standard) -> Iterator[Finding]:
 
 
 def _may_double(text: str) -> bool:
-    """Whether a piece of two to four characters follows itself: then the text, as a number, and the same moved on by
-    that piece have two characters or more in common. A search by ``_DOUBLED`` takes three times as long.
+    """Whether a piece of two to four characters follows itself.
+
+    Then the text, as a number, and the same moved on by the piece have two characters or more in common. A search by
+    ``_DOUBLED`` takes three times as long.
     """
     units = text.encode("utf-16-le", "surrogatepass")
     number = int.from_bytes(units, "little")
@@ -121,31 +122,25 @@ def _ends(text: str) -> list[str]:
 
 def _doubled_words(report: Report) -> Iterator[Finding]:
     """The words that stand twice, and doubled particles."""
-    doubled = [match for pattern in _DOUBLED for match in pattern.finditer(report.prose)]
-    lengths = [len(paragraph.text) + 1 for paragraph in report.paragraphs]
-    starts = [0, *accumulate(lengths)]
+    doubled = [found for pattern in _DOUBLED for found in matches(report, pattern)]
     last = 0
-    for match in sorted(doubled, key=lambda match: match.start()):
+    for paragraph, begins, match in sorted(doubled, key=lambda found: found[2].start()):
         word = match[1]
         if match.start() < last or not _WORD.fullmatch(word) or word[0] == word[1] or _REPEATABLE.match(word):
             continue
-        place = bisect_right(starts, match.start()) - 1
-        paragraph = report.paragraphs[place]
         last = match.end()
-        start, end = match.start() - starts[place], last - starts[place]
-        if not _is_chrome(report, place) and _is_slip(paragraph.text, word, start, end):
+        start, end = match.start() - begins, last - begins
+        if not _is_chrome(paragraph, report) and _is_slip(paragraph.text, word, start, end):
             yield Finding(paragraph.prose.at(start, end), variant="word", found=match[0], word=word)
-    for match in _PARTICLE.finditer(report.prose):
-        place = bisect_right(starts, match.start()) - 1
-        if not _is_chrome(report, place):
-            start = match.start() - starts[place]
-            span = report.paragraphs[place].prose.at(start, start + 2)
+    for paragraph, begins, match in matches(report, _PARTICLE):
+        if not _is_chrome(paragraph, report):
+            span = paragraph.prose.at(match.start() - begins, match.end() - begins)
             yield Finding(span, variant="word", found=match[0], word=match[0][0])
 
 
-def _is_chrome(report: Report, place: int) -> bool:
+def _is_chrome(paragraph: Paragraph, report: Report) -> bool:
     """Whether a paragraph is what a site prints above a report."""
-    return place < len(report.front) and "。" not in report.paragraphs[place].text
+    return "。" not in paragraph.text and bool(report.front) and paragraph.span <= report.front[-1].span
 
 
 def _is_slip(text: str, word: str, start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from ..grammar.per_object import per_object
 from ..grammar.prose_nodes import Statement
 from ..linter import Finding, Related, Standard, rule
 from ..linter.prose_claims import held, sums
+from ..linter.whole_prose import paragraphs_with
 
 _SENTENCE = lazy("[^。；;]+")
 _COUNTED = lazy(
@@ -115,10 +116,8 @@ def _same_words(report: Report) -> Iterator[Finding]:
     if len(set(units)) == len(units):
         return
     first: dict[tuple[str, str], tuple[int, Span]] = {}
-    for paragraph in report.paragraphs:
+    for paragraph in paragraphs_with(report, _FIGURE):
         text, before = paragraph.text, ""
-        if not _FIGURE.search(text):
-            continue
         for sentence in _SENTENCE.finditer(text):
             words, last = sentence[0], before
             before = words
