@@ -113,6 +113,9 @@ class PartsReader:
         alike = [one.figure.value for one in level.counted if one.figure.measure == measure]
         if len(parts) < len(alike) and total.figure.value == sum(alike):
             return  # whole only with parts that say something else as well
+        among = [one.figure.value for one in level.counted if parts[0].start <= one.start < parts[-1].end]
+        if len(among) > len(parts) and total.figure.value == sum(among):
+            return  # 报告25篇、数据11期: one of them is counted in another measure
         opener = level.opener.text if level.opener else ""
         inside = self._text[parts[0].start - 12 : parts[-1].end]
         is_open = opener.startswith("主要") or _PARTLY.search(inside) or _AND_SO_ON.match(self._text, parts[-1].end)
