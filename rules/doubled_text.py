@@ -42,6 +42,7 @@ _TOPIC = lazy(r"[^：:，,。]{1,16}[：: \u3000]\s*")
 _SHARED = lazy("申请|复议|诉讼|处理费|收费|统计期限|《")
 _MOST = 20  # findings of a paragraph; more would say no more
 _NEAR, _FAR = 12, 24
+_FEW = 20  # ends that are looked for in every paragraph, which takes too long with many
 
 
 class _Place(NamedTuple):
@@ -159,7 +160,7 @@ def _twice(sections: list[Section], again: set[str], report: Report) -> Iterator
     seen: dict[str, _Place] = {}
     for section in sections:
         for paragraph in section.paragraphs:
-            if again.isdisjoint(_ends(paragraph.text)):
+            if len(again) <= _FEW and not any(end in paragraph.text for end in again):
                 continue
             run: tuple[int, int, _Place] | None = None
             last = ""
