@@ -14,7 +14,8 @@ from ..grammar.patterns import lazy
 REPORTED, PLANNED, OTHER = "reported", "planned", "other"
 
 _REACH = 400  # characters of a sentence looked at on either side
-_DIGITS = lazy(r"(?<!\d)(?:19|20)\d{2,}")
+_DIGITS = lazy(r"(?<!\d)(?:19|20|１９|２０)\d{2,}")
+NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 _STOP = "。！？!?；;：:\n"
 _ENDS = ("。", "！", "？", "!", "?", "；", ";", "\n", "如下：", "如下:")
 
@@ -160,12 +161,13 @@ def _planned(after: str) -> bool:
 
 def _beside_another(year: Year, sentence: str, report: Report) -> bool:
     """The sentence, or the one before or behind it, is about the year of the report: the two are compared."""
-    current = str(report.year)
+    current, text = str(report.year), year.paragraph.text
+    if not year.digits.isascii():
+        sentence, text = sentence.translate(NARROW), text.translate(NARROW)
     if current in sentence or "上年" in sentence and "较上年" not in sentence and "比上年" not in sentence:
         return True
     if not ("比" in sentence or "较" in sentence) and len({m[0] for m in _DIGITS.finditer(sentence)}) > 1:
         return True  # 2022年收到19件，2021年收到23件
-    text = year.paragraph.text
     begins, ends = year.sentence
     if text[ends + 1 : ends + 20].lstrip().removeprefix("到").startswith(current):
         return True
