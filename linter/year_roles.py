@@ -14,7 +14,7 @@ from ..grammar.patterns import lazy
 REPORTED, PLANNED, OTHER = "reported", "planned", "other"
 
 _REACH = 400  # characters of a sentence looked at on either side
-_DIGITS = lazy(r"(?<!\d)(?:19|20|１９|２０)\d{2,}")
+_DIGITS = lazy(r"(?<!\d)(?:(?:19|20|１９|２０)\d+|0[12]\d(?!\d))")
 NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 _STOP = "。！？!?；;：:\n"
 _ENDS = ("。", "！", "？", "!", "?", "；", ";", "\n", "如下：", "如下:")
@@ -64,7 +64,7 @@ class Year(NamedTuple):
 
     @property
     def value(self) -> int | None:
-        """The year; None where there are too many digits for one."""
+        """The year; None where there are too many digits for one, or too few."""
         return int(self.digits) if len(self.digits) == 4 else None
 
     @property
@@ -92,7 +92,7 @@ def years(report: Report) -> Sequence[Year]:
     found = []
     for paragraph in report.paragraphs:
         text = paragraph.text
-        if "20" in text or "19" in text or "２０" in text:
+        if "20" in text or "19" in text or "02" in text or "２０" in text:
             found += [Year(paragraph, m.start(), m.end(), m[0]) for m in _DIGITS.finditer(text)]
     return found
 
@@ -166,7 +166,10 @@ def _beside_another(year: Year, sentence: str, report: Report) -> bool:
         sentence, text = sentence.translate(NARROW), text.translate(NARROW)
     if current in sentence or "上年" in sentence and "较上年" not in sentence and "比上年" not in sentence:
         return True
-    if not ("比" in sentence or "较" in sentence) and len({m[0] for m in _DIGITS.finditer(sentence)}) > 1:
+    if (
+        not ("比" in sentence or "较" in sentence)
+        and len({m[0] for m in _DIGITS.finditer(sentence) if len(m[0]) > 3}) > 1
+    ):
         return True  # 2022年收到19件，2021年收到23件
     begins, ends = year.sentence
     if text[ends + 1 : ends + 20].lstrip().removeprefix("到").startswith(current):

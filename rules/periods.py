@@ -19,11 +19,11 @@ _AGAIN = lazy(
 )
 _DIGIT_APART = lazy(r"(?<![-—–~～至到、]\d{4})\s{1,4}\d\s{0,4}年(?![期内级制来以]|规划|计划|行动)")
 _SIGN_LOST = lazy(r"\s{1,4}\d{1,2}\s{0,4}月\s{0,4}\d{1,2}\s{0,4}日")
-#: A digit left out, or a letter among the digits; 建县202年 and 202年历史 count years.
-_BROKEN = lazy(
-    r"(?<![\dA-Za-z.．])(?:20\d|0[12]\d|2[OoＯ]\d\d|20[OoＯ]\d)\s{0,4}年(?!的?历史|以?[来前后]|以上|之[久前]|[期间余多]|华诞|校庆)"
-)
-_COUNTS_YEARS = lazy(r"(?:\d[,，\s]|[近有达约历共今第满逾超过余]|[建成]\S)\s{0,4}$")
+#: 建县202年 and 202年历史 count years.
+_SHORT = lazy(r"\s{0,4}年(?!的?历史|以?[来前后]|以上|之[久前]|[期间余多]|华诞|校庆)")
+_LETTER = lazy(r"(?<![\dA-Za-z.．])2(?:[OoＯ]\d\d|0[OoＯ]\d)\s{0,4}年")
+_LETTERED = ("2O", "20O", "2o", "20o", "2Ｏ", "20Ｏ")
+_COUNTS_YEARS = lazy(r"(?:[A-Za-z.．]|\d[,，\s]|[近有达约历共今第满逾超过余]|[建成]\S)\s{0,4}$")
 
 
 @rule(
@@ -126,8 +126,8 @@ def damaged_year(report: Report, standard: Standard) -> Iterator[Finding]:
         for found in _LONG_IN_TITLE.finditer(text):
             yield Finding(title.prose.at(found.start(), found.end()), found=found[0])
     damages = [finding for year in years(report) for finding in _damage(year)]
-    if _BROKEN.search(report.prose):
-        damages = sorted((*damages, *_broken(report)), key=lambda finding: finding.span)
+    if any(mark in report.prose for mark in _LETTERED):
+        damages = sorted((*damages, *_lettered(report)), key=lambda finding: finding.span)
     before: Finding | None = None
     for finding in damages:
         if before is None or finding.span.start - before.span.end > _NEXT:  # both ends of a period are one damage
@@ -139,12 +139,10 @@ _YEAR_IN_TITLE = lazy(r"(?<!\d)(?:19|20)\d{2}\s{0,4}年")
 _LONG_IN_TITLE = lazy(r"(?<!\d)20\d{3,6}\s{0,4}年|(?<!\d)20\d\s{0,4}年|(?<!\d)2(?:[OoＯ]\d\d|0[OoＯ]\d)\s{0,4}年")
 
 
-def _broken(report: Report) -> Iterator[Finding]:
+def _lettered(report: Report) -> Iterator[Finding]:
     for paragraph in report.paragraphs:
-        for match in _BROKEN.finditer(paragraph.text):
-            start, end = match.span()
-            if not _COUNTS_YEARS.search(paragraph.text, max(0, start - 8), start):
-                yield Finding(paragraph.prose.at(start, end), variant="broken", found=match[0])
+        for match in _LETTER.finditer(paragraph.text):
+            yield Finding(paragraph.prose.at(*match.span()), variant="broken", found=match[0])
 
 
 def _damage(year: Year) -> Iterator[Finding]:
@@ -159,7 +157,11 @@ def _damage(year: Year) -> Iterator[Finding]:
             found = text[year.start : lost.end()]
             whole = f"{digits}年{lost[0].lstrip()}"
             yield Finding(at(year.start, lost.end()), variant="lost", found=found, whole=whole)
-    elif len(digits) <= 6 and _MONTH.match(text, year.end) and 1 <= int(digits[4:]) <= 12:
+    elif len(digits) == 3 and not digits.startswith(("19", "１９")):
+        short = _SHORT.match(text, year.end)
+        if short and not _COUNTS_YEARS.search(text, max(0, year.start - 8), year.start):
+            yield Finding(at(year.start, short.end()), variant="broken", found=text[year.start : short.end()])
+    elif 4 < len(digits) <= 6 and _MONTH.match(text, year.end) and 1 <= int(digits[4:]) <= 12:
         end = _end_of_date(text, year.end)
         found = text[year.start : end]
         whole = f"{digits[:4]}年{found[4:]}"
