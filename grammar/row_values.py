@@ -59,7 +59,9 @@ def place(runs: list[Run], region: Region) -> tuple[list[RowLayout], list[Flaw]]
     flaws: list[Flaw] = []
     tails = {} if region.by_line or not region.explicit else _tails(chosen)
     widest = max((len(run.form.columns) for run in chosen), default=0)
-    full = _full(chosen, region) if region.explicit else {}
+    seen = _seen(chosen, region) if region.explicit else {}
+    full = {kind: min(lengths) for kind, lengths in seen.items() if len(lengths) > 1}
+    sizes = {(kind, length) for kind, lengths in seen.items() for length in lengths}
     widths = Counter(cell.row for cell in region.cells) if region.by_line else Counter()
     width, often = Counter(widths[run.row] for run in chosen).most_common(1)[0] if chosen else (0, 0)
     width = width if region.by_line and 5 * often >= 4 * len(chosen) else 0
@@ -82,6 +84,7 @@ def place(runs: list[Run], region: Region) -> tuple[list[RowLayout], list[Flaw]]
                 and widths[run.row] not in whole
             )
             unsure = region.tailed and values and values[-1].kind == BLANK and _kind(run) not in full
+            unsure = unsure and (_kind(run), len(_candidates(run, region))) not in sizes
             if 0 < _held(cells) < wanted and (short or unsure):
                 values = None  # its blank cells are the tail of a span: full rows of its kind are longer
         else:
@@ -119,14 +122,14 @@ def _kind(run: Run) -> tuple[str, int]:
     return "1" if first.isdigit() else "（" if first == "（" else "", len(run.form.columns)
 
 
-def _full(runs: list[Run], region: Region) -> dict[tuple[str, int], int]:
-    """By kind of row the fewest cells behind the label of those that hold all their values, where two or more do."""
+def _seen(runs: list[Run], region: Region) -> dict[tuple[str, int], list[int]]:
+    """By kind of row how many cells stand behind the labels of those that hold all their values."""
     seen: dict[tuple[str, int], list[int]] = {}
     for run in runs:
         cells = _candidates(run, region)
         if _held(cells) == len(run.form.columns):
             seen.setdefault(_kind(run), []).append(len(cells))
-    return {kind: min(lengths) for kind, lengths in seen.items() if len(lengths) > 1}
+    return seen
 
 
 def _tails(runs: list[Run]) -> dict[tuple[bool, int], int]:

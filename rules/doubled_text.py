@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ..grammar import Paragraph, Report, Section
 from ..grammar.patterns import lazy
 from ..linter import Finding, Related, Standard, rule
+from ..linter.whole_prose import matches
 
 _NEAR, _FAR = 12, 24
 _CJK = "\u4e00-\u9fff"
@@ -169,8 +170,11 @@ def _doubled_words(report: Report) -> Iterator[Finding]:
 
 
 def _is_chrome(paragraph: Paragraph, report: Report) -> bool:
-    """Whether a paragraph is what a site prints above a report."""
-    return "。" not in paragraph.text and bool(report.front) and paragraph.span <= report.front[-1].span
+    """Whether a paragraph is what a site prints above a report, or a line of a table: words, and no sentence."""
+    if "。" in paragraph.text:
+        return False
+    in_front = bool(report.front) and paragraph.span <= report.front[-1].span
+    return in_front or any(paragraph in one.paragraphs for one in report.sections if one.rows)
 
 
 def _is_slip(text: str, word: str, start: int, end: int) -> bool:
