@@ -9,7 +9,7 @@ from .labels import fold
 from .nodes import Leaf
 from .patterns import lazy
 from .per_object import per_object
-from .region import MARK, NUMBER, Raw, Region
+from .region import MARK, NUMBER, SPANNED, Raw, Region
 from .row_values import Run, place
 from .source import Span
 from .table_flaws import tears, undivided
@@ -130,13 +130,13 @@ def _runs(region: Region, matches: list[Match], table: TableForm) -> list[Run]:
     cells = region.cells
     runs: list[Run] = []
     current: Run | None = None
-    skipped = group = -1
+    skipped = group = begin = -1
     apart = False
     i = 0
     while i < len(cells):
         match = starts.get(i)
         if match is None:
-            if current and (not region.by_line or cells[i].row != skipped):
+            if current and cells[i].folded != SPANNED and (not region.by_line or cells[i].row != skipped):
                 current.cells.append(cells[i])
             i += 1
             continue
@@ -145,7 +145,8 @@ def _runs(region: Region, matches: list[Match], table: TableForm) -> list[Run]:
         elif match.kind == "row":
             row = cells[match.last].row
             if not (current and current.form.key == match.key and not current.filled and current.row == row):
-                current = Run(forms[match.key], match, match.label, row, group == match.first, apart)
+                begin = begin if group == match.first else match.first
+                current = Run(forms[match.key], match, begin, row, apart)
                 runs.append(current)
         elif match.kind == "other":
             current = _words(current, cells[i], region)
@@ -154,6 +155,8 @@ def _runs(region: Region, matches: list[Match], table: TableForm) -> list[Run]:
             current = None
         if match.kind in ("foreign", "group", "column", "header"):
             apart = apart and not match.exact or match.kind == "foreign"
+        if match.kind == "group" and group != match.first:
+            begin = match.first
         i = match.last + 1
         group = i if match.kind == "group" else -1
     return runs

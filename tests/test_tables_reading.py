@@ -167,6 +167,52 @@ def test_a_blank_cell_stays_blank_wherever_it_is(lay: Lay, at: int) -> None:
     assert values(read.table("applications")) == {**EXPECTED["applications"], "unavailable_not_held": expected}
 
 
+@pytest.mark.parametrize("lay", [*MARKED, markdown])
+@pytest.mark.parametrize("end", ["规章", "四、结转下年度继续办理", ""])
+def test_blank_cells_at_the_end_of_a_row_are_there(lay: Lay, end: str) -> None:
+    """They are no tail of a span, as the row is as wide as the others, in the last row of a table, too."""
+    parts = tables()
+    key = "documents" if end == "规章" else "applications" if end else "reviews"
+    rows = parts[KEYS.index(key)]
+    rows[find(rows, end) if end else -1][-2:] = ["", ""]
+    expected = {row: list(cells) for row, cells in EXPECTED[key].items()}
+    expected["regulations" if end == "规章" else "carried_out" if end else "lawsuit_after_reconsideration"][-2:] = [
+        "",
+        "",
+    ]
+    table = report(lay, parts).table(key)
+    assert values(table) == expected
+    assert kinds(table) == []
+
+
+@pytest.mark.parametrize("at", range(1, 8))
+@pytest.mark.parametrize("label", ["3.其他", "（七）总计"])
+def test_a_blank_cell_in_a_row_that_a_page_break_moved(at: int, label: str) -> None:
+    """A: from the break on rows stand one column to the left, and their blank cells count from there, or are not read."""
+    parts = tables()
+    key = "closed_other" if label == "3.其他" else "outcome_total"
+    lines = []
+    for row in parts[1]:
+        place = next((i for i, cell in enumerate(row) if cell[0] in "一二四（1234567"), 0)
+        if len(row) < 8 or row[0] == "（本列":
+            lines.append("\t".join(row))
+            continue
+        figures = row[-7:]
+        if label == row[-8]:
+            figures[at - 1] = ""
+        moved = row[-8] in ("3.其他", "（七）总计")
+        top = row[0][:2] in ("一、", "二、", "四、")
+        spans = ["", ""] if top else [""] if row[-8].startswith("（") or moved else []
+        before = [] if top or moved else [""] * (2 - len(row[:-8]) - len(spans)) + row[:-8]
+        lines.append("\t".join([*before, row[-8], *spans, *figures, *[""] * moved]))
+    text = report(tabs, parts).source.text.replace(tabs(parts[1]), "\n".join(lines))
+    expected = {**EXPECTED["applications"]}
+    expected[key] = ["" if i == at - 1 else cell for i, cell in enumerate(expected[key])]
+    if (label, at) == ("3.其他", 7):
+        del expected[key]  # other rows with such a number have their values right behind the label
+    assert values(parse(Source(text), STANDARDS["2021"].form).table("applications")) == expected
+
+
 @pytest.mark.parametrize("lay", MARKED)
 def test_six_blanks_before_a_total(lay: Lay) -> None:
     """A total alone is the total."""
