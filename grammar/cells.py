@@ -9,9 +9,11 @@ from .lines import RULE, SEPARATOR
 from .nodes import Leaf
 from .patterns import lazy
 from .region import BLANK, MARK, NUMBER, SPANNED, WORDS, Piece, Region
+from .source import Span
 
 _PAGE = 60  # so much text between two stretches of cells is no more than a page number
 _BLANK_CELL = lazy(r"\s*\|\s*[^|]")
+_BLANK_LINE = lazy(r"\n[^\S\n]*(?=\n)")
 _ROW = 24  # more cells on a line are more than a row
 _PIECE = lazy(r"(?<!\S)\d[\d,.]*[ \u00a0\u3000]+(?:万元|元|件|条|个|项)(?!\S)|\S+")
 
@@ -56,6 +58,33 @@ def read_cells(text: str, leaves: tuple[Leaf, ...]) -> Region:
             at += len(line) + 1
         region.gaps.add(row)
     return region
+
+
+def stretches_alike(text: str, leaves: tuple[Leaf, ...]) -> list[tuple[Leaf, ...]]:
+    """The leaves cut at blank lines where the marks between cells change; none where they do not."""
+    parts: list[list[Leaf]] = []
+    before = ""
+    for leaf in leaves:
+        start, stop = leaf.span
+        ends = [m.end() for m in _BLANK_LINE.finditer(text, start, stop)]
+        for end in (*ends, stop):
+            if not (block := text[start:end]) or block.isspace():
+                continue
+            marks = _marks(block)
+            if parts and marks == before:
+                last = parts[-1].pop() if parts[-1][-1].span.end == start else None
+                parts[-1].append(Leaf(leaf.kind, Span(last.span.start if last else start, end)))
+            else:
+                parts.append([Leaf(leaf.kind, Span(start, end))])
+            start, before = end, marks
+    return [tuple(part) for part in parts] if len(parts) > 1 else []
+
+
+def _marks(block: str) -> str:
+    """What keeps the cells of a block of lines apart."""
+    if "\t" in block:
+        return "tab"
+    return ("rows" if _rows_on_lines(block) else "cells") if "|" in block else "none"
 
 
 def _stretches(text: str, leaves: tuple[Leaf, ...]) -> Iterator[tuple[int, int]]:

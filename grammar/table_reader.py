@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable
 
-from .cells import read_cells
+from .cells import read_cells, stretches_alike
 from .form import Form, TableForm
 from .label_reader import Match, find_labels
 from .labels import fold
@@ -27,7 +27,25 @@ _TABLE = 3  # so many labels of another form are another table, not a slip in th
 
 
 def read_table(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form, section: str) -> Table | None:
-    """The table of that form in the given runs of table lines; None where it is not."""
+    """The table of that form in the given runs of table lines; None where it is not.
+
+    Where it is not, or not whole, it is looked for in parts of one layout: tables side by side may differ in theirs.
+    """
+    read = _read(text, leaves, table, form, section)
+    if read is not None and not _lacks(read):
+        return read
+    parts = stretches_alike(text, leaves)
+    tries = [part for part in (_read(text, part, table, form, section) for part in parts) if part] if parts else []
+    return min([*([read] if read else ()), *tries], key=_lacks, default=None)
+
+
+def _lacks(table: Table) -> int:
+    """How many rows of a table are not read; all of them where none can be."""
+    flaws = [flaw for flaw in table.layout.flaws if flaw.kind in ("width", "unreadable")]
+    return len(table.form.rows) if any(flaw.kind == "unreadable" or table.form.run for flaw in flaws) else len(flaws)
+
+
+def _read(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form, section: str) -> Table | None:
     region = read_cells(text, leaves)
     if not region.explicit:
         _unglue(region, vocabulary(form))

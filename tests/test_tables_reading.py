@@ -319,6 +319,22 @@ def test_a_table_under_another_section_is_found(lay: Lay, key: str, place: int) 
     assert table.section == ("disclosure", "requests", "disputes")[place]
 
 
+@pytest.mark.parametrize("own", LAYOUTS)
+@pytest.mark.parametrize("other", LAYOUTS)
+@pytest.mark.parametrize(("key", "place"), [("documents", 1), ("reviews", 1)])
+def test_a_table_beside_one_of_another_layout(own: Lay, other: Lay, key: str, place: int) -> None:
+    """Two tables of one section are read each in its layout."""
+    parts = tables()
+    moved = parts[KEYS.index(key)]
+    parts[KEYS.index(key)] = []
+    text = report(other, parts).source.text
+    at = text.index("\n", text.index(HEADINGS[place])) + 1
+    end = text.index(HEADINGS[place + 1]) if key == "reviews" else at
+    read = parse(Source(f"{text[:end]}\n{own(moved)}\n\n{text[end:]}"), STANDARDS["2021"].form)
+    assert {key: values(read.table(key)) for key in KEYS} == EXPECTED
+    assert not any(kinds(read.table(key)) for key in KEYS)
+
+
 @pytest.mark.parametrize("lay", LAYOUTS)
 @pytest.mark.parametrize(("key", "place"), [("documents", 1), ("documents", 2), ("applications", 0)])
 def test_a_misplaced_table_begins_with_its_own_label(lay: Lay, key: str, place: int) -> None:
