@@ -9,6 +9,8 @@ from .region import BLANK, SPANNED, WORDS, Raw, Region, without_page_numbers
 from .source import Span
 from .table_layout import Flaw, RowLayout
 
+_ITEM = 4  # words so long behind a number are no value
+
 
 class Run:
     """The cells between the label of a row and the next label; ``words`` may be values where none came before them.
@@ -39,6 +41,11 @@ class Run:
         """How many of the cells hold something."""
         return sum(cell.kind != BLANK for cell in self.cells)
 
+    @property
+    def divided(self) -> bool:
+        """Whether an item stands among the cells: a row of another form that has several rows under this label."""
+        return any(is_item(cell) for cell in self.cells)
+
     def fit(self, region: Region) -> float:
         """How like a row of the form it is: 0 without any value, 1 with too few or too many, 2 else; less when apart.
 
@@ -50,8 +57,13 @@ class Run:
         if not self.filled or self.form.text:
             return (2 - less) * bool(self.filled)
         slack = 1 if region.by_line else 0
-        fitting = bool(found) and abs(len(found) - wanted) <= slack
+        fitting = bool(found) and abs(len(found) - wanted) <= slack and not self.divided
         return 1 + (fitting or region.explicit and len(found) > wanted and region.same(found)) - less
+
+
+def is_item(cell: Raw) -> bool:
+    """Whether words are so many behind a number that they name a row."""
+    return cell.kind == WORDS and len(cell.folded) > _ITEM and cell.folded[0].isdigit() and not cell.folded[1].isdigit()
 
 
 def place(runs: list[Run], region: Region) -> tuple[list[RowLayout], list[Flaw]]:
@@ -243,6 +255,8 @@ def _open(cells: list[Raw], run: Run, region: Region) -> list[Raw] | None:
     """The values where blank cells do not show: all of them, if they are as many as the form wants."""
     wanted = len(run.form.columns)
     filled = [cell for cell in cells if cell.kind != BLANK]
+    if any(is_item(cell) for cell in filled):
+        return None
     if len(filled) == wanted:
         return filled
     figures = [cell for cell in filled if cell.kind != WORDS]

@@ -10,7 +10,7 @@ from .nodes import Leaf
 from .patterns import lazy
 from .per_object import per_object
 from .region import MARK, NUMBER, SPANNED, Raw, Region
-from .row_values import Run, place
+from .row_values import Run, is_item, place
 from .source import Span
 from .table_flaws import tears, undivided
 from .table_layout import Flaw, Layout, RowLayout
@@ -197,7 +197,7 @@ def _words(current: Run | None, cell: Raw, region: Region) -> Run | None:
         return None
     if current.filled >= len(current.form.columns):
         return None
-    valued = region.explicit or current.filled or cell.row == current.row
+    valued = region.explicit or current.filled or cell.row == current.row or is_item(cell)
     (current.cells if valued else current.words).append(cell)
     return current
 

@@ -654,3 +654,20 @@ def test_tables_that_look_alike_have_their_own_values(lay: Lay) -> None:
         }
         assert values(after.table(key)) == raised
         assert values(before.table(key)) == EXPECTED[key]
+
+
+@pytest.mark.parametrize("lay", LAYOUTS)
+@pytest.mark.parametrize("groups", [1, 3])
+def test_rows_that_the_form_has_as_one_are_not_its_values(lay: Lay, groups: int) -> None:
+    """On the form of 2019 （六）其他处理 is one row: the first of the three of 2021 is not read as that."""
+    parts = tables()
+    first = find(parts[1], "（六）其他处理")
+    for row in parts[1][first + 1 : first + groups]:
+        row.insert(0, "（六）其他处理")
+    text = report(lay, parts).source.text
+    table = parse(Source(text), STANDARDS["2019"].form).table("applications")
+    assert table is not None
+    flaw = next(flaw for flaw in table.flaws if flaw.row == "closed")
+    assert [flaw.kind for flaw in table.flaws] == ["width"]
+    assert flaw.found > flaw.wanted
+    assert values(table) == {row: cells for row, cells in EXPECTED["applications"].items() if row[:7] != "closed_"}
