@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from .form import RowForm
 from .label_reader import Match
+from .patterns import lazy
 from .region import BLANK, SPANNED, WORDS, Raw, Region, without_page_numbers
 from .source import Span
 from .table_layout import Flaw, RowLayout
 
-_ITEM = 4  # words so long behind a number are no value
+_ITEM = lazy(r"\d[^\d个家次件条项名人户万千亿元余多].")
 
 
 class Run:
@@ -62,8 +63,8 @@ class Run:
 
 
 def is_item(cell: Raw) -> bool:
-    """Whether words are so many behind a number that they name a row."""
-    return cell.kind == WORDS and len(cell.folded) > _ITEM and cell.folded[0].isdigit() and not cell.folded[1].isdigit()
+    """Whether words are numbered, as those are that name a row."""
+    return cell.kind == WORDS and _ITEM.match(cell.folded) is not None
 
 
 def place(runs: list[Run], region: Region) -> tuple[list[RowLayout], list[Flaw]]:
