@@ -188,12 +188,11 @@ def test_blank_cells_at_the_end_of_a_row_are_there(lay: Lay, end: str) -> None:
 @pytest.mark.parametrize("at", range(1, 8))
 @pytest.mark.parametrize("label", ["3.其他", "（七）总计"])
 def test_a_blank_cell_in_a_row_that_a_page_break_moved(at: int, label: str) -> None:
-    """A: from the break on rows stand one column to the left, and their blank cells count from there, or are not read."""
+    """A: from the break on rows stand one column to the left; their blank cells count from there, or are not read."""
     parts = tables()
     key = "closed_other" if label == "3.其他" else "outcome_total"
     lines = []
     for row in parts[1]:
-        place = next((i for i, cell in enumerate(row) if cell[0] in "一二四（1234567"), 0)
         if len(row) < 8 or row[0] == "（本列":
             lines.append("\t".join(row))
             continue
