@@ -1,6 +1,7 @@
 """Where the sections of a report begin: a heading is known by its number, its wording and its place."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -89,7 +90,19 @@ def _mark(
     inline: bool,
 ) -> Mark | None:
     """The mark of a candidate whose wording begins at ``at`` and may reach to ``end``; None when it is no heading."""
-    piece = text[at : min(end, at + 2 * LONGEST)]
+    alone = not inline and end - at <= 2 * LONGEST
+    wording = _wording(text[at : min(end, at + 2 * LONGEST)], number, alone, inline, words)
+    if wording is None:
+        return None
+    size, key, score, alone = wording
+    return Mark(start, end if alone else at + size, number_at, number, at, at + size, level, key, score, alone)
+
+
+@lru_cache(maxsize=4096)
+def _wording(
+    piece: str, number: str, alone: bool, inline: bool, words: Vocabulary
+) -> tuple[int, str, float, bool] | None:
+    """How much of ``piece`` is the wording of a heading, of which section, how like its title; whether it is alone."""
     if (cell := _CELL.match(piece)) and words.is_label(fold(number + cell[0])):
         return None  # a row of a table
     if ".." in piece or "…" in piece or "··" in piece:
@@ -97,13 +110,10 @@ def _mark(
             return None
         piece = _LEADER.sub("", piece)
     rest = piece.rstrip(_TAIL)
-    alone = not inline and end - at <= 2 * LONGEST
     if alone and (key := words.titles.get(fold(rest))):
-        return Mark(start, end, number_at, number, at, at + len(rest), level, key, 1.0, True)
+        return len(rest), key, 1.0, True
     if size := _title_prefix(piece, words):
-        wording_end = at + size
-        key = words.titles[fold(text[at:wording_end])]
-        return Mark(start, wording_end, number_at, number, at, wording_end, level, key, 1.0, False)
+        return size, words.titles[fold(piece[:size])], 1.0, False
     known = alone and words.numbers.get(words.known.get(fold(rest), "")) == number
     if not known and words.is_fragment(fold(number) + fold(rest)):
         return None
@@ -117,8 +127,7 @@ def _mark(
     if not known and (words.is_fragment(fold(number) + folded) or words.is_fragment(folded)):
         return None
     key, score = (words.known[folded], _KNOWN) if known else _likest(folded, number, words)
-    wording_end = at + len(rest)
-    return Mark(start, end if alone else wording_end, number_at, number, at, wording_end, level, key, score, alone)
+    return len(rest), key, score, alone
 
 
 def _title_prefix(piece: str, words: Vocabulary) -> int:

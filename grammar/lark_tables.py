@@ -11,6 +11,7 @@ from typing import Any, cast
 from zlib import crc32
 
 import lark
+from lark.grammar import Rule
 from lark.lexer import Lexer
 
 from .kept import cache_folder
@@ -27,14 +28,29 @@ def load_grammar(name: str, lexer: type[Lexer], transformer: "lark.Transformer[A
         with open(path, "rb") as stored:
             tables = pickle.load(stored)
         # Lark.load takes no transformer; this is what lark's standalone parsers call.
-        loaded: lark.Lark = cast("Any", lark.Lark)._load_from_dict(
-            tables["data"], tables["memo"], transformer=transformer
-        )
-        return loaded
+        return _quick(cast("Any", lark.Lark)._load_from_dict(tables["data"], tables["memo"], transformer=transformer))
     except Exception:  # noqa: BLE001  whatever is wrong with the stored tables, they can be built
         parser = lark.Lark(text, start=name.removesuffix(".lark"), parser="lalr", lexer=lexer, transformer=transformer)
         _store(parser, path)
-        return parser
+        return _quick(parser)
+
+
+class _Same(Rule):
+    """A rule of a loaded grammar, of which there is but one: it is known by what it is, not by what it says."""
+
+    __slots__ = ()
+    __hash__ = object.__hash__
+    __eq__ = object.__eq__
+
+
+def _quick(parser: Any) -> lark.Lark:
+    """The parser with callbacks that are found without a call: lark looks one up for each reduction."""
+    run = parser.parser.parser.parser
+    rules = list(run.callbacks.items())
+    for rule, _ in rules:
+        rule.__class__ = _Same
+    run.callbacks = dict(rules)
+    return cast("lark.Lark", parser)
 
 
 def tables_path(name: str, text: str) -> str:

@@ -12,7 +12,7 @@ from .lark_tables import load_grammar
 from .lexer import Terminal, lex
 from .nodes import Heading, Item, Leaf, Matter, Paragraph, Root, Section
 from .prose import paragraph_of
-from .source import Span
+from .source import span
 
 
 class ReportLexer(Lexer):
@@ -44,15 +44,13 @@ class Builder(Transformer[Any, Any]):
         end = matter[-1].span.end if matter else first.end
         mark = first.mark
         assert mark is not None
-        heading = Heading(
-            Span(mark.number_at, mark.wording_end), Span(mark.wording_at, mark.wording_end),
-            mark.number, mark.level, mark.score == 1,
-        )  # fmt: skip
-        return Section(Span(first.start, end), mark.key, heading, _leaf(first), tuple(matter))
+        number, wording = span((mark.number_at, mark.wording_end)), span((mark.wording_at, mark.wording_end))
+        heading = Heading(number, wording, mark.number, mark.level, mark.score == 1)
+        return Section(span((first.start, end)), mark.key, heading, _leaf(first), tuple(matter))
 
     def numbered(self, children: list[Terminal]) -> Item:
         """An item with what follows it, up to the next item."""
-        return Item(Span(children[0].start, children[-1].end), tuple([_node(terminal) for terminal in children]))
+        return Item(span((children[0].start, children[-1].end)), tuple([_node(terminal) for terminal in children]))
 
 
 def _node(terminal: Terminal) -> Matter:
@@ -63,15 +61,11 @@ def _node(terminal: Terminal) -> Matter:
 
 
 def _paragraph(terminal: Terminal) -> Paragraph:
-    return paragraph_of(list(terminal.pieces), _span(terminal))
+    return paragraph_of(terminal.pieces, span((terminal.start, terminal.end)))
 
 
 def _leaf(terminal: Terminal) -> Leaf:
-    return Leaf(terminal.type, _span(terminal))
-
-
-def _span(terminal: Terminal) -> Span:
-    return Span(terminal.start, terminal.end)
+    return Leaf(terminal.type, span((terminal.start, terminal.end)))
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,7 @@
 """Whose figure it is and of which time: what the words before a number in its sentence say."""
 
 import re
+from functools import lru_cache
 
 from .patterns import lazy
 
@@ -45,6 +46,7 @@ _COUNTY_UP = lazy("(?<![乡镇])(?:省|自治区|市|县|区|州|旗|盟)人民�
 _THE_GOVERNMENT = lazy("(?:省|自治区|市|县|区|州|旗|盟)(?:人民)?政府(?!门户|网|信息|公报|令|部门|系统)")
 
 
+@lru_cache(maxsize=4096)
 def period(text: str, year: int | None) -> str:
     """The time that words name: reported, other, compared, planned; empty when they name none."""
     if _COMPARED.search(text):
@@ -64,6 +66,7 @@ def opening_period(clause: str, year: int | None) -> str:
     return found if found in ("reported", "other") else ""
 
 
+@lru_cache(maxsize=4096)
 def whose(text: str, agency: str) -> str:
     """Whose figures words announce: own, government (without its bodies), area, other; empty when they do not say."""
     if _COUNTY_UP.search(agency) and _without_its_bodies(text, agency):
@@ -101,11 +104,13 @@ def counted(clause: str) -> bool:
     return bool(_COUNT.search(clause))
 
 
+@lru_cache(maxsize=4096)
 def limited(text: str) -> bool:
     """Whether words tell some of the things counted from the rest."""
     return bool(_LIMITED.search(_plain(text)))
 
 
+@lru_cache(maxsize=4096)
 def modifies(text: str) -> bool:
     """Whether words say nothing that would tell some of the things counted from the rest."""
     return bool(_MODIFIER.fullmatch(text))

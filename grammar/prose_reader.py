@@ -12,10 +12,10 @@ from .prose_words import HEADING, Lexicon, Word, lexicon
 
 def read_figures(paragraphs: tuple[Paragraph, ...], form: Form, year: int | None, agency: str) -> Figures:
     """All that the prose of a report says in figures."""
-    prose = [(index, part.prose, len(part.marker)) for index, part in enumerate(paragraphs)]
     reader = _Reader(paragraphs, form, year, agency)
-    for sentence in parse_prose(prose, form):
-        reader.sentence(sentence)
+    for index, sentences in enumerate(parse_prose(paragraphs, form)):
+        for sentence in sentences:
+            reader.sentence(index, sentence)
     parts = reader.parts
     return Figures(tuple(reader.statements), tuple(parts.listings), tuple(parts.shares))
 
@@ -56,14 +56,14 @@ class _Reader:
         self.subject = ""
         self.clauses: list[str] = []
 
-    def sentence(self, sentence: Sentence) -> None:
-        """Read one sentence."""
+    def sentence(self, index: int, sentence: Sentence) -> None:
+        """Read one sentence of the paragraph of that index."""
         end = sentence[-1]
         assert isinstance(end, Word)
-        if end.paragraph != self.index:
-            if len(self.text.text) >= HEADING or end.paragraph != self.index + 1:
+        if index != self.index:
+            if len(self.text.text) >= HEADING or index != self.index + 1:
                 self.subject = ""
-            self.index = end.paragraph
+            self.index = index
             self.text = self.paragraphs[self.index].prose
         self.begin = int(end.value)
         self.clause = self.begin

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from .form import Form
-from .nodes import Text
 from .patterns import lazy
 from .per_object import per_object
 
@@ -123,12 +122,11 @@ def _either(words: list[str]) -> str:
     return "|".join(map(re.escape, words)) or "(?!)"
 
 
-def words_of(prose: list[tuple[int, Text, int]], form: Form) -> Iterator[Word]:
+def words_of(prose: list[tuple[int, str, int]], form: Form) -> Iterator[Word]:
     """The terminals of paragraphs, each given as (its index, its text, where to begin in it)."""
     lexical = lexicon(form)
     left = MOST
-    for index, paragraph, begin in prose:
-        text = paragraph.text
+    for index, text, begin in prose:
         if len(text) < HEADING or _COUNTED.search(text, begin) or _DENIED.search(text, begin):
             for word in _paragraph(index, text, begin, lexical):
                 yield word

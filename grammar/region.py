@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from .figures import LARGEST, figure
+from .figures import count, figure
 from .source import Span
 
 NUMBER, MARK, BLANK, WORDS = range(4)
@@ -141,11 +141,8 @@ class Region:
 
     def counts(self, numbers: Sequence[int]) -> tuple[int | None, ...]:
         """The counts in these cells: None where there is no whole number, or a negative one."""
-        texts = [self._pieces[number][2] for number in numbers]
-        if _plain(texts) and max(map(len, texts), default=0) <= LARGEST:
-            return tuple(map(int, texts))
-        values = [self.figure(number) for number in numbers]
-        return tuple([value if type(value) is int and value >= 0 else None for value in values])
+        pieces = self._pieces
+        return tuple(map(count, [pieces[number][2] for number in numbers]))
 
     def starts(self, numbers: Sequence[int]) -> list[int]:
         """Where these cells begin in the text."""

@@ -76,7 +76,9 @@ class Table:
     alike have the same ``layout``; what is asked of the cells of all rows comes in the order of its ``keys``.
     """
 
-    __slots__ = ("_counts", "_flaws", "_labels", "_region", "explicit", "form", "key", "layout", "rows", "section")
+    __slots__ = (
+        "_counts", "_flaws", "_labels", "_plain", "_region", "explicit", "form", "key", "layout", "rows", "section",
+    )  # fmt: skip
 
     def __init__(self, layout: Layout, region: Region) -> None:
         self.layout = layout
@@ -87,6 +89,7 @@ class Table:
         self.rows: tuple[Row, ...] = tuple([Row(row, region) for row in layout.rows])
         self._region = region
         self._counts: tuple[int | None, ...] | None = None
+        self._plain: bool | None = None
         self._labels: tuple[Label, ...] | None = None
         self._flaws: tuple[Flaw, ...] | None = None
 
@@ -131,7 +134,9 @@ class Table:
     @property
     def plain(self) -> bool:
         """Whether each cell of each row holds nothing but digits."""
-        return self._region.plain(self.layout.numbers) and not any(row.words for row in self.layout.rows)
+        if self._plain is None:
+            self._plain = not self.layout.worded and self._region.plain(self.layout.numbers)
+        return self._plain
 
     @property
     def counts(self) -> tuple[int | None, ...]:

@@ -14,7 +14,7 @@ class Vocabulary:
     ``titles`` maps a folded wording that is mandated or legitimate to the section's key (``title_ends`` are the first
     and the last two characters of each), ``known`` one by which it is known in its place; ``labels`` holds every whole
     label, ``joined`` all of them in one string, for asking whether a fragment stands in one, ``text_labels`` those
-    whose value is words.
+    whose value is words, ``long_labels`` those of five characters or more with the characters of each.
     """
 
     __slots__ = (
@@ -23,6 +23,7 @@ class Vocabulary:
         "joined",
         "known",
         "labels",
+        "long_labels",
         "numbers",
         "table_sections",
         "text_labels",
@@ -52,6 +53,7 @@ class Vocabulary:
         )
         self.groups = tuple(dict.fromkeys(fold(group) for table in form.tables for group in table.groups))
         self.joined = "\n".join(sorted(self.labels))
+        self.long_labels = [(label, frozenset(label)) for label in sorted(self.labels) if len(label) > 4]
 
     def is_label(self, folded: str) -> bool:
         """Whether ``folded`` is a whole label of a table."""
@@ -81,12 +83,14 @@ class Vocabulary:
 
     def near_label(self, folded: str, least: float = 0.75) -> bool:
         """Whether ``folded`` is all but a label of a table (of five characters or more)."""
-        size = len(folded)
-        return any(
-            abs(len(label) - size) * 3 <= size and likeness(folded, label) >= least
-            for label in self.labels
-            if len(label) > 4
-        )
+        size, characters = len(folded), set(folded)
+        for label, its in self.long_labels:
+            longer = len(label) - size
+            if 3 * abs(longer) <= size:
+                most = 2 * (size - len(characters - its)) / (2 * size + longer)  # by the characters that both hold
+                if most >= least and likeness(folded, label) >= least:
+                    return True
+        return False
 
 
 def all_labels(table: TableForm) -> list[str]:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from ..grammar.nodes import Section
@@ -35,6 +36,9 @@ class Number(NamedTuple):
     end: int
     block: bool
     malformed: bool
+
+
+_start = attrgetter("start")
 
 
 class Items:
@@ -136,7 +140,9 @@ def _of_one_kind(numbers: list[Number]) -> list[Number]:
 
     A bracket that is never closed, and one that is all that is left, is an item number only where it fits a list.
     """
-    numbers.sort(key=lambda number: number.start)
+    numbers.sort(key=_start)
+    if not any(number.malformed for number in numbers):
+        return numbers
     brackets = [number for number in numbers if number.style == BRACKET and number.value]
     if len(brackets) > 1 and all(number.malformed and number.end - number.start < 4 for number in brackets):
         kinds = {number.value for number in brackets}
@@ -162,6 +168,8 @@ def _of_one_kind(numbers: list[Number]) -> list[Number]:
 
 def numeral(text: str) -> int:
     """The value of a Chinese numeral below a hundred."""
+    if len(text) == 1:
+        return _N.find(text) + 1
     tens, ten, ones = text.rpartition("十")
     return (10 * (_N.find(tens) + 1 or 1) if ten else 0) + (_N.find(ones) + 1 if ones else 0)
 

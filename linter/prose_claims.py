@@ -1,9 +1,11 @@
 """What prose says in figures against the tables: statements that no sum of cells they may mean bears out."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..grammar import Cell, Report
+from ..grammar.per_object import per_object
 from ..grammar.prose_nodes import Statement
 from .finding import Finding
 from .standard import Claim, Standard
@@ -18,17 +20,31 @@ class Held(NamedTuple):
 
 def held(report: Report, standard: Standard, code: str) -> Iterator[Held]:
     """The plain statements that the rule ``code`` judges; none that a sentence makes twice with different numbers."""
-    claims = {(claim.subject, claim.fact): claim for claim in standard.claims if claim.rule == code}
-    plain = [said for said in report.figures.statements if said.plain and (said.subject, said.fact) in claims]
+    claims = _claims(standard).get(code, {})
+    for said in _plain(report):
+        if (said.subject, said.fact) in claims:
+            for subject in (said.subject, *said.also):
+                if claim := claims.get((subject, said.fact)):
+                    yield Held(said, claim)
+
+
+@per_object
+def _claims(standard: Standard) -> dict[str, dict[tuple[str, str], Claim]]:
+    """The claims that each rule judges, by subject and fact."""
+    claims: dict[str, dict[tuple[str, str], Claim]] = {}
+    for claim in standard.claims:
+        claims.setdefault(claim.rule, {})[claim.subject, claim.fact] = claim
+    return claims
+
+
+@lru_cache(maxsize=1)
+def _plain(report: Report) -> list[Statement]:
+    """The plain statements of a report; looked up once for all rules."""
+    plain = [said for said in report.figures.statements if said.plain]
     values: dict[tuple[str, str, int, str], set[int]] = {}
     for said in plain:
         values.setdefault(_thing(said), set()).add(said.value)
-    for said in plain:
-        if len(values[_thing(said)]) > 1:
-            continue
-        for subject in (said.subject, *said.also):
-            if claim := claims.get((subject, said.fact)):
-                yield Held(said, claim)
+    return [said for said in plain if len(values[_thing(said)]) == 1]
 
 
 def _thing(said: Statement) -> tuple[str, str, int, str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ..grammar import Report, Text
 from ..grammar.patterns import lazy
 from ..linter import Finding, Standard, rule
+from ..linter.whole_prose import paragraphs_with
 
 _NOT_A_NAME = (
     '\\s，。、；：:,;（）()《》“”"0-9年月日按照根据由为对向在和与及的了是等将被把从经受我本该各全并以其于到至省县区州旗'
@@ -25,7 +26,7 @@ _SELF = (
 )
 _ACTS = lazy(rf"(?<![我本])[局会府处厅心办队]{_SELF}")
 _ANNOUNCES = lazy(
-    '(?:公布|发布|现将|编制了?)[^。]{6,40}?(?:19|20)\\d\\d|以下简称[:：“"]*[我本]|由[^。，,；;]{4,30}?(?:编制|按照|根据|依据)'
+    '(?:公布|发布|现将|编制了?)[^。\n]{6,40}?(?:19|20)\\d\\d|以下简称[:：“"]*[我本]|由[^。，,；;\n]{4,30}?(?:编制|按照|根据|依据)'
 )
 _LEAD = lazy(rf"(?:20\d\d\s*年度?(?:以来)?[，,、]?\s*|一年来[，,])?(?P<name>{_BODY}){_SELF}")
 _CALLED = lazy(
@@ -95,7 +96,7 @@ def agency_name(report: Report, standard: Standard) -> Iterator[Finding]:
     if not _NAME.fullmatch(own) and not _TOWN.search(own):
         return
     seen: set[int] = set()
-    for prose, start, end in (*_self_names(report, own, whole), *_signatures(report)):
+    for prose, start, end in (*_self_names(report, own), *_signatures(report)):
         name = prose.text[start:end]
         if start >= 0 and _is_other(own, name) and prose.at(start).start not in seen:
             seen.add(prose.at(start).start)
@@ -115,18 +116,17 @@ def agency_name(report: Report, standard: Standard) -> Iterator[Finding]:
                 return
 
 
-def _self_names(report: Report, own: str, whole: str) -> Iterator[tuple[Text, int, int]]:
+def _self_names(report: Report, own: str) -> Iterator[tuple[Text, int, int]]:
     """Where the prose names itself: (prose, start, end)."""
     overview = report.sections[0].paragraphs if report.sections else ()
     first = {id(paragraph) for paragraph in (*report.front, *overview[:1])}
-    if not _ACTS.search(whole) and not _ANNOUNCES.search(whole):
-        return
+    acting, announcing = ({id(one) for one in paragraphs_with(report, cue)} for cue in (_ACTS, _ANNOUNCES))
     of_bodies = own.endswith(("省人民政府", "州人民政府", "市人民政府"))  # speaks of its departments, too
-    for paragraph in report.paragraphs:
+    for paragraph in report.paragraphs if acting or announcing else ():
         text = paragraph.text
-        for match in _CALLED.finditer(text) if _ANNOUNCES.search(text) else ():
+        for match in _CALLED.finditer(text) if id(paragraph) in announcing else ():
             yield paragraph.prose, *match.span(next(name for name in ("name", "alias", "author") if match[name]))
-        if not _ACTS.search(text):
+        if id(paragraph) not in acting:
             continue
         if (not of_bodies or id(paragraph) in first) and (lead := _LEAD.match(text, len(paragraph.marker))):
             yield paragraph.prose, *lead.span("name")

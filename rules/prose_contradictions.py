@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from ..grammar import Report, Span
 from ..grammar.patterns import lazy
+from ..grammar.per_object import per_object
 from ..grammar.prose_nodes import Statement
 from ..linter import Finding, Related, Standard, rule
 from ..linter.prose_claims import held, sums
+from ..linter.whole_prose import paragraphs_with
 
 _SENTENCE = lazy("[^。；;]+")
 _COUNTED = lazy(
@@ -15,6 +17,7 @@ _COUNTED = lazy(
     r"(?:(?:加强|强化|做好|抓好|完善|健全|推进|规范)[^\d，。；、：:,;（）()《》“”]{2,8}[，,]\s*)?(?:(?:全年|20\d\d\s*年度?|本年度?)[，,]\s*)?"
     r"(?P<what>[^\d，。；、：:,;（）()《》“”]{4,30})\s*(?P<number>\d{1,6})\s*(?P<unit>[条次篇期场个])(?=[，。；,;]|$)"
 )
+_FIGURE = lazy(r"(\d{1,6})\s*([条次篇期场个])(?=[，。；,;\n]|$)")
 #: Counted by the tables, or said to be a part, more, less, or of another time.
 _APART = lazy(
     "申请|复议|诉讼|规章|规范性|许可|处罚|强制|其中|另|还|再|又|新|比|较|增|减|截|半年|季|月|各|约|近|超|余|部分"
@@ -71,16 +74,21 @@ def prose_contradiction(report: Report, standard: Standard) -> Iterator[Finding]
         全年共公开信息55条，其中通过门户网站公开信息22条。
     """
     first: dict[tuple[str, str, str], Statement] = {}
-    labels = {(claim.subject, claim.fact): (claim.label, claim.label_en) for claim in standard.claims}
     for said in _totals(report, standard):
         key = (said.subject, said.fact, said.whose + ("" if said.subject == "requests" else said.measure))
         before = first.setdefault(key, said)
         if before.value != said.value:
             note = Related(before.span, f"前文为 {before.value}", f"{before.value} before")
-            fact = labels[said.subject, said.fact]
+            fact = _labels(standard)[said.subject, said.fact]
             yield Finding(said.span, expected=before.value, actual=said.value, related=[note], fact=fact)
-    yield from _media(report, labels)
+    yield from _media(report, standard)
     yield from _same_words(report)
+
+
+@per_object
+def _labels(standard: Standard) -> dict[tuple[str, str], tuple[str, str]]:
+    """What each fact of a subject is called, in Chinese and English."""
+    return {(claim.subject, claim.fact): (claim.label, claim.label_en) for claim in standard.claims}
 
 
 def _totals(report: Report, standard: Standard) -> Iterator[Statement]:
@@ -104,8 +112,11 @@ def _of_field(report: Report, said: Statement) -> bool:
 
 def _same_words(report: Report) -> Iterator[Finding]:
     """Sentences that begin with the same words but for the number: 全年组织培训3次 … 全年组织培训5次."""
+    units = [unit for _, unit in set(_FIGURE.findall(report.prose))]
+    if len(set(units)) == len(units):
+        return
     first: dict[tuple[str, str], tuple[int, Span]] = {}
-    for paragraph in report.paragraphs:
+    for paragraph in paragraphs_with(report, _FIGURE):
         text, before = paragraph.text, ""
         for sentence in _SENTENCE.finditer(text):
             words, last = sentence[0], before
@@ -131,7 +142,7 @@ def _same_words(report: Report) -> Iterator[Finding]:
                 yield Finding(span, expected=earlier, actual=value, related=[note], fact=(what, what))
 
 
-def _media(report: Report, labels: dict[tuple[str, str], tuple[str, str]]) -> Iterator[Finding]:
+def _media(report: Report, standard: Standard) -> Iterator[Finding]:
     """Posts on new media of a body that says it has none."""
     said = [one for one in report.figures.statements if one.subject == "new_media" and one.period == "reported"]
     none = next((one for one in said if one.fact == "accounts" and one.denied and one.whose == "own"), None)
@@ -139,7 +150,5 @@ def _media(report: Report, labels: dict[tuple[str, str], tuple[str, str]]) -> It
     if none and posts and none.sentence != posts.sentence:  # …，由上级平台推送信息46条
         later, earlier = (none, posts) if none.span > posts.span else (posts, none)
         note = Related(earlier.span, "与此处矛盾", "contradicts this")
-        keys = ("new_media", "accounts"), ("new_media", "posts")
-        yield Finding(
-            later.span, variant="none", related=[note], fact=labels[keys[0]], other=labels[keys[1]], count=posts.value
-        )
+        fact, other = (_labels(standard)["new_media", one] for one in ("accounts", "posts"))
+        yield Finding(later.span, variant="none", related=[note], fact=fact, other=other, count=posts.value)
