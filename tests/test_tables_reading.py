@@ -598,6 +598,36 @@ def test_bare_numbers_that_count_the_pages_are_no_values() -> None:
     assert {key: values(read.table(key)) for key in KEYS} == EXPECTED
 
 
+def numbered(numbers: list[str]) -> str:
+    """F, its pages without a form feed between."""
+    return pages(numbers).replace("\f", "")
+
+
+@pytest.mark.parametrize("first", [1, 2])
+def test_bare_numbers_among_values_that_count_the_pages(first: int) -> None:
+    """Where the next number is among the values of each row with one too many, that is the page's."""
+    read = parse(Source(numbered([str(page) for page in range(first, first + 20)])), STANDARDS["2021"].form)
+    assert {key: values(read.table(key)) for key in KEYS} == EXPECTED
+    assert not any(kinds(read.table(key)) for key in KEYS)
+
+
+def test_a_page_number_that_a_value_of_its_row_is_like() -> None:
+    """Which of the two is the value cannot be told: the row is not read, all others are."""
+    text = numbered([str(page) for page in range(1, 20)])
+    text = text.replace("3\n\n\n\n0\n\n0\n", "3\n\n\n\n0\n\n3\n")
+    read = parse(Source(text), STANDARDS["2021"].form)
+    assert [kinds(read.table(key)) for key in ("documents", "reviews")] == [[], []]
+    assert [kind for kind, _ in kinds(read.table("applications"))] == ["width"]
+
+
+def test_numbers_that_count_nothing_stay_values() -> None:
+    """Rows with one value too many are not read."""
+    read = parse(Source(numbered(["1", "1", "2", "2", "3", "3", "4", "4"])), STANDARDS["2021"].form)
+    flaws = [flaw for key in KEYS for flaw in kinds(read.table(key))]
+    assert len(flaws) > 3
+    assert {kind for kind, _ in flaws} == {"width"}
+
+
 def test_values_before_form_feeds_stay_values() -> None:
     """Figures that do not count pages may be values: a row with one too many stays unread."""
     read = parse(Source(pages(["1", "1", "2", "2", "3", "3", "4", "4"])), STANDARDS["2021"].form)
