@@ -26,9 +26,12 @@ _BARE = lazy(
 _BOUNDARY = lazy(rf"[{_BLANK}*_|。:：#（(\d]|$")
 _STOP = lazy(rf"[{_BLANK}|。：:；;，]")
 _BEFORE_INLINE = f"{_BLANK}|。；;>"
+_PARTED = tuple(f"{_BLANK}|\n")
 _TAIL = f"{_BLANK}*_|#。:："
 _CELL = lazy(rf"[^{_BLANK}|]+(?=[{_BLANK}|])")
 _LEADER = lazy(rf"[{_BLANK}]*[.…·]{{2,}}[{_BLANK}.…·]*\d{{1,3}}[{_BLANK}]*$")
+_ENTRY = lazy(rf"[^|。；;]{{2,45}}?[.…·]{{2,}}[{_BLANK}]*\d{{1,3}}(?!\d)")  # of a table of contents
+_NEXT_ENTRY = lazy(rf"[{_BLANK}.…·|]*\d{{1,3}}[{_BLANK}|]*[{_NUMERAL}]{{1,2}}[、.．]")
 _NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
 LONGEST = 45
 _KNOWN = 0.6  # how like its title a wording is taken to be by which a section is known in its place
@@ -103,6 +106,8 @@ def _wording(
     if (cell := _CELL.match(piece)) and words.is_label(fold(number + cell[0])):
         return None  # a row of a table
     if ".." in piece or "…" in piece or "··" in piece:
+        if inline and _ENTRY.match(piece):
+            return None
         piece = _LEADER.sub("", piece)
     rest = piece.rstrip(_TAIL)
     if alone and (key := words.titles.get(fold(rest))):
@@ -299,7 +304,10 @@ def _behind_contents(text: str, marks: list[Mark]) -> list[Mark]:
 
 
 def _without_contents(text: str, marks: list[Mark]) -> list[Mark]:
-    """Without tables of contents: three or more headings in a row, nothing between, all but one of which come again."""
+    """Without tables of contents: three or more headings in a row, nothing between, all but one of which come again.
+
+    Where they stand on one line not all of them need be known as headings.
+    """
     kept: list[Mark] = []
     run: list[Mark] = []
     last = {mark.key: i for i, mark in enumerate(marks)}
@@ -309,7 +317,7 @@ def _without_contents(text: str, marks: list[Mark]) -> list[Mark]:
         if after and not text[mark.end : after.start].strip(f"{_BLANK}\n|.…·0123456789") and after.key != run[0].key:
             continue
         if len(run) < 3 or sum(last[m.key] > i for m in run) < max(3, len(run) - 1):
-            kept += run
+            kept += [m for m in run if last[m.key] <= i or not _NEXT_ENTRY.match(text, m.wording_end)]
         run = []
     return kept
 
@@ -356,6 +364,7 @@ def _inline_parts(text: str, start: int, rank: int) -> list[Mark]:
             break
         if m[1] == _NUMERALS[rank] and text[m.start() - 1] in _BEFORE_INLINE and 2 <= len(wording) <= 20:
             at = m.start(2)
-            if not any(c in wording for c in "，；、"):
+            behind = text[at + len(wording) : at + len(wording) + 1]
+            if not any(c in wording for c in ("，", "；", *(() if behind in _PARTED else ("、",)))):
                 return [Mark(m.start(), at + len(wording), m.start(1), m[1], at, at + len(wording), 0, "", 0.0, False)]
     return []

@@ -181,7 +181,7 @@ class _Reader:
             narrow = narrow or _SPECIAL.match(self.text.text, nouns[-1].end) is not None
         if deed and deed in self.lexicon.free and not nouns:
             core = next(word.start for word in words if word.type == "DEED")
-            narrow = narrow or not modifies(self._without_heading(core))
+            narrow = narrow or not modifies(self._without_name(self._without_heading(core)))
             alone = total(self._since(figure.start)) or all(map(modifies, self.clauses[-MEMORY:]))
             narrow = narrow or not alone
         return self._statement(words, subjects, fact, figure, narrow=narrow, listed=listed, denied=False)
@@ -199,6 +199,13 @@ class _Reader:
             if start < begins < end and _YEAR_OPENS.match(text, begins):
                 start = begins
         return _UNPUNCTUATED.split(text[max(start, end - LOOK_BACK) : end])[-1]
+
+    def _without_name(self, text: str) -> str:
+        """Words without the body's own name, or the end of it, that they begin with."""
+        for start in range(len(self.agency) - 2):
+            if text.startswith(self.agency[start:]):
+                return text[len(self.agency) - start :]
+        return text
 
     def _denial(self, words: tuple[Word, ...], listed: bool) -> None:
         """The statements that a denial makes: of the last nouns in its scope, by the verb after it."""

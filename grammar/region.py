@@ -14,13 +14,14 @@ from .figures import count, figure
 from .source import Span
 
 NUMBER, MARK, BLANK, WORDS = range(4)
+SPANNED = "|"  # ``folded`` of a blank cell that is one of the pipes which a span leaves at a row's end
 
 #: A cell within its line: start, end, text, kind, folded words.
 Piece = tuple[int, int, str, int, str]
 
 
 class Raw(NamedTuple):
-    """A cell by its number: ``kind`` is NUMBER, MARK (for nothing), BLANK or WORDS; ``folded`` of WORDS.
+    """A cell by its number: ``kind`` is NUMBER, MARK (for nothing), BLANK or WORDS; ``folded`` of WORDS (or SPANNED).
 
     ``start`` is the cell's number and ``end`` the next one, so that spans of cells count cells. ``row`` numbers the
     rows of the region; cells of an unmarked layout have no row of their own, lines have.
@@ -39,7 +40,6 @@ class Region:
     ``explicit``: the layout shows blank cells; ``by_line``: each of its lines is a row; ``gaps`` are rows before
     which blank lines stand, ``unmarked`` those without tabs and pipes; ``separators`` are rows like ``---|---`` (they
     have no cells) with their place in the text.
-    ``tailed``: spans leave pipes at the ends of rows, which look like blank cells there.
     ``compared``: the texts of values have been looked at.
     """
 
@@ -53,7 +53,6 @@ class Region:
         "explicit",
         "gaps",
         "separators",
-        "tailed",
         "unmarked",
     )
 
@@ -62,7 +61,7 @@ class Region:
         self._offsets: list[int] = []
         self._rows: list[int] = []
         self._cells: list[Raw] | None = None
-        self.explicit = self.by_line = self.tailed = self.compared = False
+        self.explicit = self.by_line = self.compared = False
         self.gaps: set[int] = set()
         self.unmarked: set[int] = set()
         self.separators: dict[int, tuple[int, int]] = {}
@@ -100,7 +99,6 @@ class Region:
         return (
             self.explicit,
             self.by_line,
-            self.tailed,
             kinds,
             tuple(self._rows),
             frozenset(self.gaps),

@@ -98,6 +98,15 @@ class Source:
             self._text_starts, self._raw_starts = [0], [0]
         self.text = "".join(text)
 
+    def blank(self, spans: Iterable[Span]) -> None:
+        """Read blanks at some spans (in ascending order): all offsets stay as they are."""
+        text: list[str] = []
+        last = 0
+        for start, end in spans:
+            text += [self.text[last:start], " " * (end - start)]
+            last = end
+        self.text = "".join([*text, self.text[last:]])
+
     def origin(self, offset: int) -> int:
         """The offset in ``raw`` of the character at ``offset`` of the reading text."""
         if offset < 0:

@@ -3,7 +3,7 @@
 from itertools import accumulate
 
 from .nodes import Cell
-from .region import Region
+from .region import NUMBER, Region
 from .source import Span
 from .table_layout import Flaw, Label, Layout, RowLayout
 
@@ -125,6 +125,21 @@ class Table:
             place = self._region.place
             self._flaws = tuple(flaw._replace(span=place(flaw.span)) for flaw in self.layout.flaws)
         return self._flaws
+
+    @property
+    def surplus(self) -> list[list[Span]]:
+        """The figures of each row that has one too many, where the layout hides which."""
+        found: list[list[Span]] = []
+        cells = self._region.cells
+        starts = [label.span.start for label in self.layout.labels]
+        for flaw in self.layout.flaws:
+            if flaw.kind == "width" and flaw.unassessable and flaw.found == flaw.wanted + 1:
+                first, end = flaw.span
+                if flaw.row:
+                    first, end = end, min((start for start in starts if start >= end), default=len(cells))
+                figures = [cell.start for cell in cells[first:end] if cell.kind == NUMBER][: flaw.found]
+                found.append([self._region.place(Span(number, number + 1)) for number in figures])
+        return found
 
     @property
     def readable(self) -> bool:

@@ -11,7 +11,7 @@ from ..linter.item_lists import chinese, numeral
 _OPENING = {"《": "《》", "“": "“”", "（": "（）", "(": "（）", "〔": "〔〕"}
 _CLOSING = {"》": "《》", "”": "“”", "）": "（）", ")": "（）", "〕": "〔〕"}
 _MARKS = lazy("[《》“”（）()〔〕]")
-_NO_MARKS = lazy("[^《》“”（）()〔〕\n]+")
+_MARKS_BY_LINE = lazy("[《》“”（）()〔〕\n]")
 _LIST_MARK = lazy(r"(?:^|[\s。；;：:，,、！？])(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z①-⑳])$")
 _CUT_NUMBER = lazy(r"\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]")
 _HALF_NUMBER = lazy("[（(]([二三四五六七八九])(?![一二三四五六七八九十])")
@@ -106,7 +106,7 @@ def _lost_number(whole: str, paragraph: Paragraph, mark: _Mark) -> bool:
 
 def _all_paired(text: str) -> bool:
     """Whether all marks are nested in pairs, line by line: what is nearly always so is quickly told."""
-    marks = _NO_MARKS.sub("", text)
+    marks = "".join(_MARKS_BY_LINE.findall(text))
     for pair in ("“”", "《》", "（）", "()", "〔〕", "（)", "(）") * 3:
         marks = marks.replace(pair, "")
     return not marks.strip()
