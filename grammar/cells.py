@@ -26,7 +26,9 @@ def read_cells(text: str, leaves: tuple[Leaf, ...]) -> Region:
     for start, end in _stretches(text, leaves):
         part = text[start:end]
         if "+-" in part and RULE.match(part):
-            row = _grid_cells(part, start, row, region)
+            from .grid_cells import grid_cells
+
+            row = grid_cells(part, start, row, region)
             continue
         if "|" in part and not _rows_on_lines(part):
             region.explicit = True
@@ -90,50 +92,24 @@ def _marks(block: str) -> str:
 
 
 def _stretches(text: str, leaves: tuple[Leaf, ...]) -> Iterator[tuple[int, int]]:
-    """Where the leaves begin and end; a grid of rules within one is a stretch of its own."""
+    """Where the leaves begin and end; a grid of rules within them, be there page numbers in it, is one of its own."""
+    grid: list[tuple[int, int]] = []  # its stretch, and what follows its last rule
     for leaf in leaves:
         start, end = leaf.span
         rules = list(RULE.finditer(text, start, end)) if text.find("+-", start, end) >= 0 else ()
+        if grid and not (rules and start - grid[1][1] < _PAGE):
+            yield from grid
+            grid = []
         if rules:
+            last = rules[-1].end()
+            if grid:
+                grid = [(grid[0][0], last), (last, end)]
+                continue
             yield from ((start, rules[0].start()),) if rules[0].start() > start else ()
-            yield rules[0].start(), rules[-1].end()
-            start = rules[-1].end()
-        if start < end:
+            grid = [(rules[0].start(), last), (last, end)]
+        elif start < end:
             yield start, end
-
-
-def _grid_cells(part: str, offset: int, row: int, region: Region) -> int:
-    """Cells between rules like ``+---+---+``, each of which may go on over several lines."""
-    region.explicit = region.by_line = True
-    lines: list[tuple[int, tuple[Piece, ...]]] = []
-    at = offset
-    for line in [*part.split("\n"), "+"]:
-        if "|" in line:
-            lines.append((at, line_cells(line)))
-        elif lines and "+" in line:
-            row = _grid_row(lines, row, region)
-            lines = []
-        at += len(line) + 1
-    region.gaps.add(row)
-    return row
-
-
-def _grid_row(lines: list[tuple[int, tuple[Piece, ...]]], row: int, region: Region) -> int:
-    """The cells of a row, those below each other as one cell; lines of differing widths are rows each."""
-    if len({len(pieces) for _, pieces in lines}) > 1:
-        for at, pieces in lines:
-            region.add(at, row, pieces)
-            row += 1
-        return row
-    for column in zip(*(pieces for _, pieces in lines), strict=True):
-        filled = [(at, piece) for (at, _), piece in zip(lines, column, strict=True) if piece[2]]
-        if len(filled) > 1 and any(piece[3] == WORDS for _, piece in filled):
-            (begin, first), (at, last) = filled[0], filled[-1]
-            words = "".join(piece[2] for _, piece in filled)
-            filled = [(begin, (first[0], at + last[1] - begin, words, *kind_of(words)))]
-        for begin, piece in filled or [(lines[0][0], column[0])]:
-            region.add(begin, row, (piece,))
-    return row + 1
+    yield from grid
 
 
 @lru_cache(maxsize=16384)

@@ -98,7 +98,7 @@ def label_wording(report: Report, standard: Standard) -> Iterator[Finding]:
         if not table.readable or outdated_label(report, standard):
             continue
         wrong = [flaw for flaw in header_flaws(table) if flaw.kind == "misworded"]
-        empty = {row.key for row in table.layout.rows if not row.cells and row.words is None}
+        empty = {row.key for row in table.rows if not row.readable}
         own = _own(table.inexact, table.explicit)
         wrong += [_flaw(label) for label in own if not (label.key in empty and _cut(label))]
         for flaw in wrong:

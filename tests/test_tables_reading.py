@@ -585,6 +585,58 @@ def test_another_table_beside_it(lay: Lay, before: bool) -> None:
     assert all(label.exact for label in found.labels if label.kind in ("row", "group"))
 
 
+def grid(rows: Rows, spans: bool = False, beside: bool = False) -> str:
+    """Rules and pipes, labels wrapped at eight characters; rules broken by the cells that span rows."""
+    valued = [row for row in rows if len(row) > 7 and row[-1].isdigit()]
+    labels = max((len([cell for cell in row if not cell.isdigit()]) for row in valued), default=1)
+    width = max(map(len, rows))
+    lines = ["+" + "----------------+" * width]
+    for row, after in zip(rows, [*rows[1:], None], strict=True):
+        words = [cell for cell in row if not cell.replace(".", "").isdigit()]
+        figures = row[len(words) :]
+        lead = labels - len(words) if figures and len(row) > 7 else 0
+        cells = [""] * lead + words + figures
+        cells += [""] * (width - len(cells))
+        pieces = [[cell[at : at + 8] for at in range(0, len(cell), 8)] or [""] for cell in cells]
+        texts = [[piece[i] if i < len(piece) else "" for piece in pieces] for i in range(max(map(len, pieces)))]
+        lines += ["|" + "".join(f" {text:<15}|" for text in line) for line in texts]
+        open_to = labels - len([cell for cell in after if not cell.replace(".", "").isdigit()]) if after else 0
+        open_to = open_to if after and len(after) > 7 and after[-1].isdigit() and spans else 0
+        kept = ["|" + " " * 16] * open_to
+        if beside and open_to == 2 and lead == 0 and len(pieces[1]) == 1 and len(cells[1]) > 5:
+            at = lines[-len(texts)].index(cells[1])
+            lines[-len(texts)] = lines[-len(texts)].replace(cells[1], cells[1][:4] + " " * (len(cells[1]) - 4))
+            kept[1] = f"| {cells[1][4:]:<15}"
+            assert at
+        lines.append("".join(kept) + "+" + "----------------+" * (width - open_to))
+    return "\n".join(lines)
+
+
+def spanned_grid(rows: Rows) -> str:
+    """The same with row-spans."""
+    return grid(rows, spans=True)
+
+
+def crossed_grid(rows: Rows) -> str:
+    """The same, the text of cells that span rows going on beside the rules."""
+    return grid(rows, spans=True, beside=True)
+
+
+@pytest.mark.parametrize("lay", [grid, spanned_grid, crossed_grid])
+@pytest.mark.parametrize("page", ["", "- 7 -", "7"])
+def test_grids(lay: Lay, page: str) -> None:
+    """Rules may be broken, and pages end within a row."""
+    text = report(lay, tables()).source.text
+    if page:
+        lines = text.split("\n")
+        for at in (60, 90, 117):
+            lines.insert(at, f"\n{page}\n")
+        text = "\n".join(lines)
+    read = parse(Source(text), STANDARDS["2021"].form)
+    assert {key: values(read.table(key)) for key in KEYS} == EXPECTED
+    assert not any(kinds(read.table(key)) for key in KEYS)
+
+
 def pages(numbers: list[str]) -> str:
     """F, cut into pages after every fortieth cell; the numbers stand at their feet."""
     cells = report(bare_lines, tables()).source.text.split("\n\n")
