@@ -83,7 +83,7 @@ def _meant_whole(listing: Listing, total: int, found: int) -> bool:
     count = len(listing.parts)
     if found > total:
         return found <= 2 * total and all(part.value <= total for part in listing.parts)
-    rest = any("其他" in part.label or "其它" in part.label for part in listing.parts)
+    rest = "其他" in listing.parts[-1].label or "其它" in listing.parts[-1].label
     if listing.opener not in _LOOSE or rest and count > 2:
         return found >= 0.5 * total
     near = found >= _NEARLY.get(count, _MOSTLY) * total
