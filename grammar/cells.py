@@ -8,10 +8,12 @@ from .labels import fold
 from .lines import RULE, SEPARATOR
 from .nodes import Leaf
 from .patterns import lazy
-from .region import BLANK, MARK, NUMBER, WORDS, Piece, Region
+from .region import BLANK, MARK, NUMBER, SPANNED, WORDS, Piece, Region
+from .source import Span
 
 _PAGE = 60  # so much text between two stretches of cells is no more than a page number
 _BLANK_CELL = lazy(r"\s*\|\s*[^|]")
+_BLANK_LINE = lazy(r"\n[^\S\n]*(?=\n)")
 _ROW = 24  # more cells on a line are more than a row
 _PIECE = lazy(r"(?<!\S)\d[\d,.]*[ \u00a0\u3000]+(?:万元|元|件|条|个|项)(?!\S)|\S+")
 
@@ -23,14 +25,15 @@ def read_cells(text: str, leaves: tuple[Leaf, ...]) -> Region:
     closed_to = -_PAGE
     for start, end in _stretches(text, leaves):
         part = text[start:end]
-        region.tailed = region.tailed or "||" in part and "--" not in part
         if "+-" in part and RULE.match(part):
-            row = _grid_cells(part, start, row, region)
+            from .grid_cells import grid_cells
+
+            row = grid_cells(part, start, row, region)
             continue
         if "|" in part and not _rows_on_lines(part):
             region.explicit = True
-            if start - closed_to < _PAGE and _BLANK_CELL.match(part):
-                region.add(start, row, ((0, 0, "", BLANK, ""),))  # a page number stands in it
+            if start - closed_to < _PAGE and part.lstrip()[:1] == "|":  # a page number stands in the cell
+                region.add(start, row, ((0, 0, "", BLANK, "" if _BLANK_CELL.match(part) else SPANNED),))
             row = _closed_cells(part, start, row, region)
             closed_to = end if part.rstrip().endswith("|") else -_PAGE
             continue
@@ -49,6 +52,8 @@ def read_cells(text: str, leaves: tuple[Leaf, ...]) -> Region:
                     gap = False
                 if "\t" in line or "|" in line:
                     region.explicit = region.by_line = True
+                else:
+                    region.unmarked.add(row)
                 if "--" in line and SEPARATOR.fullmatch(line):
                     region.separators[row] = (at, at + len(line))
                 else:
@@ -59,51 +64,52 @@ def read_cells(text: str, leaves: tuple[Leaf, ...]) -> Region:
     return region
 
 
+def stretches_alike(text: str, leaves: tuple[Leaf, ...]) -> list[tuple[Leaf, ...]]:
+    """The leaves cut at blank lines where the marks between cells change; none where they do not."""
+    parts: list[list[Leaf]] = []
+    before = ""
+    for leaf in leaves:
+        start, stop = leaf.span
+        ends = [m.end() for m in _BLANK_LINE.finditer(text, start, stop)]
+        for end in (*ends, stop):
+            if not (block := text[start:end]) or block.isspace():
+                continue
+            marks = _marks(block)
+            if parts and marks == before:
+                last = parts[-1].pop() if parts[-1][-1].span.end == start else None
+                parts[-1].append(Leaf(leaf.kind, Span(last.span.start if last else start, end)))
+            else:
+                parts.append([Leaf(leaf.kind, Span(start, end))])
+            start, before = end, marks
+    return [tuple(part) for part in parts] if len(parts) > 1 else []
+
+
+def _marks(block: str) -> str:
+    """What keeps the cells of a block of lines apart."""
+    if "\t" in block:
+        return "tab"
+    return ("rows" if _rows_on_lines(block) else "cells") if "|" in block else "none"
+
+
 def _stretches(text: str, leaves: tuple[Leaf, ...]) -> Iterator[tuple[int, int]]:
-    """Where the leaves begin and end; a grid of rules within one is a stretch of its own."""
+    """Where the leaves begin and end; a grid of rules within them, be there page numbers in it, is one of its own."""
+    grid: list[tuple[int, int]] = []  # its stretch, and what follows its last rule
     for leaf in leaves:
         start, end = leaf.span
         rules = list(RULE.finditer(text, start, end)) if text.find("+-", start, end) >= 0 else ()
+        if grid and not (rules and start - grid[1][1] < _PAGE):
+            yield from grid
+            grid = []
         if rules:
+            last = rules[-1].end()
+            if grid:
+                grid = [(grid[0][0], last), (last, end)]
+                continue
             yield from ((start, rules[0].start()),) if rules[0].start() > start else ()
-            yield rules[0].start(), rules[-1].end()
-            start = rules[-1].end()
-        if start < end:
+            grid = [(rules[0].start(), last), (last, end)]
+        elif start < end:
             yield start, end
-
-
-def _grid_cells(part: str, offset: int, row: int, region: Region) -> int:
-    """Cells between rules like ``+---+---+``, each of which may go on over several lines."""
-    region.explicit = region.by_line = True
-    lines: list[tuple[int, tuple[Piece, ...]]] = []
-    at = offset
-    for line in [*part.split("\n"), "+"]:
-        if "|" in line:
-            lines.append((at, line_cells(line)))
-        elif lines and "+" in line:
-            row = _grid_row(lines, row, region)
-            lines = []
-        at += len(line) + 1
-    region.gaps.add(row)
-    return row
-
-
-def _grid_row(lines: list[tuple[int, tuple[Piece, ...]]], row: int, region: Region) -> int:
-    """The cells of a row, those below each other as one cell; lines of differing widths are rows each."""
-    if len({len(pieces) for _, pieces in lines}) > 1:
-        for at, pieces in lines:
-            region.add(at, row, pieces)
-            row += 1
-        return row
-    for column in zip(*(pieces for _, pieces in lines), strict=True):
-        filled = [(at, piece) for (at, _), piece in zip(lines, column, strict=True) if piece[2]]
-        if len(filled) > 1 and any(piece[3] == WORDS for _, piece in filled):
-            (begin, first), (at, last) = filled[0], filled[-1]
-            words = "".join(piece[2] for _, piece in filled)
-            filled = [(begin, (first[0], at + last[1] - begin, words, *kind_of(words)))]
-        for begin, piece in filled or [(lines[0][0], column[0])]:
-            region.add(begin, row, (piece,))
-    return row + 1
+    yield from grid
 
 
 @lru_cache(maxsize=16384)
@@ -118,23 +124,25 @@ def line_cells(line: str, opened: bool = True, closed: bool = True) -> tuple[Pie
     if "|" in line:
         start = line.index("|") + 1 if opened and stripped.startswith("|") else 0
         end = line.rindex("|") if closed and stripped.endswith("|") else len(line)
-        return _split(line, "|", start, max(start, end - _tail(stripped)))
+        cells, tail = _split(line, "|", start, max(start, end)), _tail(stripped)
+        return (*cells[: len(cells) - tail], *[(at, at, "", BLANK, SPANNED) for at, *_ in cells[len(cells) - tail :]])
     return _unmarked(line)
 
 
 def _outer(lines: list[str]) -> tuple[bool, bool]:
-    """Whether the rows of a table open with a pipe, and whether they end with one."""
+    """Whether the rows of a table open with a pipe, and whether they end with one: Markdown's separator shows it."""
     rows = [line.strip() for line in lines if "|" in line]
+    rows = [row for row in rows if "--" in row and SEPARATOR.fullmatch(row)] or rows
     opened = sum(row[0] == "|" for row in rows)
     closed = sum(row[-1] == "|" for row in rows)
     return 2 * opened > len(rows), 2 * closed > len(rows)
 
 
 def _tail(line: str) -> int:
-    """How long the run of pipes is with which a column-span ends a line: `` |||`` after the pipe of the last cell."""
+    """How many pipes a column-span leaves at the end of a line: `` |||`` after the pipe of the last cell."""
     core = line.rstrip("|")
     last = core.rstrip()
-    return len(line) - len(last) if len(line) > len(core) + 1 and last != core and last[-1:] == "|" else 0
+    return len(line) - len(core) if len(line) > len(core) + 1 and last != core and last[-1:] == "|" else 0
 
 
 def _split(line: str, mark: str, start: int, end: int) -> tuple[Piece, ...]:
@@ -185,9 +193,9 @@ def _closed_cells(part: str, offset: int, row: int, region: Region) -> int:
     for number, piece in enumerate(pieces):
         bare = piece.strip()
         after = pieces[number + 1] if number + 1 < len(pieces) else ""
-        if bare or (piece and number and after):
-            start = at + piece.index(bare) if bare else at + 1
-            kind, folded = kind_of(" ".join(bare.split()))
+        if bare or number and number + 1 < len(pieces):
+            start = at + piece.index(bare) if bare else at + len(piece[:1])
+            kind, folded = kind_of(" ".join(bare.split())) if bare else (BLANK, "" if piece and after else SPANNED)
             row += piece.count("\n", 0, piece.index(bare)) if bare else piece.count("\n")
             region.add(offset + start, row, ((0, len(bare), bare, kind, folded),))
         at += len(piece) + 1

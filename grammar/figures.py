@@ -11,6 +11,13 @@ _FIGURE = lazy(r"([-+]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(?:万元|亿元|元|
 
 
 @lru_cache(maxsize=4096)
+def count(text: str) -> int | None:
+    """The whole number, not negative, that the text of a cell stands for; None when it is none."""
+    value = figure(text)
+    return value if isinstance(value, int) and value >= 0 else None
+
+
+@lru_cache(maxsize=4096)
 def figure(text: str) -> int | float | None:
     """The number that the text of a cell stands for, with or without a unit; None when it is none."""
     match = _FIGURE.fullmatch(text.translate(_NARROW))

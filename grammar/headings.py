@@ -1,6 +1,7 @@
 """Where the sections of a report begin: a heading is known by its number, its wording and its place."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -25,9 +26,12 @@ _BARE = lazy(
 _BOUNDARY = lazy(rf"[{_BLANK}*_|。:：#（(\d]|$")
 _STOP = lazy(rf"[{_BLANK}|。：:；;，]")
 _BEFORE_INLINE = f"{_BLANK}|。；;>"
+_PARTED = tuple(f"{_BLANK}|\n")
 _TAIL = f"{_BLANK}*_|#。:："
 _CELL = lazy(rf"[^{_BLANK}|]+(?=[{_BLANK}|])")
 _LEADER = lazy(rf"[{_BLANK}]*[.…·]{{2,}}[{_BLANK}.…·]*\d{{1,3}}[{_BLANK}]*$")
+_ENTRY = lazy(rf"[^|。；;]{{2,45}}?[.…·]{{2,}}[{_BLANK}]*\d{{1,3}}(?!\d)")  # of a table of contents
+_NEXT_ENTRY = lazy(rf"[{_BLANK}.…·|]*\d{{1,3}}[{_BLANK}|]*[{_NUMERAL}]{{1,2}}[、.．]")
 _NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
 LONGEST = 45
 _KNOWN = 0.6  # how like its title a wording is taken to be by which a section is known in its place
@@ -86,19 +90,30 @@ def _mark(
     inline: bool,
 ) -> Mark | None:
     """The mark of a candidate whose wording begins at ``at`` and may reach to ``end``; None when it is no heading."""
-    piece = text[at : min(end, at + 2 * LONGEST)]
+    alone = not inline and end - at <= 2 * LONGEST
+    wording = _wording(text[at : min(end, at + 2 * LONGEST)], number, alone, inline, words)
+    if wording is None:
+        return None
+    size, key, score, alone = wording
+    return Mark(start, end if alone else at + size, number_at, number, at, at + size, level, key, score, alone)
+
+
+@lru_cache(maxsize=4096)
+def _wording(
+    piece: str, number: str, alone: bool, inline: bool, words: Vocabulary
+) -> tuple[int, str, float, bool] | None:
+    """How much of ``piece`` is the wording of a heading, of which section, how like its title; whether it is alone."""
     if (cell := _CELL.match(piece)) and words.is_label(fold(number + cell[0])):
         return None  # a row of a table
     if ".." in piece or "…" in piece or "··" in piece:
+        if inline and _ENTRY.match(piece):
+            return None
         piece = _LEADER.sub("", piece)
     rest = piece.rstrip(_TAIL)
-    alone = not inline and end - at <= 2 * LONGEST
     if alone and (key := words.titles.get(fold(rest))):
-        return Mark(start, end, number_at, number, at, at + len(rest), level, key, 1.0, True)
+        return len(rest), key, 1.0, True
     if size := _title_prefix(piece, words):
-        wording_end = at + size
-        key = words.titles[fold(text[at:wording_end])]
-        return Mark(start, wording_end, number_at, number, at, wording_end, level, key, 1.0, False)
+        return size, words.titles[fold(piece[:size])], 1.0, False
     known = alone and words.numbers.get(words.known.get(fold(rest), "")) == number
     if not known and words.is_fragment(fold(number) + fold(rest)):
         return None
@@ -112,8 +127,7 @@ def _mark(
     if not known and (words.is_fragment(fold(number) + folded) or words.is_fragment(folded)):
         return None
     key, score = (words.known[folded], _KNOWN) if known else _likest(folded, number, words)
-    wording_end = at + len(rest)
-    return Mark(start, end if alone else wording_end, number_at, number, at, wording_end, level, key, score, alone)
+    return len(rest), key, score, alone
 
 
 def _title_prefix(piece: str, words: Vocabulary) -> int:
@@ -290,7 +304,10 @@ def _behind_contents(text: str, marks: list[Mark]) -> list[Mark]:
 
 
 def _without_contents(text: str, marks: list[Mark]) -> list[Mark]:
-    """Without tables of contents: three or more headings in a row, nothing between, all but one of which come again."""
+    """Without tables of contents: three or more headings in a row, nothing between, all but one of which come again.
+
+    Where they stand on one line not all of them need be known as headings.
+    """
     kept: list[Mark] = []
     run: list[Mark] = []
     last = {mark.key: i for i, mark in enumerate(marks)}
@@ -300,7 +317,7 @@ def _without_contents(text: str, marks: list[Mark]) -> list[Mark]:
         if after and not text[mark.end : after.start].strip(f"{_BLANK}\n|.…·0123456789") and after.key != run[0].key:
             continue
         if len(run) < 3 or sum(last[m.key] > i for m in run) < max(3, len(run) - 1):
-            kept += run
+            kept += [m for m in run if last[m.key] <= i or not _NEXT_ENTRY.match(text, m.wording_end)]
         run = []
     return kept
 
@@ -347,6 +364,7 @@ def _inline_parts(text: str, start: int, rank: int) -> list[Mark]:
             break
         if m[1] == _NUMERALS[rank] and text[m.start() - 1] in _BEFORE_INLINE and 2 <= len(wording) <= 20:
             at = m.start(2)
-            if not any(c in wording for c in "，；、"):
+            behind = text[at + len(wording) : at + len(wording) + 1]
+            if not any(c in wording for c in ("，", "；", *(() if behind in _PARTED else ("、",)))):
                 return [Mark(m.start(), at + len(wording), m.start(1), m[1], at, at + len(wording), 0, "", 0.0, False)]
     return []

@@ -18,6 +18,7 @@ _BLOCKS = lazy(
     "main|nav|ol|option|p|pre|section|select|t(?:able|body|foot|head|itle|r)|ul"
 )
 _CELLS = frozenset(("td", "th"))
+_OUTSIDE = frozenset(("table", "p", "div", "h1", "h2", "h3", "h4", "h5", "h6"))
 _PARTS = frozenset(("table", "thead", "tbody", "tfoot", "tr", *_CELLS))
 _HIDDEN = frozenset(("script", "style", "head", "template", "noscript"))
 _BREAKS = lazy(r"[ \t]*(?:\r\n?|\n)[ \t\r\n]*")
@@ -126,6 +127,7 @@ class _Cutter(HTMLParser):
 
     def pieces(self) -> list[Piece]:
         """What to read instead of which stretch of the file, in ascending order."""
+        self._end_tables()
         self._find_outer_tables()
         pieces: list[Piece] = []
         last = 0
@@ -164,6 +166,24 @@ class _Cutter(HTMLParser):
             last = tag.end
         self._blanks(pieces, last, len(self.raw), hidden > 0, False)
         return pieces
+
+    def _end_tables(self) -> None:
+        """Put end tags where tables lack theirs: behind their cells another table, a paragraph or heading begins."""
+        tags: list[_Tag] = []
+        cells: list[bool | None] = []  # of each open table, whether a cell is open, None before the first
+        for tag in self.tags:
+            while cells and cells[-1] is False and tag.opens and tag.name in _OUTSIDE:
+                tags.append(_Tag(tag.start, tag.start, "table", opens=False))
+                cells.pop()
+            if tag.name == "table":
+                if tag.opens:
+                    cells.append(None)
+                elif cells:
+                    cells.pop()
+            elif cells and (tag.name in _CELLS or cells[-1] and tag.name in _PARTS):
+                cells[-1] = tag.opens and tag.name in _CELLS
+            tags.append(tag)
+        self.tags = tags
 
     def _find_outer_tables(self) -> None:
         """Mark tables that hold tables of several cells: they lay out the page, their cells are no rows of figures.

@@ -17,6 +17,11 @@ def fold(text: str) -> str:
     return text.translate(_FOLD)
 
 
+def says_nothing(text: str) -> bool:
+    """Whether nothing is left of ``text`` when it is folded."""
+    return not text.strip(_DROPPED)
+
+
 def fold_map(text: str) -> list[int]:
     """For each character of ``fold(text)``, its offset in ``text``."""
     return [i for i, c in enumerate(text) if _FOLD.get(ord(c), 0) is not None]

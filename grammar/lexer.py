@@ -1,6 +1,7 @@
 """From text to terminals: headings and titles first, then line by line what stands between them."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from .form import Form
@@ -14,7 +15,7 @@ from .source import Span
 from .titles import find_titles
 from .vocabulary import Vocabulary, vocabulary
 
-_LONG = 200
+_LONG = 200  # characters of a line that may hold prose and tables
 #: Within a line that holds what were several: an item's number, or the first words after an item's heading.
 _ITEM_WITHIN = lazy(
     r"(?<=[ \u00a0\u3000|])(?:[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[、.．](?!\d)|[一二三四五六七八九十]是)"
@@ -22,7 +23,6 @@ _ITEM_WITHIN = lazy(
 )
 _TOPIC = ("情况", "方面", "工作", "机制", "建设", "保障")  # a figure behind a gap begins a sentence only behind these
 _BLANK_LINES = lazy(r"[\s#*>]*\n")
-_LONG = 200  # characters of a line that may hold prose and tables
 _OF_A_TOKEN = ("start_pos", "line", "column", "end_line", "end_column", "end_pos")
 
 
@@ -79,6 +79,15 @@ def _past_blank(text: str, at: int, limit: int) -> int:
     """Behind the blank lines that begin at ``at``."""
     blank = _BLANK_LINES.match(text, at, limit)
     return blank.end() if blank else at
+
+
+@lru_cache(maxsize=16384)
+def _kind_in_table(line: str, words: Vocabulary) -> int:
+    """The kind of a line among those of a table; less than none of a blank one."""
+    piece = line.strip()
+    if not piece:
+        return -1
+    return line_kind(piece, words) if piece[0] not in "#*>" and len(piece) <= _LONG else PROSE
 
 
 class Scanner:
@@ -157,16 +166,16 @@ class Scanner:
 
     def _rest_of_rows(self, at: int) -> int:
         """Behind the last of the lines from ``at`` on that go on with the table which the scanner is in."""
+        text, words, stop = self.text, self.words, self.end
         end = at
-        while at < self.end and not self.words.text_labels:
-            after = self.text.find("\n", at, self.end) + 1 or self.end
-            piece = self.text[at:after].strip()
-            if piece:
-                kind = line_kind(piece, self.words) if piece[0] not in "#*>" and len(piece) <= _LONG else PROSE
-                if kind >= PAGE_NUMBER or kind == SHORT and self._heads_item(piece):
-                    break
-                end = after
+        while at < stop and not words.text_labels:
+            after = text.find("\n", at, stop) + 1 or stop
+            kind = _kind_in_table(text[at:after], words)
+            if kind >= PAGE_NUMBER or kind == SHORT and self._heads_item(text[at:after].strip()):
+                break
             at = after
+            if kind >= 0:
+                end = at
         return end
 
     def _name(self, piece: str) -> str:

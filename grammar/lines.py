@@ -19,6 +19,7 @@ VALUE = lazy(r"[-－]?[\d０-９][\d０-９,，.．]*\s?(?:万元|元|件|条|�
 _VALUES_TAIL = lazy(rf"(?:(?:^|\s+)(?:{VALUE.pattern})(?=\s|$))+\s*$")
 SEPARATOR = lazy(r"[\s|:：\-—–]*-{2,}[\s|:：\-—–]*")
 RULE = lazy(r"(?m)^[ \t\u00a0\u3000]*\+(?:[-=:]+\+)+[ \t]*$")
+_RULED = "+-=:| \t\u00a0\u3000"
 _ROW = 5  # so many figures with blanks between them are values of a row
 _SENTENCE = lazy("[。！？!?；;]")
 
@@ -33,8 +34,8 @@ def line_kind(line: str, words: Vocabulary) -> int:
     follow), a FRAGMENT part of one, SHORT may be a cell or a short sentence.
     """
     if "\t" in line or "|" in line:
-        return MARKED if _is_marked(line) else PROSE
-    if line[0] == "+" and RULE.fullmatch(line):
+        return MARKED if _is_marked(line) or "+" in line and rule_at(line) >= 0 else PROSE
+    if line[0] == "+" and rule_at(line) >= 0:
         return MARKED
     if PAGE.fullmatch(line) or line[-1].isdecimal() and words.is_entry(line):
         return PAGE_NUMBER
@@ -59,6 +60,12 @@ def line_kind(line: str, words: Vocabulary) -> int:
     if len(head) > 4 and words.near_label(head):
         return FRAGMENT
     return SHORT if len(head) <= 16 else PROSE
+
+
+def rule_at(line: str) -> int:
+    """Where on a line the rule of a grid (`+---+---+`) begins, before which a cell may go on: `| text +---+`; or -1."""
+    at = min((place for place in (line.find("+-"), line.find("+=")) if place >= 0), default=-1)
+    return at if at >= 0 and not line[at:].strip(_RULED) else -1
 
 
 def _is_marked(line: str) -> bool:

@@ -9,7 +9,7 @@ from sys import maxsize
 from typing import NamedTuple
 
 from .figures import BLANK_MARKS
-from .source import Span
+from .source import Span, span
 
 
 class Leaf(NamedTuple):
@@ -32,7 +32,7 @@ class Text(NamedTuple):
     def at(self, start: int, end: int | None = None) -> Span:
         """The source span of ``text[start:end]`` (one character when ``end`` is not given)."""
         last = start if end is None else max(start, end - 1)
-        return Span(self._place(start), self._place(last) + 1)
+        return span((self._place(start), self._place(last) + 1))
 
     def _place(self, offset: int) -> int:
         index = bisect_right(self.joints, (offset, maxsize)) - 1

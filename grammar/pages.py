@@ -1,11 +1,19 @@
-"""Page numbers that nothing marks as such but where they stand: alone on a line beside a form feed, page by page."""
+"""Page numbers that nothing marks as such: alone on a line, they count the pages.
+
+Beside form feeds that is all there is to see. Without these they stand among the values of tables: each line of digits
+that is no value of a row, and one of the values of each row with one too many, have to be 1, 2, 3 and so on.
+"""
+
+from collections.abc import Iterable
 
 from .patterns import lazy
+from .source import Span
 
 _BREAK = lazy("\f")
 _LEAST = 3  # fewer numbers may be values that happen to follow each other
 _REACH = 40  # characters beside a form feed that are looked at
 _DIGITS = 3
+_BARE_LINE = lazy(r"(?m)^[^\S\n]*(\d{1,3})[^\S\n]*$")
 _BLANK = " \t\r\n\u00a0\u3000"
 
 
@@ -42,3 +50,34 @@ def _head(text: str, at: int) -> tuple[int, int] | None:
 
 def _number(line: str) -> bool:
     return line.isdecimal() and line.isascii() and len(line) <= _DIGITS
+
+
+def counting_numbers(text: str, values: set[int], surplus: Iterable[list[Span]]) -> list[Span]:
+    """The numbers of a text that count its pages; none unless each row with one too many has the next one.
+
+    ``values`` are the offsets of the values of rows that are read, ``surplus`` those of each row with one too many.
+    """
+    rows = [row for row in surplus if row]
+    taken = values | {place.start for row in rows for place in row}
+    alone = [[Span(*m.span(1))] for m in _BARE_LINE.finditer(text) if m.start(1) not in taken]
+    places = sorted([*rows, *alone])
+    for first in (1, 2):
+        found: list[Span] = []
+        page = first
+        for row in places:
+            numbers = [_page(text[start:end]) for start, end in row]
+            if page in numbers:
+                at, alike = numbers.index(page), numbers.count(page)
+                if numbers[at : at + alike] == [page] * alike:  # else which one it is cannot be told
+                    found.append(row[at])
+                page += 1
+            elif len(row) > 1:
+                break
+        else:
+            if page - first >= _LEAST:
+                return found
+    return []
+
+
+def _page(figures: str) -> int:
+    return int(figures) if _number(figures) else -1

@@ -1,32 +1,17 @@
 """Running lark over the terminals: the grammar of report.lark, LALR, a lexer of our own, nodes made on the way."""
 
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from lark import Lark, Transformer
-from lark.lexer import Lexer
-
 from .form import Form
-from .lark_tables import load_grammar
+from .lark_tables import Parse, load_grammar
 from .lexer import Terminal, lex
 from .nodes import Heading, Item, Leaf, Matter, Paragraph, Root, Section
 from .prose import paragraph_of
-from .source import Span
+from .source import span
 
 
-class ReportLexer(Lexer):
-    """Hands the terminals of ``lexer.lex`` to lark."""
-
-    def __init__(self, lexer_conf: Any) -> None:
-        """Lark calls it with its configuration, which is not needed: the terminals are declared only."""
-
-    def lex(self, data: tuple[str, Form]) -> Iterator[Terminal]:  # type: ignore[override]  # all lark asks is ``type``
-        """The terminals themselves stand for tokens."""
-        return lex(*data)
-
-
-class Builder(Transformer[Any, Any]):
+class Builder:
     """Makes the typed nodes; lark calls a method as soon as its rule is complete."""
 
     def report(self, children: list[Any]) -> Root:
@@ -44,15 +29,13 @@ class Builder(Transformer[Any, Any]):
         end = matter[-1].span.end if matter else first.end
         mark = first.mark
         assert mark is not None
-        heading = Heading(
-            Span(mark.number_at, mark.wording_end), Span(mark.wording_at, mark.wording_end),
-            mark.number, mark.level, mark.score == 1,
-        )  # fmt: skip
-        return Section(Span(first.start, end), mark.key, heading, _leaf(first), tuple(matter))
+        number, wording = span((mark.number_at, mark.wording_end)), span((mark.wording_at, mark.wording_end))
+        heading = Heading(number, wording, mark.number, mark.level, mark.score == 1)
+        return Section(span((first.start, end)), mark.key, heading, _leaf(first), tuple(matter))
 
     def numbered(self, children: list[Terminal]) -> Item:
         """An item with what follows it, up to the next item."""
-        return Item(Span(children[0].start, children[-1].end), tuple([_node(terminal) for terminal in children]))
+        return Item(span((children[0].start, children[-1].end)), tuple([_node(terminal) for terminal in children]))
 
 
 def _node(terminal: Terminal) -> Matter:
@@ -63,23 +46,19 @@ def _node(terminal: Terminal) -> Matter:
 
 
 def _paragraph(terminal: Terminal) -> Paragraph:
-    return paragraph_of(list(terminal.pieces), _span(terminal))
+    return paragraph_of(terminal.pieces, span((terminal.start, terminal.end)))
 
 
 def _leaf(terminal: Terminal) -> Leaf:
-    return Leaf(terminal.type, _span(terminal))
-
-
-def _span(terminal: Terminal) -> Span:
-    return Span(terminal.start, terminal.end)
+    return Leaf(terminal.type, span((terminal.start, terminal.end)))
 
 
 @lru_cache(maxsize=1)
-def _parser() -> Lark:
-    return load_grammar("report.lark", ReportLexer, Builder())
+def _parser() -> Parse:
+    return load_grammar("report.lark", Builder())
 
 
 def parse_tree(text: str, form: Form) -> Root:
     """The syntax tree of any text at all; never raises."""
-    root: Root = _parser().parse((text, form))  # type: ignore[assignment]
+    root: Root = _parser()(lex(text, form))
     return root

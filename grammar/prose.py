@@ -1,9 +1,11 @@
 """Putting the lines of a paragraph together again."""
 
+from collections.abc import Sequence
+
 from .lines import ITEM
 from .nodes import Paragraph, Text
 from .patterns import lazy
-from .source import Span
+from .source import Span, span
 
 _ENDS = lazy('[。！？!?；;：:…][”’"）)】]*[| ]*$')
 _PAUSE = lazy("[，,。、；;：:]")
@@ -46,7 +48,7 @@ def _open(line: str) -> bool:
     return sum(line.count(c) for c in _OPENING) > sum(line.count(c) for c in _CLOSING)
 
 
-def text_of(pieces: list[Piece]) -> Text:
+def text_of(pieces: Sequence[Piece]) -> Text:
     """The prose of stripped lines, each with its offset in the source; lines follow each other without a blank."""
     joints = []
     length = 0
@@ -54,11 +56,11 @@ def text_of(pieces: list[Piece]) -> Text:
         joints.append((length, start))
         length += len(piece)
     last, piece = pieces[-1]
-    return Text(Span(pieces[0][0], last + len(piece)), "".join(piece for _, piece in pieces), tuple(joints))
+    return Text(span((pieces[0][0], last + len(piece))), "".join(piece for _, piece in pieces), tuple(joints))
 
 
-def paragraph_of(pieces: list[Piece], span: Span) -> Paragraph:
-    """The paragraph of stripped lines, each with its offset in the source; ``span`` is the whole of the lines."""
+def paragraph_of(pieces: Sequence[Piece], lines: Span) -> Paragraph:
+    """The paragraph of stripped lines, each with its offset in the source; ``lines`` is the whole of them."""
     prose = text_of(pieces)
     marker = ITEM.match(prose.text)
-    return Paragraph(span, prose, marker[0] if marker else "")
+    return Paragraph(lines, prose, marker[0] if marker else "")

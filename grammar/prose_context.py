@@ -1,14 +1,16 @@
 """Whose figure it is and of which time: what the words before a number in its sentence say."""
 
 import re
+from functools import lru_cache
 
+from .labels import is_subsequence
 from .patterns import lazy
 
 _YEAR = lazy(r"(?<!\d)((?:19|20)\d{2})\s*年")
 _THIS_YEAR = lazy("本年|今年|全年|年内|当年|(?<!十)一年来")
 _WHOLE_YEAR = lazy(r"12\s*月\s*(?:31\s*日|底|末)|1\s*月\s*1\s*日")
 _OTHER_TIME = lazy(
-    r"上一?年(?!度?结转)|下一?个?年|[次明来]年|去年|前年|往年|历年|[季半][度年]|每[个]?[年月周日天季]|平均|[日月周]均|(?<!今年)(?<!\d年)以来|近[几两三四五六七八九十\d]+年|(?<!一)年来|十一年来"
+    r"上一?年(?!度?结转)|下一?个?年|[次明来]年|去年|前年|往年|历年|[季半][度年]|每[个]?[年月周日天季]|平均|[日月周]均|(?<!今年)(?<!\d年)以来|近[几两三四五六七八九十\d]+年|(?<![今一])年来|十一年来"
     r"|\d\s*月|月份|五年|三年|任期|此前|以前|之前"
 )
 _COMPARED = lazy(
@@ -41,10 +43,12 @@ _COUNT = lazy(r"\d(?![\d\s]{0,6}[年月日])")
 _DROP = lazy("^(?:我|本|该|省|市|县|区|州|旗)+")
 
 
+_OFFICE = lazy("(?:省|自治区|市|县|区|州|旗|盟)(?:人民)?政府办(?:公[室厅])?|[省市县区州旗]府办")
 _COUNTY_UP = lazy("(?<![乡镇])(?:省|自治区|市|县|区|州|旗|盟)人民政府$")
 _THE_GOVERNMENT = lazy("(?:省|自治区|市|县|区|州|旗|盟)(?:人民)?政府(?!门户|网|信息|公报|令|部门|系统)")
 
 
+@lru_cache(maxsize=4096)
 def period(text: str, year: int | None) -> str:
     """The time that words name: reported, other, compared, planned; empty when they name none."""
     if _COMPARED.search(text):
@@ -64,8 +68,12 @@ def opening_period(clause: str, year: int | None) -> str:
     return found if found in ("reported", "other") else ""
 
 
+@lru_cache(maxsize=4096)
 def whose(text: str, agency: str) -> str:
     """Whose figures words announce: own, government (without its bodies), area, other; empty when they do not say."""
+    office = _OFFICE.search(text) if agency.endswith(("办公室", "办公厅")) else None
+    if office and is_subsequence(office[0], agency):
+        text = text.replace(office[0], "本办")
     if _COUNTY_UP.search(agency) and _without_its_bodies(text, agency):
         return "government"
     if agency.endswith("政府") and _AREA.search(text) and not re.search("本级|办", text):
@@ -79,7 +87,7 @@ def whose(text: str, agency: str) -> str:
         core = _DROP.sub("", named[1])
         if named[1][-2] in "我本全":
             return "own"
-        return "own" if not core or core in agency or core in ("局", "办", "委") else "other"
+        return "own" if not core or core in ("局", "办", "委") or is_subsequence(core, agency) else "other"
     return "own" if re.search("[我本](?!级|年|次)", text) else ""
 
 
@@ -101,11 +109,13 @@ def counted(clause: str) -> bool:
     return bool(_COUNT.search(clause))
 
 
+@lru_cache(maxsize=4096)
 def limited(text: str) -> bool:
     """Whether words tell some of the things counted from the rest."""
     return bool(_LIMITED.search(_plain(text)))
 
 
+@lru_cache(maxsize=4096)
 def modifies(text: str) -> bool:
     """Whether words say nothing that would tell some of the things counted from the rest."""
     return bool(_MODIFIER.fullmatch(text))

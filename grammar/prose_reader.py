@@ -12,10 +12,10 @@ from .prose_words import HEADING, Lexicon, Word, lexicon
 
 def read_figures(paragraphs: tuple[Paragraph, ...], form: Form, year: int | None, agency: str) -> Figures:
     """All that the prose of a report says in figures."""
-    prose = [(index, part.prose, len(part.marker)) for index, part in enumerate(paragraphs)]
     reader = _Reader(paragraphs, form, year, agency)
-    for sentence in parse_prose(prose, form):
-        reader.sentence(sentence)
+    for index, sentences in enumerate(parse_prose(paragraphs, form)):
+        for sentence in sentences:
+            reader.sentence(index, sentence)
     parts = reader.parts
     return Figures(tuple(reader.statements), tuple(parts.listings), tuple(parts.shares))
 
@@ -56,14 +56,14 @@ class _Reader:
         self.subject = ""
         self.clauses: list[str] = []
 
-    def sentence(self, sentence: Sentence) -> None:
-        """Read one sentence."""
+    def sentence(self, index: int, sentence: Sentence) -> None:
+        """Read one sentence of the paragraph of that index."""
         end = sentence[-1]
         assert isinstance(end, Word)
-        if end.paragraph != self.index:
-            if len(self.text.text) >= HEADING or end.paragraph != self.index + 1:
+        if index != self.index:
+            if len(self.text.text) >= HEADING or index != self.index + 1:
                 self.subject = ""
-            self.index = end.paragraph
+            self.index = index
             self.text = self.paragraphs[self.index].prose
         self.begin = int(end.value)
         self.clause = self.begin
@@ -160,6 +160,8 @@ class _Reader:
         acted = next((word.start for word in words if word.type == "DEED"), 0)
         if acted and _TWO_DEEDS.search(self.text.text, max(self.clause, acted - 8), acted):
             return None  # 予以公开及部分公开6件
+        if acted:
+            fact = self._outcome_before(acted, subjects[0]) or fact
         if figure.measure and figure.measure not in self.measures[subjects[0]]:
             return None
         inner = [word for word in words if word.type == "WORDS" and word.start > words[0].start]
@@ -175,6 +177,12 @@ class _Reader:
             alone = total(self._since(figure.start)) or all(map(modifies, self.clauses[-MEMORY:]))
             narrow = narrow or not alone
         return self._statement(words, subjects, fact, figure, narrow=narrow, listed=listed, denied=False)
+
+    def _outcome_before(self, acted: int, subject: str) -> str:
+        """The fact of a verb right before the one that begins there: 同意公开答复9件 counts what was granted."""
+        before = self.text.text[max(self.clause, acted - 8) : acted]
+        facts = (self.lexicon.deeds.get((subject, before[-length:])) for length in (6, 5, 4) if before)
+        return next(filter(None, facts), "")
 
     def _without_heading(self, end: int) -> str:
         """The words of the clause up to ``end``, a heading left out that ran into them without a full stop."""

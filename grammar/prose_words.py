@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from .form import Form
-from .nodes import Text
 from .patterns import lazy
 from .per_object import per_object
 
@@ -35,7 +34,7 @@ _ANYONE = (
 _WHEREOF = "其中|主要(?:包括|包含|为|是|有|涉及|涵盖)|包括|包含|分别[为是]|含(?![义量糊金])"
 _FILLER = lazy(
     r"(?:\s|共|合计|总[计数量共]?|累计|均|已|全部|全年|年内|年度|本年|为|是|有|了|的|各|类|种|数量?|件|案件?|事项|事宜|申请|信息"
-    r"|政府|材料|计|新|又|也|达到?|到|决定书?|办件|方面|情况|情形|请求|要求|需求|业务|项目|则|都|多|受|[“”\"《》])*+"
+    r"|政府|材料|计|新|又|也|达到?|到|决定书?|书|办件|方面|情况|情形|请求|要求|需求|业务|项目|则|都|多|受|[“”\"《》])*+"
 )
 _AFTER_NUMBER = ("", *"，,；;、。.）) 和")
 _JOINED = lazy(r"\s*(?:案件?|件|申请|情况)?(?:、|和|及|与|或|以及|或者|并|/)+(?:被|提起|因此|引发|引起|发生)*\s*")
@@ -123,12 +122,11 @@ def _either(words: list[str]) -> str:
     return "|".join(map(re.escape, words)) or "(?!)"
 
 
-def words_of(prose: list[tuple[int, Text, int]], form: Form) -> Iterator[Word]:
+def words_of(prose: list[tuple[int, str, int]], form: Form) -> Iterator[Word]:
     """The terminals of paragraphs, each given as (its index, its text, where to begin in it)."""
     lexical = lexicon(form)
     left = MOST
-    for index, paragraph, begin in prose:
-        text = paragraph.text
+    for index, text, begin in prose:
         if len(text) < HEADING or _COUNTED.search(text, begin) or _DENIED.search(text, begin):
             for word in _paragraph(index, text, begin, lexical):
                 yield word

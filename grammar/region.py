@@ -6,21 +6,22 @@ only then are the cells looked up in the text.
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from .figures import LARGEST, figure
+from .figures import count, figure
 from .source import Span
 
 NUMBER, MARK, BLANK, WORDS = range(4)
+SPANNED = "|"  # ``folded`` of a blank cell that is one of the pipes which a span leaves at a row's end
 
 #: A cell within its line: start, end, text, kind, folded words.
 Piece = tuple[int, int, str, int, str]
 
 
 class Raw(NamedTuple):
-    """A cell by its number: ``kind`` is NUMBER, MARK (for nothing), BLANK or WORDS; ``folded`` of WORDS.
+    """A cell by its number: ``kind`` is NUMBER, MARK (for nothing), BLANK or WORDS; ``folded`` of WORDS (or SPANNED).
 
     ``start`` is the cell's number and ``end`` the next one, so that spans of cells count cells. ``row`` numbers the
     rows of the region; cells of an unmarked layout have no row of their own, lines have.
@@ -37,8 +38,8 @@ class Region:
     """The cells of some runs of table lines in reading order.
 
     ``explicit``: the layout shows blank cells; ``by_line``: each of its lines is a row; ``gaps`` are rows before
-    which blank lines stand; ``separators`` are rows like ``---|---`` (they have no cells) with their place in the text.
-    ``tailed``: spans leave pipes at the ends of rows, which look like blank cells there.
+    which blank lines stand, ``unmarked`` those without tabs and pipes; ``separators`` are rows like ``---|---`` (they
+    have no cells) with their place in the text.
     ``compared``: the texts of values have been looked at.
     """
 
@@ -52,7 +53,7 @@ class Region:
         "explicit",
         "gaps",
         "separators",
-        "tailed",
+        "unmarked",
     )
 
     def __init__(self) -> None:
@@ -60,8 +61,9 @@ class Region:
         self._offsets: list[int] = []
         self._rows: list[int] = []
         self._cells: list[Raw] | None = None
-        self.explicit = self.by_line = self.tailed = self.compared = False
+        self.explicit = self.by_line = self.compared = False
         self.gaps: set[int] = set()
+        self.unmarked: set[int] = set()
         self.separators: dict[int, tuple[int, int]] = {}
 
     def add(self, offset: int, row: int, pieces: tuple[Piece, ...]) -> None:
@@ -70,11 +72,12 @@ class Region:
         self._offsets += [offset] * len(pieces)
         self._rows += [row] * len(pieces)
 
-    def split(self, number: int, at: int, head: str) -> None:
-        """Make of a cell that holds words with a figure behind two; ``at`` is where in its text, ``head`` the words."""
+    def split(self, number: int, at: int, head: str, tail: str = "") -> None:
+        """Make of a cell that holds words with a figure or other words (``tail``) behind two; ``at`` is where."""
         start, end, text, _, _ = self._pieces[number]
         words = (start, start + at, text[:at], WORDS, head)
-        self._pieces[number : number + 1] = [words, (start + at, end, text[at:], NUMBER, "")]
+        rest = (start + at, end, text[at:], WORDS if tail else NUMBER, tail)
+        self._pieces[number : number + 1] = [words, rest]
         self._offsets.insert(number, self._offsets[number])
         self._rows.insert(number, self._rows[number])
 
@@ -96,11 +99,11 @@ class Region:
         return (
             self.explicit,
             self.by_line,
-            self.tailed,
             kinds,
             tuple(self._rows),
             frozenset(self.gaps),
             tuple(self.separators),
+            frozenset(self.unmarked) if self.by_line else (),
         )
 
     def __len__(self) -> int:
@@ -110,6 +113,12 @@ class Region:
     def text(self, number: int) -> str:
         """What stands in a cell, stripped."""
         return self._pieces[number][2]
+
+    def words_of(self) -> Iterator[tuple[int, str]]:
+        """The cells that hold words, the last one first, with their folded text."""
+        for number in reversed(range(len(self._pieces))):
+            if self._pieces[number][3] == WORDS:
+                yield number, self._pieces[number][4]
 
     def same(self, cells: Iterable[Raw]) -> bool:
         """Whether all of these cells hold the same."""
@@ -143,11 +152,8 @@ class Region:
 
     def counts(self, numbers: Sequence[int]) -> tuple[int | None, ...]:
         """The counts in these cells: None where there is no whole number, or a negative one."""
-        texts = [self._pieces[number][2] for number in numbers]
-        if _plain(texts) and max(map(len, texts), default=0) <= LARGEST:
-            return tuple(map(int, texts))
-        values = [self.figure(number) for number in numbers]
-        return tuple([value if type(value) is int and value >= 0 else None for value in values])
+        pieces = self._pieces
+        return tuple(map(count, [pieces[number][2] for number in numbers]))
 
     def starts(self, numbers: Sequence[int]) -> list[int]:
         """Where these cells begin in the text."""

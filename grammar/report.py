@@ -126,7 +126,16 @@ class Report:
 
 def parse(source: Source, form: Form) -> Report:
     """Read any source at all as a report by ``form``; never raises for what the text holds."""
-    return Report(source, form, parse_tree(source.text, form))
+    report = Report(source, form, parse_tree(source.text, form))
+    surplus = [row for table in report.tables.values() if table.layout.flaws for row in table.surplus]
+    if surplus:
+        from .pages import counting_numbers
+
+        values = {start for table in report.tables.values() for start in table.places[0]}
+        if pages := counting_numbers(source.text, values, surplus):
+            source.blank(pages)
+            return Report(source, form, parse_tree(source.text, form))
+    return report
 
 
 def _title(titles: tuple[Title, ...]) -> Title | None:

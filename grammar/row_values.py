@@ -1,36 +1,51 @@
 """Which of the cells behind a row's label are its values."""
 
 from collections import Counter
+from typing import NamedTuple
 
 from .form import RowForm
 from .label_reader import Match
-from .region import BLANK, WORDS, Raw, Region, without_page_numbers
+from .patterns import lazy
+from .region import BLANK, SPANNED, WORDS, Raw, Region, without_page_numbers
 from .source import Span
-from .table_layout import Flaw, Label, RowLayout
+from .table_layout import Flaw, RowLayout
+
+_ITEM = lazy(r"\d[^\d个家次件条项名人户万千亿元余多].")
 
 
 class Run:
     """The cells between the label of a row and the next label; ``words`` may be values where none came before them.
 
+    ``begin`` is the first cell of the row: its groups stand between it and the label.
     ``apart``: words that are no labels of the table stand before it, as the header of another table does.
     """
 
-    __slots__ = ("apart", "cells", "form", "grouped", "label", "match", "row", "words")
+    __slots__ = ("apart", "begin", "cells", "form", "label", "match", "row", "words")
 
-    def __init__(self, form: RowForm, match: Match, label: Label, row: int, grouped: bool, apart: bool) -> None:
+    def __init__(self, form: RowForm, match: Match, begin: int, row: int, apart: bool) -> None:
         self.form = form
         self.match = match
-        self.label = label
+        self.label = match.label
+        self.begin = begin
         self.row = row
-        self.grouped = grouped
         self.apart = apart
         self.cells: list[Raw] = []
         self.words: list[Raw] = []
 
     @property
+    def grouped(self) -> bool:
+        """Whether groups stand before the label."""
+        return self.begin < self.match.first
+
+    @property
     def filled(self) -> int:
         """How many of the cells hold something."""
         return sum(cell.kind != BLANK for cell in self.cells)
+
+    @property
+    def divided(self) -> bool:
+        """Whether an item stands among the cells: a row of another form that has several rows under this label."""
+        return any(is_item(cell) for cell in self.cells)
 
     def fit(self, region: Region) -> float:
         """How like a row of the form it is: 0 without any value, 1 with too few or too many, 2 else; less when apart.
@@ -43,8 +58,13 @@ class Run:
         if not self.filled or self.form.text:
             return (2 - less) * bool(self.filled)
         slack = 1 if region.by_line else 0
-        fitting = bool(found) and abs(len(found) - wanted) <= slack
+        fitting = bool(found) and abs(len(found) - wanted) <= slack and not self.divided
         return 1 + (fitting or region.explicit and len(found) > wanted and region.same(found)) - less
+
+
+def is_item(cell: Raw) -> bool:
+    """Whether words are numbered, as those are that name a row."""
+    return cell.kind == WORDS and _ITEM.match(cell.folded) is not None
 
 
 def place(runs: list[Run], region: Region) -> tuple[list[RowLayout], list[Flaw]]:
@@ -59,11 +79,7 @@ def place(runs: list[Run], region: Region) -> tuple[list[RowLayout], list[Flaw]]
     flaws: list[Flaw] = []
     tails = {} if region.by_line or not region.explicit else _tails(chosen)
     widest = max((len(run.form.columns) for run in chosen), default=0)
-    full = _full(chosen, region) if region.explicit else {}
-    widths = Counter(cell.row for cell in region.cells) if region.by_line else Counter()
-    width, often = Counter(widths[run.row] for run in chosen).most_common(1)[0] if chosen else (0, 0)
-    width = width if region.by_line and 5 * often >= 4 * len(chosen) else 0
-    whole = {widths[run.row] for run in chosen if run.filled == len(run.form.columns)} if width else ()
+    short = _short(chosen, region) if region.explicit else ()
     for run in chosen:
         if run.form.text:
             rows.append(RowLayout(run.form.key, run.label, run.form.columns, (), _words(run, region)))
@@ -74,16 +90,9 @@ def place(runs: list[Run], region: Region) -> tuple[list[RowLayout], list[Flaw]]
         if run is not chosen[-1] or len(cells) - tail >= wanted:  # behind the last row no other one opens
             cells = cells[: len(cells) - tail]
         if region.explicit:
-            values = _window(cells, wanted, leads.get(_shape(run, region)), widest, region)
-            last = tails.get((run.grouped, wanted), 0) if run is chosen[-1] else 0
-            short = (
-                full.get(_kind(run), 0) - last > len(_candidates(run, region))
-                or widths[run.row] < width
-                and widths[run.row] not in whole
-            )
-            unsure = region.tailed and values and values[-1].kind == BLANK and _kind(run) not in full
-            if 0 < _held(cells) < wanted and (short or unsure):
-                values = None  # its blank cells are the tail of a span: full rows of its kind are longer
+            values = None
+            if run not in short or not 0 < _held(cells) < wanted:
+                values = _window(cells, run, leads, widest, region)
         else:
             values = _open(cells, run, region) or _open(sorted(run.words + cells), run, region)
         if values is None:
@@ -119,14 +128,35 @@ def _kind(run: Run) -> tuple[str, int]:
     return "1" if first.isdigit() else "（" if first == "（" else "", len(run.form.columns)
 
 
-def _full(runs: list[Run], region: Region) -> dict[tuple[str, int], int]:
-    """By kind of row the fewest cells behind the label of those that hold all their values, where two or more do."""
-    seen: dict[tuple[str, int], list[int]] = {}
-    for run in runs:
-        cells = _candidates(run, region)
-        if _held(cells) == len(run.form.columns):
-            seen.setdefault(_kind(run), []).append(len(cells))
-    return {kind: min(lengths) for kind, lengths in seen.items() if len(lengths) > 1}
+def _short(runs: list[Run], region: Region) -> list[Run]:
+    """The rows that lack cells: all but a few rows of the table have more, and none that is full has as few."""
+    if not runs:
+        return []
+    if region.by_line:
+        sizes = Counter(cell.row for cell in region.cells)
+        widths = [sizes[run.row] for run in runs]
+    else:
+        widths = [_end(run, region) - run.begin for run in runs]
+        ahead = [run for run in runs if run.begin and opens(region.cells[run.begin - 1])]
+        widths[-1] += 2 * len(ahead) > len(runs)  # behind the last row no other one opens
+    width, often = Counter(widths).most_common(1)[0]
+    if 5 * often < 4 * len(runs):
+        return []
+    full = {size for run, size in zip(runs, widths, strict=True) if run.filled == len(run.form.columns)}
+    return [run for run, size in zip(runs, widths, strict=True) if size < width and size not in full]
+
+
+def _end(run: Run, region: Region) -> int:
+    """Behind the last cell of a row, those that its spans leave among them."""
+    end = run.cells[-1].end if run.cells else run.match.last + 1
+    while end < len(region) and region.cells[end].folded == SPANNED:
+        end += 1
+    return end
+
+
+def opens(cell: Raw) -> bool:
+    """Whether it may be the lone pipe with which rows open where cells stand on lines of their own."""
+    return cell.kind == BLANK and cell.folded != SPANNED
 
 
 def _tails(runs: list[Run]) -> dict[tuple[bool, int], int]:
@@ -158,29 +188,47 @@ def _candidates(run: Run, region: Region) -> list[Raw]:
     return run.cells if run.filled else own
 
 
-def _shape(run: Run, region: Region) -> tuple[int, int]:
-    """Rows of one shape have their first value equally far from the label."""
-    if not region.by_line:
-        return (0, 0)
-    return len([cell for cell in run.cells if cell.row == run.row]), len(run.form.columns)
+class _Lead(NamedTuple):
+    """How many blank cells stand before the values of a row that leaves no doubt, and what it is known by."""
+
+    row: int
+    kind: tuple[str, int]
+    shape: tuple[int, int]
+    lead: int
+
+    @property
+    def column(self) -> int:
+        """How many cells stand before the values in all."""
+        return self.shape[0] + self.lead
 
 
-def _leads(runs: list[Run], region: Region) -> dict[tuple[int, int], int]:
-    """By shape, how many blank cells stand between label and first value in the rows that leave no doubt."""
-    seen: dict[tuple[int, int], Counter[int]] = {}
+def _leads(runs: list[Run], region: Region) -> list[_Lead]:
+    """The leads of the rows that hold all their values."""
+    found: list[_Lead] = []
     for run in runs:
         cells = _candidates(run, region)
         filled = [i for i, cell in enumerate(cells) if cell.kind != BLANK]
         if len(filled) == len(run.form.columns):
-            seen.setdefault(_shape(run, region), Counter())[filled[0]] += 1
-    return {shape: counter.most_common(1)[0][0] for shape, counter in seen.items()}
+            found.append(_Lead(run.row, _kind(run), _shape(run, cells, region), filled[0]))
+    return found
 
 
-def _window(cells: list[Raw], wanted: int, lead: int | None, widest: int, region: Region) -> list[Raw] | None:
+def _shape(run: Run, cells: list[Raw], region: Region) -> tuple[int, int]:
+    """How many cells stand in the row before the last one of the label, and how many behind it."""
+    before = run.match.last
+    while before and region.by_line and region.cells[before - 1].row == run.row:
+        before -= 1
+    return run.match.last - before, len(cells)
+
+
+def _window(cells: list[Raw], run: Run, leads: list[_Lead], widest: int, region: Region) -> list[Raw] | None:
     """The values among explicit cells: as many neighbours as the form wants that leave nothing out but blanks.
 
-    A value that is repeated up to the width of the ``widest`` row is one in a merged cell.
+    Where several places would do, they stand below those of other rows, and as in the row that is most like it: one
+    with a number of the same kind spans as many columns, one of the same shape lost as many at a page break. A value
+    that is repeated up to the width of the ``widest`` row is one in a merged cell.
     """
+    wanted = len(run.form.columns)
     filled = [i for i, cell in enumerate(cells) if cell.kind != BLANK]
     if len(cells) < wanted:
         return None
@@ -189,16 +237,27 @@ def _window(cells: list[Raw], wanted: int, lead: int | None, widest: int, region
     lowest, highest = 0, len(cells) - wanted
     if filled:
         lowest, highest = max(lowest, filled[-1] - wanted + 1), min(highest, filled[0])
-    if lowest > highest:
-        return None
-    start = lead if lead is not None and lowest <= lead <= highest else lowest
-    return cells[start : start + wanted]
+    if lowest < highest and filled:
+        kind, shape = _kind(run), _shape(run, cells, region)
+        columns = {known.column - shape[0] for known in leads}
+        places = [place for place in range(lowest, highest + 1) if place in columns]
+        likely = [known for known in leads if known.lead in places]
+        unlike = any(known.kind == kind and lowest <= known.lead <= highest for known in leads)
+        if unlike and not any(known.kind == kind for known in likely) or len(places) != 1 and not likely:
+            return None
+        lowest = places[0]
+        if len(places) > 1:
+            near = max(likely, key=lambda one: (2 * (one.kind == kind) + (one.shape == shape), -abs(one.row - run.row)))
+            lowest = near.lead
+    return cells[lowest : lowest + wanted] if lowest <= highest else None
 
 
 def _open(cells: list[Raw], run: Run, region: Region) -> list[Raw] | None:
     """The values where blank cells do not show: all of them, if they are as many as the form wants."""
     wanted = len(run.form.columns)
     filled = [cell for cell in cells if cell.kind != BLANK]
+    if any(is_item(cell) for cell in filled):
+        return None
     if len(filled) == wanted:
         return filled
     figures = [cell for cell in filled if cell.kind != WORDS]

@@ -59,10 +59,10 @@ class Layout:
     """What a table's cells are, by their numbers in a region: the same for all regions of one shape.
 
     Spans count cells; ``labels`` are all labels as they follow, ``rows`` in the order of the text, each once.
-    ``numbers`` are the value cells of all rows, ``keys`` the row and the column of each.
+    ``numbers`` are the value cells of all rows, ``keys`` the row and the column of each; ``worded``: a value is words.
     """
 
-    __slots__ = ("explicit", "flaws", "form", "keys", "labels", "numbers", "rows", "section", "span")
+    __slots__ = ("explicit", "flaws", "form", "keys", "labels", "numbers", "rows", "section", "span", "worded")
 
     def __init__(
         self,
@@ -81,5 +81,6 @@ class Layout:
         self.labels = labels
         self.flaws = flaws
         self.explicit = explicit
+        self.worded = any(row.words for row in rows)
         self.numbers = tuple([number for row in rows for number in row.cells])
         self.keys = tuple([(row.key, key) for row in rows for key, _ in zip(row.columns, row.cells, strict=False)])

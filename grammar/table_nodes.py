@@ -3,7 +3,7 @@
 from itertools import accumulate
 
 from .nodes import Cell
-from .region import Region
+from .region import NUMBER, Region
 from .source import Span
 from .table_layout import Flaw, Label, Layout, RowLayout
 
@@ -76,7 +76,9 @@ class Table:
     alike have the same ``layout``; what is asked of the cells of all rows comes in the order of its ``keys``.
     """
 
-    __slots__ = ("_counts", "_flaws", "_labels", "_region", "explicit", "form", "key", "layout", "rows", "section")
+    __slots__ = (
+        "_counts", "_flaws", "_labels", "_plain", "_region", "explicit", "form", "key", "layout", "rows", "section",
+    )  # fmt: skip
 
     def __init__(self, layout: Layout, region: Region) -> None:
         self.layout = layout
@@ -87,6 +89,7 @@ class Table:
         self.rows: tuple[Row, ...] = tuple([Row(row, region) for row in layout.rows])
         self._region = region
         self._counts: tuple[int | None, ...] | None = None
+        self._plain: bool | None = None
         self._labels: tuple[Label, ...] | None = None
         self._flaws: tuple[Flaw, ...] | None = None
 
@@ -124,6 +127,21 @@ class Table:
         return self._flaws
 
     @property
+    def surplus(self) -> list[list[Span]]:
+        """The figures of each row that has one too many, where the layout hides which."""
+        found: list[list[Span]] = []
+        cells = self._region.cells
+        starts = [label.span.start for label in self.layout.labels]
+        for flaw in self.layout.flaws:
+            if flaw.kind == "width" and flaw.unassessable and flaw.found == flaw.wanted + 1:
+                first, end = flaw.span
+                if flaw.row:
+                    first, end = end, min((start for start in starts if start >= end), default=len(cells))
+                figures = [cell.start for cell in cells[first:end] if cell.kind == NUMBER][: flaw.found]
+                found.append([self._region.place(Span(number, number + 1)) for number in figures])
+        return found
+
+    @property
     def readable(self) -> bool:
         """Whether the values of the table can be told at all."""
         return all(flaw.kind != "unreadable" for flaw in self.layout.flaws)
@@ -131,7 +149,9 @@ class Table:
     @property
     def plain(self) -> bool:
         """Whether each cell of each row holds nothing but digits."""
-        return self._region.plain(self.layout.numbers) and not any(row.words for row in self.layout.rows)
+        if self._plain is None:
+            self._plain = not self.layout.worded and self._region.plain(self.layout.numbers)
+        return self._plain
 
     @property
     def counts(self) -> tuple[int | None, ...]:

@@ -2,15 +2,15 @@
 
 from collections.abc import Hashable
 
-from .cells import read_cells
+from .cells import read_cells, stretches_alike
 from .form import Form, TableForm
 from .label_reader import Match, find_labels
 from .labels import fold
 from .nodes import Leaf
 from .patterns import lazy
 from .per_object import per_object
-from .region import MARK, NUMBER, Raw, Region
-from .row_values import Run, place
+from .region import MARK, NUMBER, SPANNED, Raw, Region
+from .row_values import Run, is_item, place
 from .source import Span
 from .table_flaws import tears, undivided
 from .table_layout import Flaw, Layout, RowLayout
@@ -27,10 +27,29 @@ _TABLE = 3  # so many labels of another form are another table, not a slip in th
 
 
 def read_table(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form, section: str) -> Table | None:
-    """The table of that form in the given runs of table lines; None where it is not."""
+    """The table of that form in the given runs of table lines; None where it is not.
+
+    Where it is not, or not whole, it is looked for in parts of one layout: tables side by side may differ in theirs.
+    """
+    read = _read(text, leaves, table, form, section)
+    if read is not None and not _lacks(read):
+        return read
+    parts = stretches_alike(text, leaves)
+    tries = [part for part in (_read(text, part, table, form, section) for part in parts) if part] if parts else []
+    return min([*([read] if read else ()), *tries], key=_lacks, default=None)
+
+
+def _lacks(table: Table) -> int:
+    """How many rows of a table are not read; all of them where none can be."""
+    flaws = [flaw for flaw in table.layout.flaws if flaw.kind in ("width", "unreadable")]
+    return len(table.form.rows) if any(flaw.kind == "unreadable" or table.form.run for flaw in flaws) else len(flaws)
+
+
+def _read(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form, section: str) -> Table | None:
     region = read_cells(text, leaves)
     if not region.explicit:
         _unglue(region, vocabulary(form))
+    _part_heads(region, vocabulary(form))
     known = _layouts(form)
     key = table.key, section, region.shape
     layout = known.get(key, _MISSING)
@@ -93,6 +112,17 @@ def _unglue(region: Region, words: Vocabulary) -> None:
             region.split(number, figures.start(), head)
 
 
+def _part_heads(region: Region, words: Vocabulary) -> None:
+    """Take labels of columns apart that extraction ran together in one cell."""
+    for number, folded in region.words_of():
+        while head := words.first_head(folded):
+            text = region.text(number)
+            at = next(at for at in range(len(head), len(text)) if fold(text[:at]) == head)
+            folded = folded[len(head) :]
+            region.split(number, at, head, folded)
+            number += 1
+
+
 def _within(matches: list[Match], rows: list[RowLayout]) -> list[Match]:
     """The matches without those of another table that stands before or after and has a label in common."""
     places = {row.label.span.start for row in rows}
@@ -130,13 +160,13 @@ def _runs(region: Region, matches: list[Match], table: TableForm) -> list[Run]:
     cells = region.cells
     runs: list[Run] = []
     current: Run | None = None
-    skipped = group = -1
+    skipped = group = begin = -1
     apart = False
     i = 0
     while i < len(cells):
         match = starts.get(i)
         if match is None:
-            if current and (not region.by_line or cells[i].row != skipped):
+            if current and cells[i].folded != SPANNED and (not region.by_line or cells[i].row != skipped):
                 current.cells.append(cells[i])
             i += 1
             continue
@@ -145,7 +175,8 @@ def _runs(region: Region, matches: list[Match], table: TableForm) -> list[Run]:
         elif match.kind == "row":
             row = cells[match.last].row
             if not (current and current.form.key == match.key and not current.filled and current.row == row):
-                current = Run(forms[match.key], match, match.label, row, group == match.first, apart)
+                begin = begin if group == match.first else match.first
+                current = Run(forms[match.key], match, begin, row, apart)
                 runs.append(current)
         elif match.kind == "other":
             current = _words(current, cells[i], region)
@@ -154,6 +185,8 @@ def _runs(region: Region, matches: list[Match], table: TableForm) -> list[Run]:
             current = None
         if match.kind in ("foreign", "group", "column", "header"):
             apart = apart and not match.exact or match.kind == "foreign"
+        if match.kind == "group" and group != match.first:
+            begin = match.first
         i = match.last + 1
         group = i if match.kind == "group" else -1
     return runs
@@ -176,7 +209,7 @@ def _words(current: Run | None, cell: Raw, region: Region) -> Run | None:
         return None
     if current.filled >= len(current.form.columns):
         return None
-    valued = region.explicit or current.filled or cell.row == current.row
+    valued = region.explicit or current.filled or cell.row == current.row or is_item(cell)
     (current.cells if valued else current.words).append(cell)
     return current
 

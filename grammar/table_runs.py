@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from .form import TableForm
 from .label_reader import Match
-from .region import BLANK, WORDS, Raw, Region, without_page_numbers
+from .region import BLANK, SPANNED, WORDS, Raw, Region, without_page_numbers
+from .row_values import opens
 from .source import Span
 from .table_layout import Flaw, Label, RowLayout
 
@@ -31,10 +32,10 @@ def read_run(region: Region, matches: list[Match], table: TableForm) -> tuple[li
     own = [match for match in matches if match.kind in ("column", "header", "group")]
     first = region.cells[0]
     label = own[-1].label if own else Label("header", "", Span(first.start, first.end), "", "", False)
-    if stacked := _stacked(region, matches, table):
-        return stacked, []
+    if rows := _stacked(region, matches, table) or _in_parts(region, own, table):
+        return rows, []
     stretch = _stretch(region, own, table.width) if own else region.cells
-    if stretch and stretch[0].kind == BLANK and _opened(region, own):
+    if stretch and opens(stretch[0]) and _opened(region, own):
         stretch = stretch[1:]
     values = _values(stretch, table.width, region)
     if values is None:
@@ -46,7 +47,6 @@ def read_run(region: Region, matches: list[Match], table: TableForm) -> tuple[li
         count = len(stretch) if region.explicit and len(stretch) < table.width else len(filled)
         flaw = Flaw("width", at, "", count, table.width, unassessable=not region.explicit)
         return [], [flaw]
-    rows: list[RowLayout] = []
     at_value = 0
     for row in table.rows:
         cells = tuple(cell.start for cell in values[at_value : at_value + len(row.columns)])
@@ -58,8 +58,7 @@ def read_run(region: Region, matches: list[Match], table: TableForm) -> tuple[li
 def _opened(region: Region, own: list[Match]) -> bool:
     """Whether a lone pipe opens each row, where cells stand on lines of their own: one does so before the header."""
     at = next((match.first for match in own if match.kind == "column"), 0)
-    blank = [cell.kind == BLANK for cell in region.cells[max(0, at - 2) : at]]
-    return region.explicit and not region.by_line and blank[-1:] == [True] and blank != [True, True]
+    return region.explicit and not region.by_line and at > 0 and opens(region.cells[at - 1])
 
 
 def _stacked(region: Region, matches: list[Match], table: TableForm) -> list[RowLayout]:
@@ -78,6 +77,26 @@ def _stacked(region: Region, matches: list[Match], table: TableForm) -> list[Row
     return rows if len(rows) == len(table.rows) else []
 
 
+def _in_parts(region: Region, own: list[Match], table: TableForm) -> list[RowLayout]:
+    """The rows where each stands in a part of its own below the labels of its columns; none unless all do."""
+    parts: list[tuple[Match, list[Raw]]] = []
+    for match, after in pairwise([*own, None]):
+        if match is not None:
+            cells = region.cells[match.last + 1 : after.first if after else len(region.cells)]
+            values = [cell for cell in cells if cell.kind not in (BLANK, WORDS)]
+            if values:
+                parts.append((match, values))
+    if [len(values) for _, values in parts] != [len(row.columns) for row in table.rows]:
+        return []
+    last = [row.columns[-1] for row in table.rows]
+    if [match.key for match, _ in parts] != last:
+        return []
+    return [
+        RowLayout(row.key, match.label, row.columns, tuple(cell.start for cell in values))
+        for row, (match, values) in zip(table.rows, parts, strict=True)
+    ]
+
+
 def _label_of(key: str, matches: list[Match]) -> Label | None:
     return next((match.label for match in matches if match.key == key), None)
 
@@ -88,7 +107,8 @@ def _stretch(region: Region, own: list[Match], width: int) -> list[Raw]:
     best_filled = 0
     for match, after in zip(own, [*own[1:], None], strict=True):
         end = after.first if after else len(region.cells)
-        cells = _until_words(_behind_words(region.cells[match.last + 1 : end], width), width)
+        behind = [cell for cell in region.cells[match.last + 1 : end] if cell.folded != SPANNED]
+        cells = _until_words(_behind_words(behind, width), width)
         filled = sum(cell.kind not in (BLANK, WORDS) for cell in cells)
         if (filled, len(cells)) > (best_filled, len(best)):
             best, best_filled = cells, filled
@@ -141,6 +161,4 @@ def _values(cells: list[Raw], width: int, region: Region) -> list[Raw] | None:
     if len(cells) < width or not filled:
         return cells[:width] if len(cells) >= width else None
     lowest, highest = max(0, filled[-1] - width + 1), min(filled[0], len(cells) - width)
-    if region.tailed and (lowest < highest or cells[lowest + width - 1].kind == BLANK):
-        return None  # which of the blank cells are the tail of a span cannot be told
-    return cells[lowest : lowest + width] if lowest <= highest else None
+    return cells[lowest : lowest + width] if lowest == highest else None

@@ -5,6 +5,7 @@ from .labels import fold, likeness
 from .per_object import per_object
 
 _ENTRY = 0.7  # how like its title an entry of a table of contents has to be
+_ROW = 80  # more characters are no row of column labels
 _ABOUT = 6  # by how many characters it may be longer or shorter
 
 
@@ -14,15 +15,17 @@ class Vocabulary:
     ``titles`` maps a folded wording that is mandated or legitimate to the section's key (``title_ends`` are the first
     and the last two characters of each), ``known`` one by which it is known in its place; ``labels`` holds every whole
     label, ``joined`` all of them in one string, for asking whether a fragment stands in one, ``text_labels`` those
-    whose value is words.
+    whose value is words, ``long_labels`` those of five characters or more with the characters of each.
     """
 
     __slots__ = (
         "form",
         "groups",
+        "heads",
         "joined",
         "known",
         "labels",
+        "long_labels",
         "numbers",
         "table_sections",
         "text_labels",
@@ -50,12 +53,28 @@ class Vocabulary:
             if row.text
             for label in (row.label, *row.variants)
         )
+        self.heads: frozenset[str] = frozenset(
+            fold(label)
+            for table in form.tables
+            for label in (*table.headers, *(column.label for column in table.columns if column.printed))
+        )
         self.groups = tuple(dict.fromkeys(fold(group) for table in form.tables for group in table.groups))
         self.joined = "\n".join(sorted(self.labels))
+        self.long_labels = [(label, frozenset(label)) for label in sorted(self.labels) if len(label) > 4]
 
     def is_label(self, folded: str) -> bool:
         """Whether ``folded`` is a whole label of a table."""
         return folded in self.labels
+
+    def first_head(self, folded: str) -> str:
+        """The first of the two or more labels of columns that ``folded`` is made of; empty where it is not."""
+        if folded in self.labels or not 3 < len(folded) < _ROW:
+            return ""
+        for end in range(2, len(folded) - 1):
+            rest = folded[end:]
+            if folded[:end] in self.heads and (rest in self.heads or self.first_head(rest)):
+                return folded[:end]
+        return ""
 
     def is_entry(self, line: str) -> bool:
         """Whether a line is one of a table of contents: the number and the title of a section, and a page."""
@@ -81,12 +100,14 @@ class Vocabulary:
 
     def near_label(self, folded: str, least: float = 0.75) -> bool:
         """Whether ``folded`` is all but a label of a table (of five characters or more)."""
-        size = len(folded)
-        return any(
-            abs(len(label) - size) * 3 <= size and likeness(folded, label) >= least
-            for label in self.labels
-            if len(label) > 4
-        )
+        size, characters = len(folded), set(folded)
+        for label, its in self.long_labels:
+            longer = len(label) - size
+            if 3 * abs(longer) <= size:
+                most = 2 * (size - len(characters - its)) / (2 * size + longer)  # by the characters that both hold
+                if most >= least and likeness(folded, label) >= least:
+                    return True
+        return False
 
 
 def all_labels(table: TableForm) -> list[str]:

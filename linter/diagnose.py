@@ -32,7 +32,8 @@ def diagnose(
     Raises whatever a malformed finding makes its message raise (KeyError for a figure that is not given, …).
     """
     span = finding.span
-    start, end = source.position(span.start), source.end_position(span.end)
+    place = start = source.position(span.start)
+    end = source.end_position(span.end)
     if line is not None:
         start = end = Position(line, 1)
     end = max(start, end)
@@ -67,7 +68,7 @@ def diagnose(
         alternatives=[_settings(settings) for settings in finding.alternatives],
         related=related,
         fix=_fix(finding, source),
-        fingerprint=_identity(rule, finding, source, section, cell),
+        fingerprint=_identity(rule, finding, section, cell, _surroundings(source, span, place.line)),
     )
 
 
@@ -123,30 +124,24 @@ def _fix(finding: Finding, source: Source) -> dict[str, Any] | None:
 
 
 def _identity(
-    rule: Rule, finding: Finding, source: Source, section: str | None, cell: dict[str, str | None] | None
+    rule: Rule, finding: Finding, section: str | None, cell: dict[str, str | None] | None, surroundings: str
 ) -> str:
     """What identifies a finding however lines move and whichever language it is told in.
 
     Its code, section and cell, the names among its figures, and the text of its line around it, blanks left out.
     """
     names = [value[0] if isinstance(value, tuple) and value else value for value in finding.figures.values()]
+    place = [name or "" for name in cell.values()] if cell else ()
     return "\x1f".join(
-        (
-            rule.code,
-            section or "",
-            *(name or "" for name in (cell or {}).values()),
-            *(name for name in names if isinstance(name, str)),
-            _surroundings(source, finding.span),
-        )
+        (rule.code, section or "", *place, *[name for name in names if isinstance(name, str)], surroundings)
     )
 
 
-def _surroundings(source: Source, span: Span) -> str:
-    """The text of a span and some of the line around it, without blanks."""
+def _surroundings(source: Source, span: Span, line: int) -> str:
+    """The text of a span, which begins on ``line``, and some of the line around it, without blanks."""
     start = source.origin(span.start)
     end = max(start, min(source.end_origin(span.end), start + _LONGEST))
     starts = source.line_starts
-    line = source.raw_position(start).line
     line_end = starts[line] if line < len(starts) else len(source.raw)
     text = source.raw[max(starts[line - 1], start - _AROUND) : max(end, min(line_end, end + _AROUND))]
     return "".join(text.split())

@@ -11,7 +11,7 @@ from .finding import Diagnostic
 from .plan import Checked, Plan
 from .read_source import ReaderCrash, read_source
 from .rule import Rule
-from .selectors import ENGINE, family
+from .selectors import ENGINE
 from .trouble import Trouble, unreadable
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def check_source(source: Source, plan: Plan, *, named: bool = True) -> Checked:
         run.own(NOT_A_REPORT, severity=None if named else "info")
     elif report is not None:
         for rule in plan.rules:
-            if family(rule.code) != ENGINE:
+            if rule.code[:-3] != ENGINE:
                 run.check(rule, report, standard)
     until = ""
     if source.remarks or plan.policy and plan.policy.entries:

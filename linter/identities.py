@@ -1,18 +1,16 @@
 """Judges the sums that a standard demands of the tables, over every row or column for which all figures are known."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from operator import itemgetter
 from typing import NamedTuple
 
 from ..grammar import Cell, Report
 from ..grammar.form import ColumnForm, RowForm, TableForm
 from ..grammar.table_nodes import Table
 from .finding import Setting
+from .identity_sides import Check, Line, checks_of, may_fail
 from .repair import Cause, Settings, find_causes
 from .standard import Identity, Standard
-
-Line = Sequence[int | None]
 
 
 class Sum(NamedTuple):
@@ -51,26 +49,15 @@ class Broken(NamedTuple):
     alternatives: tuple[tuple[Setting, ...], ...]
 
 
-class _Check(NamedTuple):
-    """An identity made ready: the places of its keys in a line of the table, and what takes the figures there."""
-
-    identity: Identity
-    near: tuple[int, ...]
-    far: tuple[int, ...]
-    at: int
-    near_of: Callable[[Line], Line]
-    far_of: Callable[[Line], Line]
-
-
 @lru_cache(maxsize=1)
 def broken_sums(report: Report, standard: Standard) -> Mapping[str, Sequence[Broken]]:
     """The sums that fail, by the code of the rule that reports them. Read once for all rules of a report."""
     found: dict[str, list[Broken]] = {}
-    for key, checks in _checks(standard).items():
+    for key, checks in checks_of(standard).items():
         table = report.table(key)
         if table is None or not table.rows:
             continue
-        if not any(table.counts):
+        if not any(table.counts) or not may_fail(table, standard):
             continue  # noughts break no sum
         grid = _grid(table, table.counts_by_row())
         if any(_off(check, line) for check in checks for line in _lines(check, grid)):
@@ -91,36 +78,12 @@ def nought_fails(table: Table, standard: Standard) -> set[str]:
     grid, blanks = (_Grid(part, list(zip(*part, strict=True))) for part in (rows, blank))
     keys = [row.key for row in table.form.rows]
     failing: set[str] = set()
-    for check in _checks(standard).get(table.key, ()):
+    for check in checks_of(standard).get(table.key, ()):
         for n, (line, there) in enumerate(zip(_lines(check, grid), _lines(check, blanks), strict=True)):
             if any(there) and _off(check, line):
                 by_row = check.identity.each == "row"
                 failing |= {keys[n]} if by_row else {keys[i] for i in (*check.near, *check.far) if there[i]}
     return failing
-
-
-@lru_cache(maxsize=8)
-def _checks(standard: Standard) -> Mapping[str, Sequence[_Check]]:
-    """The identities of a standard by table."""
-    found: dict[str, list[_Check]] = {}
-    forms = {table.key: table for table in standard.form.tables}
-    for identity in standard.identities:
-        form = forms[identity.table]
-        keys = [c.key for c in form.columns] if identity.each == "row" else [r.key for r in form.rows]
-        place = {key: i for i, key in enumerate(keys)}
-        sides = (identity.left, identity.right)
-        near, far = sides if identity.at in identity.left else sides[::-1]
-        left, right = (tuple(place[key] for key in side) for side in (near, far))
-        check = _Check(identity, left, right, place[identity.at], _taker(left), _taker(right))
-        found.setdefault(identity.table, []).append(check)
-    return found
-
-
-def _taker(places: tuple[int, ...]) -> Callable[[Line], Line]:
-    """What takes the figures at some places of a line, at once where these follow each other."""
-    first = places[0] if places else 0
-    end = first + len(places)
-    return itemgetter(slice(first, end)) if places == tuple(range(first, end)) else itemgetter(*places)
 
 
 class _Grid(NamedTuple):
@@ -145,11 +108,11 @@ def _grid(table: Table, counts: Sequence[Line]) -> _Grid:
     return _Grid(rows, list(zip(*rows, strict=True)))
 
 
-def _lines(check: _Check, grid: _Grid) -> list[Line]:
+def _lines(check: Check, grid: _Grid) -> list[Line]:
     return grid.rows if check.identity.each == "row" else grid.columns
 
 
-def _off(check: _Check, line: Line) -> int | None:
+def _off(check: Check, line: Line) -> int | None:
     """By how much the near side is too large in a line; None where a figure is missing."""
     try:
         return sum(check.near_of(line)) - sum(check.far_of(line))  # type: ignore[arg-type]  # what None raises
@@ -157,10 +120,10 @@ def _off(check: _Check, line: Line) -> int | None:
         return None
 
 
-def _judge(table: Table, checks: Sequence[_Check], grid: _Grid) -> list[Broken]:
+def _judge(table: Table, checks: Sequence[Check], grid: _Grid) -> list[Broken]:
     """All failed sums of a table, with what would mend them."""
     width = len(table.form.columns)
-    lines: list[tuple[_Check, int, int]] = []
+    lines: list[tuple[Check, int, int]] = []
     equations: list[tuple[list[int], list[int], int]] = []
     for check in checks:
         step, start = (1, width) if check.identity.each == "row" else (width, 1)
@@ -197,7 +160,7 @@ class _Cells:
 
 
 def _placed(
-    check: _Check, n: int, form: TableForm, equation: tuple[list[int], list[int], int], cells: _Cells
+    check: Check, n: int, form: TableForm, equation: tuple[list[int], list[int], int], cells: _Cells
 ) -> tuple[str, Cell, tuple[Cell, ...], tuple[Cell, ...]]:
     """What a sum is about and its cells: the key of the line, the cell that the finding stands on, both sides."""
     lines: Sequence[RowForm | ColumnForm] = form.rows if check.identity.each == "row" else form.columns

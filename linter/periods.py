@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..grammar import Report, Span
@@ -17,6 +18,7 @@ _WORDS = lazy(
     r"统计(?:的?期限|时限|时间|时段|期间|期为|周期|区间|范围|起止|截止)|所列数据|数据.{0,8}(?:时间|期限|时限)"
 )
 _WHOLE = lazy(r"(?:期限|时限|时间|时段|期间|周期|范围)[^，。；,;]{0,6}?(?:为|是|自|系)\s*$")
+_SAYS = ("为", "是", "自", "系")
 _YEAR_ONLY = lazy(r"\s{0,4}年\s{0,4}(?:度|全年)?\s{0,4}[，。；,;）)]|\s{0,4}年\s{0,4}(?:度|全年)?\s*$")
 _COVERS = lazy(r"(?:涵盖|反映)[^，,。；;、《]{0,20}$")
 _OF_THE_WORK = lazy(r"[^，,。；;、《]{0,30}信息公开")
@@ -42,8 +44,13 @@ class Period(NamedTuple):
     stated: bool
 
 
-def periods(report: Report) -> Iterator[Period]:
+@lru_cache(maxsize=1)
+def periods(report: Report) -> list[Period]:
     """The periods in the prose of a report that are, or can only be, the time it reports on."""
+    return list(_periods(report))
+
+
+def _periods(report: Report) -> Iterator[Period]:
     behind: tuple[object, int] = (None, 0)
     for year in years(report):
         if year.value is None or year.paragraph is behind[0] and year.start < behind[1]:
@@ -61,7 +68,10 @@ def periods(report: Report) -> Iterator[Period]:
 
 def _states_whole(text: str, year: Year) -> bool:
     """``统计期限为2023年度``."""
-    if not _YEAR_ONLY.match(text, year.end) or not _WHOLE.search(text, max(0, year.start - 20), year.start):
+    before = max(0, year.start - 20)
+    if not text[before : year.start].rstrip().endswith(_SAYS):
+        return False
+    if not _YEAR_ONLY.match(text, year.end) or not _WHOLE.search(text, before, year.start):
         return False
     return _is_stated(text, year.start, year.end)
 

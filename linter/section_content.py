@@ -1,6 +1,9 @@
 """What stands in a section besides its heading: for rules that ask whether it says anything."""
 
-from ..grammar.labels import fold
+from collections.abc import Iterator
+from itertools import islice
+
+from ..grammar.labels import fold, says_nothing
 from ..grammar.nodes import Section
 from ..grammar.patterns import lazy
 from ..grammar.report import Report
@@ -14,31 +17,36 @@ _MARGIN = "| \t\n\u00a0\u3000"
 
 def content_of(report: Report, section: Section) -> list[Span]:
     """Where a section's prose and tables stand, in order; without signature, date and what a site puts below."""
-    spans = [
-        paragraph.prose.span
-        for paragraph in section.paragraphs
-        if fold(paragraph.text) and not _is_below(paragraph.text, report)
-    ]
-    for leaf in section.rows:
-        text = report.source.slice(leaf.span)
-        if fold(text) and not _is_signature(text, report):
-            start = leaf.span.start + len(text) - len(text.lstrip(_MARGIN))
-            spans.append(Span(start, start + len(text.strip(_MARGIN))))
-    return sorted(spans)
+    return sorted(_content(report, section))
+
+
+def is_empty(report: Report, section: Section) -> bool:
+    """Whether a section has no content at all."""
+    return next(_content(report, section), None) is None
 
 
 def is_bare(report: Report, section: Section) -> bool:
     """Whether a section says no more than 无."""
-    content = content_of(report, section)
+    content = list(islice(_content(report, section), 2))
     return len(content) == 1 and fold(report.source.slice(content[0])) in _NONE
+
+
+def _content(report: Report, section: Section) -> Iterator[Span]:
+    for paragraph in section.paragraphs:
+        if not says_nothing(paragraph.text) and not _is_below(paragraph.text, report):
+            yield paragraph.prose.span
+    for leaf in section.rows:
+        text = report.source.slice(leaf.span)
+        if not says_nothing(text) and not _is_signature(text, report):
+            start = leaf.span.start + len(text) - len(text.lstrip(_MARGIN))
+            yield Span(start, start + len(text.strip(_MARGIN)))
 
 
 def _is_below(text: str, report: Report) -> bool:
     """Whether a paragraph is no more than the body's name and a date, or what a site puts below an article."""
-    if len(text) > 60:
+    if len(text) > 60 or "。" in text:
         return False
-    rest = "".join(text.split())
-    return _is_signature(text, report) or "。" not in rest and "费" not in rest and bool(_CHROME.search(rest))
+    return _is_signature(text, report) or "费" not in text and bool(_CHROME.search("".join(text.split())))
 
 
 def _is_signature(text: str, report: Report) -> bool:

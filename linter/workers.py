@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
 CHUNK = 100
+_RARELY = 20_000  # objects made between two searches for garbage
 FEW = 50  # files: below, another process costs more than it brings
 
 
@@ -151,6 +152,7 @@ def check_all(runner: Runner, tasks: list[Task], jobs: int, start: str | None = 
     """What comes of the files, in their order; other processes are started only if many are not in the cache."""
     if len(tasks) >= FEW and not gc.isenabled():
         gc.freeze()  # what is loaded so far stays to the end
+        gc.set_threshold(_RARELY, 50, 50)  # nothing here refers to itself in a circle, only a plugin's objects may
         gc.enable()
     workers: Workers | None = None
     if jobs > 1 and len(tasks) >= FEW:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ..grammar import Paragraph, Report, Span
 from ..grammar.patterns import lazy
+from .whole_prose import matches
 
 REPORTED, PLANNED, OTHER = "reported", "planned", "other"
 
@@ -96,12 +97,10 @@ class Year(NamedTuple):
 @lru_cache(maxsize=1)
 def years(report: Report) -> Sequence[Year]:
     """All years in the prose of a report, in order; looked up once for all rules."""
-    found = []
-    for paragraph in report.paragraphs:
-        text = paragraph.text
-        if "20" in text or "19" in text or "02" in text or "２０" in text:
-            found += [Year(paragraph, m.start(), m.end(), m[0]) for m in _DIGITS.finditer(text)]
-    return found
+    return [
+        Year(paragraph, match.start() - begins, match.end() - begins, match[0])
+        for paragraph, begins, match in matches(report, _DIGITS)
+    ]
 
 
 def role(year: Year, report: Report) -> str:

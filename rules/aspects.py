@@ -1,6 +1,7 @@
 """SEC – what the first section speaks of."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..grammar import Paragraph, Report, Section
 from ..grammar.patterns import lazy
@@ -9,6 +10,8 @@ from ..linter.section_content import is_bare
 from ..linter.standard import Aspect
 
 _HEAD = 40
+_USUAL = "（一）"
+_STOP = lazy("[。：:；，,]")
 _INLINE = lazy(r"(?<![^。；;：:\s])（[一二三四五六七八九]）")
 _COUNT = lazy(r"(?<=公开|发布)\d+余?[条件篇]")
 _TITLE = lazy("《[^《》]*》")
@@ -57,20 +60,19 @@ def missing_aspect(report: Report, standard: Standard) -> Iterator[Finding]:
         paragraphs = [paragraph for section in sections for paragraph in section.paragraphs]
         if not paragraphs or all(is_bare(report, section) for section in sections):
             continue
-        style = next((_style(paragraph.marker) for paragraph in paragraphs if paragraph.marker), "（一）")
+        style = next((_style(paragraph.marker) for paragraph in paragraphs if paragraph.marker), _USUAL)
         items = [item for paragraph in paragraphs for item in _items(paragraph, style)]
-        agency = "".join((report.agency or "").split())
-        own = tuple(filter(None, (agency, _PLACE.sub("", agency, 1))))
-        texts = [_plain(text, report, own) for text, _ in items]
         heads = [_head(text) if marker and _style(marker) == style else "" for text, marker in items]
-        named = [any(word in head for aspect in aspects for word in (aspect.label, *aspect.core)) for head in heads]
-        spoken = list(zip(texts, heads, named, strict=True))
         headings = "\n".join(heads)
-        missing = [
-            aspect
-            for aspect in aspects
-            if not any(word in headings for word in aspect.words) and not _spoken_of(aspect, spoken)
-        ]
+        missing = [aspect for aspect in aspects if not any(word in headings for word in aspect.words)]
+        if missing:
+            agency = "".join((report.agency or "").split())
+            own = tuple(filter(None, (agency, _PLACE.sub("", agency, 1))))
+            texts = [_plain(text, report, own) for text, _ in items]
+            names = [word for aspect in aspects for word in (aspect.label, *aspect.core)]
+            named = [bool(head) and any(word in head for word in names) for head in heads]
+            spoken = list(zip(texts, heads, named, strict=True))
+            missing = [aspect for aspect in missing if not _spoken_of(aspect, spoken)]
         for aspect in missing:
             yield Finding(
                 sections[0].heading.span, section=_label(sections[0], report), label=aspect.label,
@@ -99,7 +101,8 @@ def _spoken_of(aspect: Aspect, items: list[tuple[str, str, bool]]) -> bool:
 def _items(paragraph: Paragraph, style: str) -> list[tuple[str, str]]:
     """The items (text, number) of a paragraph: several where they stand on one line, as the report's do."""
     text = paragraph.text
-    starts = [match.start() for match in _INLINE.finditer(text)] if _style("（一）") == style else []
+    several = style == _USUAL and text.count("（") > 1
+    starts = [match.start() for match in _INLINE.finditer(text)] if several else []
     if len(starts) < 2:
         return [(text, paragraph.marker)]
     ends = [*starts[1:], len(text)]
@@ -111,10 +114,11 @@ def _head(text: str) -> str:
     """What an item begins with: up to its first stop."""
     if " " in text[:_HEAD]:
         text = text.replace(" ", "")
-    ends = [at for mark in "。：:；，," if (at := text.find(mark, 0, _HEAD)) > 0]
-    return text[: min(ends, default=_HEAD)]
+    end = _STOP.search(text, 1, _HEAD)
+    return text[: end.start() if end else _HEAD]
 
 
+@lru_cache(maxsize=256)
 def _style(marker: str) -> str:
     """The shape of an item number without the number."""
     return "".join(

@@ -7,7 +7,7 @@ from ..grammar.patterns import lazy
 from ..linter import Edit, Finding, Fix, Standard, rule
 from ..linter.item_lists import BRACKET, DIGIT, PART, Items, Number, chinese, speaks_of
 
-_HEADING = lazy(r"[一二三四五六七八九十]+[）)]|[（(][一二三四五六七八九十]+[、，,.．]?\s*$")
+_HEADING = lazy(r"\s*([一二三四五六七八九十]+[）)]|[（(][一二三四五六七八九十]+[、，,.．]?)\s*")
 _RUNNING = ("一是", "一要", "第一")
 _OPEN, _AHEAD, _LONGEST = 12, 60, 6000  # what is looked at around a number, so that no text costs too much
 
@@ -90,14 +90,14 @@ def item_number(report: Report, standard: Standard) -> Iterator[Finding]:
 
 def _heading(report: Report, section: Section) -> Iterator[Finding]:
     heading = section.heading
-    if heading.wording.start - heading.span.start < 2:
+    number = Span(heading.span.start, heading.wording.start)
+    if number.end - number.start < 2:
         return
-    written = report.source.slice(Span(heading.span.start, heading.wording.start)).strip()
-    if _HEADING.fullmatch(written):
+    if found := _HEADING.fullmatch(report.source.text, *number):
         expected = f"{heading.number}、"
-        fix = Fix("safe", (Edit(Span(heading.span.start, heading.wording.start), expected),))
-        span = Span(heading.span.start, heading.span.start + len(written))
-        yield Finding(span, variant="malformed", actual=written, expected=expected, fix=fix)
+        fix = Fix("safe", (Edit(number, expected),))
+        span = Span(number.start, number.start + len(found[1]))
+        yield Finding(span, variant="malformed", actual=found[1], expected=expected, fix=fix)
 
 
 def _judge(items: Items) -> Iterator[Finding]:
@@ -105,16 +105,17 @@ def _judge(items: Items) -> Iterator[Finding]:
     closed: list[_List] = []
     for i, number in enumerate(items.numbers):
         del lists[:-_OPEN], closed[:-_OPEN]
-        later = items.numbers[i + 1 : i + 1 + _AHEAD]
         own = [one for one in lists if one.style == number.style]
         value = number.value or (own[-1].value + 1 if own else 1)
         if number.malformed:
-            yield _malformed(items, number, value, later)
-        fitting = next((one for one in reversed(own) if one.value + 1 == value), None)
+            yield _malformed(items, number, value, _later(items, i))
+        fitting = None
+        for one in own:
+            if one.value + 1 == value:
+                fitting = one
         if fitting and fitting is not own[-1] and number.style in _RUNNING and len(own[-1].numbers) == 1:
             fitting = None  # 一是…；二是…。一是…；三是…: no list has one item only
-        after = next((one.value for one in later if one.style == number.style), 0)
-        if value == 1 and own and own[-1].value == 1 and after == 3 and number.block == own[-1].last.block:
+        if value == 1 and own and own[-1].value == 1 and number.block == own[-1].last.block and _after(items, i) == 3:
             if not number.malformed:  # （一）（一）（三）: the second is meant for （二）
                 yield _twice(items, number, 1)
             own[-1].go_on(number, 2)
@@ -128,9 +129,10 @@ def _judge(items: Items) -> Iterator[Finding]:
         elif not any(value in one.skipped for one in own):
             sure = [one for one in (*lists, *closed) if one.numbers[0].value == 1 < one.value]
             others = [one for one in sure if one.style != number.style]
-            finding = _broken(items, number, value, own, others, later)
+            finding = _broken(items, number, value, own, others, _later(items, i))
             if finding and not number.malformed:
                 yield finding
+            after = _after(items, i)
             if own and after == value == own[-1].value + 2:
                 own[-1].go_on(number, value - 1)  # （二）（四）（四）: the first of the two is meant for （三）
             elif own and value >= own[-1].value:
@@ -140,6 +142,17 @@ def _judge(items: Items) -> Iterator[Finding]:
                 lists.append(_List(number, value - (after == value)))
         else:
             own[-1].go_on(number, max(own[-1].value, value))
+
+
+def _later(items: Items, i: int) -> list[Number]:
+    """The numbers behind the one at ``i``."""
+    return items.numbers[i + 1 : i + 1 + _AHEAD]
+
+
+def _after(items: Items, i: int) -> int:
+    """The value of the next number of the same style as the one at ``i``, 0 where there is none."""
+    style = items.numbers[i].style
+    return next((one.value for one in _later(items, i) if one.style == style), 0)
 
 
 def _broken(
@@ -199,7 +212,8 @@ def _malformed(items: Items, number: Number, value: int, later: list[Number]) ->
     expected = f"({chinese(value)})" if half else f"（{chinese(value)}）"
     following = next((one for one in later if one.style == BRACKET), None)
     span = items.span(number)
-    if not number.value and following and following.value not in (value + 1, 1):
+    alone = value == 1 and following is None
+    if not number.value and (alone or following and following.value not in (value + 1, 1)):
         return Finding(span, variant="unknown", actual=actual)
     return Finding(
         span, variant="malformed", actual=actual, expected=expected, fix=Fix("safe", (Edit(span, expected),))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ..grammar import Report
 from ..grammar.patterns import lazy
 from ..linter import Finding, Standard, rule
+from ..linter.whole_prose import paragraphs_with
 
 _DIGITS = lazy("[0-9][0-9 -]{10}")
 _LONG = lazy(
@@ -62,7 +63,7 @@ def personal_data(report: Report, standard: Standard) -> Iterator[Finding]:
     Good:
         联系电话：0454-8691368。
     """
-    for prose in (paragraph.prose for paragraph in report.paragraphs):
+    for prose in [paragraph.prose for paragraph in paragraphs_with(report, _DIGITS)]:
         for start, end, kind in _numbers(prose.text):
             text = prose.text[start:end]
             masked = text[:3] + "*" * (len(text) - 5) + text[-2:]
@@ -71,8 +72,6 @@ def personal_data(report: Report, standard: Standard) -> Iterator[Finding]:
 
 def _numbers(text: str) -> Iterator[tuple[int, int, str]]:
     """The personal numbers in a text: start, end, kind."""
-    if not _DIGITS.search(text):
-        return
     for match in _LONG.finditer(text):
         number = match[0].replace(" ", "").upper()
         if _is_identity(number):

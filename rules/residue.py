@@ -101,14 +101,16 @@ def draft_residue(report: Report, standard: Standard) -> Iterator[Finding]:
         2023年，我局主动公开信息96条。
     """
     proses = (*(title.prose for title in report.titles), *(paragraph.prose for paragraph in report.paragraphs))
-    whole = "\n".join(prose.text for prose in proses)
-    for probes, check in _CHECKS:
-        if any(probe in whole for probe in probes):
+    whole = "\n".join((*(title.prose.text for title in report.titles), report.prose))
+    cues = set(_CUES.findall(whole))
+    for words, check in _CHECKS if cues else ():
+        if not cues.isdisjoint(words):
             for prose in proses:
                 yield from check(prose)
-    if _NO_NUMBER.search(whole):
-        for prose in proses:
-            yield from _every("blank", _NO_NUMBER)(prose)
+    for pattern, check in ((_BLANK_NUMBER, _blank_numbers), (_NO_NUMBER, _every("blank", _NO_NUMBER))):
+        if pattern.search(whole):
+            for prose in proses:
+                yield from check(prose)
     for note in standard.notes:
         if note in report.source.text:
             yield from _notes(report, note)
@@ -184,7 +186,10 @@ def _is_name(text: str) -> bool:
 _CHECKS = (
     (("×", "X", "xx", "Ｘ", "ｘ", "✕", "__", "＿", "某某"), _placeholders),
     (("号字", "宋", "黑体", "楷体", "加粗", "行距", "缩进"), _every("typography", _TYPOGRAPHY)),
-    (("填", "位名称", "关名称", "此处", "稿", "本）", "本)", "样式", "模板"), _every("instruction", _INSTRUCTION)),
+    (
+        ("填", "待填", "位名称", "关名称", "此处", "稿", "本）", "本)", "样式", "模板"),
+        _every("instruction", _INSTRUCTION),
+    ),
     (("TODO", "FIXME", "TBD", "待补", "待填"), _every("todo", _TODO)),
-    (_BLANKS, _blank_numbers),
 )
+_CUES = lazy("|".join(re.escape(word) for words, _ in _CHECKS for word in words))

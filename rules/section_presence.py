@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..grammar import Report, Span
 from ..linter import Finding, Standard, rule
-from ..linter.section_content import content_of, is_bare
+from ..linter.section_content import is_bare, is_empty
 
 
 @rule(
@@ -89,5 +89,5 @@ def empty_section(report: Report, standard: Standard) -> Iterator[Finding]:
     for i, section in enumerate(report.sections):
         if not section.key or section.key in tables or section.key in keys[i + 1 : i + 2]:
             continue
-        if not content_of(report, section) or section.key == "overview" and is_bare(report, section):
+        if is_empty(report, section) or section.key == "overview" and is_bare(report, section):
             yield Finding(section.heading.span, label=labels[section.key])

@@ -6,6 +6,7 @@ from gouji.grammar import Report, decode, parse
 from gouji.rules import gouji_standards
 
 FORM = next(standard.form for standard in gouji_standards() if standard.id == "2021")
+LINE = "\n"
 KEYS = ("overview", "disclosure", "requests", "disputes", "problems", "other")
 LABELS = {section.key: section.label for section in FORM.sections}
 NUMBERS = {section.key: section.number for section in FORM.sections}
@@ -217,6 +218,35 @@ def test_all_on_one_line(joint: str) -> None:
     text = joint.join(f"{NUMBERS[key]}、{LABELS[key]} {BODY[key].replace(chr(9), ' | ')}" for key in KEYS)
     report = report_of(f"溪口县水务局2023年政府信息公开工作年度报告{joint}{text}")
     assert keys_of(report) == list(KEYS)
+
+
+@pytest.mark.parametrize("title", ["附件", "附件、附表", "下一步工作打算、安排"])
+def test_a_part_beyond_the_form_on_the_same_line(title: str) -> None:
+    """It may hold an enumeration comma; a sentence with one is no heading."""
+    text = " ".join(f"{NUMBERS[key]}、{LABELS[key]} {BODY[key].replace(chr(9), ' | ')}" for key in KEYS)
+    head = "溪口县水务局2023年政府信息公开工作年度报告"
+    assert keys_of(report_of(f"{head} {text} 七、{title} 无。")) == [*KEYS, ""]
+    assert keys_of(report_of(f"{head} {text} 见第六、七、{title}。")) == list(KEYS)
+    assert keys_of(report_of(f"{head} {text} 七、{title}等、均已公开。")) == list(KEYS)
+
+
+@pytest.mark.parametrize("leader", ["……{}", "........{}", "\t{}", " {}"])
+@pytest.mark.parametrize("joint", [" ", "\u3000", "", " | "])
+@pytest.mark.parametrize("head", ["目录 ", "目录\n", "", "||| 目录 "])
+def test_contents_on_one_line(leader: str, joint: str, head: str) -> None:
+    """The entries are no headings, whether those stand on lines or all in one."""
+    contents = joint.join(f"{NUMBERS[key]}、{LABELS[key]}{leader.format(page)}" for page, key in enumerate(KEYS, 1))
+    text = " ".join(f"{NUMBERS[key]}、{LABELS[key]} {BODY[key].replace(chr(9), ' | ')}" for key in KEYS)
+    title = "溪口县水务局2023年政府信息公开工作年度报告"
+    for report in (
+        report_of(
+            f"{head}{contents}\n\n{title}\n{text.replace(' 二、', f'{LINE}||| 二、').replace(' 五、', f'{LINE}五、')}"
+        ),
+        report_of(f"{head}{contents}\n\n{title} {text}"),
+        report_with({"overview": f"{head}{contents}\n\n一、总体情况"}),
+    ):
+        assert keys_of(report) == list(KEYS)
+        assert len(report.sections[0].text) > 20
 
 
 @pytest.mark.parametrize("leader", ["", "……{}", "\t{}", " {}"])

@@ -167,6 +167,51 @@ def test_a_blank_cell_stays_blank_wherever_it_is(lay: Lay, at: int) -> None:
     assert values(read.table("applications")) == {**EXPECTED["applications"], "unavailable_not_held": expected}
 
 
+@pytest.mark.parametrize("lay", [*MARKED, markdown])
+@pytest.mark.parametrize("end", ["规章", "四、结转下年度继续办理", ""])
+def test_blank_cells_at_the_end_of_a_row_are_there(lay: Lay, end: str) -> None:
+    """They are no tail of a span, as the row is as wide as the others, in the last row of a table, too."""
+    parts = tables()
+    key = "documents" if end == "规章" else "applications" if end else "reviews"
+    rows = parts[KEYS.index(key)]
+    rows[find(rows, end) if end else -1][-2:] = ["", ""]
+    expected = {row: list(cells) for row, cells in EXPECTED[key].items()}
+    expected["regulations" if end == "规章" else "carried_out" if end else "lawsuit_after_reconsideration"][-2:] = [
+        "",
+        "",
+    ]
+    table = report(lay, parts).table(key)
+    assert values(table) == expected
+    assert kinds(table) == []
+
+
+@pytest.mark.parametrize("at", range(1, 8))
+@pytest.mark.parametrize("label", ["3.其他", "（七）总计"])
+def test_a_blank_cell_in_a_row_that_a_page_break_moved(at: int, label: str) -> None:
+    """A: from the break on rows stand one column to the left; their blank cells count from there, or are not read."""
+    parts = tables()
+    key = "closed_other" if label == "3.其他" else "outcome_total"
+    lines = []
+    for row in parts[1]:
+        if len(row) < 8 or row[0] == "（本列":
+            lines.append("\t".join(row))
+            continue
+        figures = row[-7:]
+        if label == row[-8]:
+            figures[at - 1] = ""
+        moved = row[-8] in ("3.其他", "（七）总计")
+        top = row[0][:2] in ("一、", "二、", "四、")
+        spans = ["", ""] if top else [""] if row[-8].startswith("（") or moved else []
+        before = [] if top or moved else [""] * (2 - len(row[:-8]) - len(spans)) + row[:-8]
+        lines.append("\t".join([*before, row[-8], *spans, *figures, *[""] * moved]))
+    text = report(tabs, parts).source.text.replace(tabs(parts[1]), "\n".join(lines))
+    expected = {**EXPECTED["applications"]}
+    expected[key] = ["" if i == at - 1 else cell for i, cell in enumerate(expected[key])]
+    if (label, at) == ("3.其他", 7):
+        del expected[key]  # other rows with such a number have their values right behind the label
+    assert values(parse(Source(text), STANDARDS["2021"].form).table("applications")) == expected
+
+
 @pytest.mark.parametrize("lay", MARKED)
 def test_six_blanks_before_a_total(lay: Lay) -> None:
     """A total alone is the total."""
@@ -271,6 +316,22 @@ def test_a_table_under_another_section_is_found(lay: Lay, key: str, place: int) 
     table = read.table(key)
     assert table is not None
     assert table.section == ("disclosure", "requests", "disputes")[place]
+
+
+@pytest.mark.parametrize("own", LAYOUTS)
+@pytest.mark.parametrize("other", LAYOUTS)
+@pytest.mark.parametrize(("key", "place"), [("documents", 1), ("reviews", 1)])
+def test_a_table_beside_one_of_another_layout(own: Lay, other: Lay, key: str, place: int) -> None:
+    """Two tables of one section are read each in its layout."""
+    parts = tables()
+    moved = parts[KEYS.index(key)]
+    parts[KEYS.index(key)] = []
+    text = report(other, parts).source.text
+    at = text.index("\n", text.index(HEADINGS[place])) + 1
+    end = text.index(HEADINGS[place + 1]) if key == "reviews" else at
+    read = parse(Source(f"{text[:end]}\n{own(moved)}\n\n{text[end:]}"), STANDARDS["2021"].form)
+    assert {key: values(read.table(key)) for key in KEYS} == EXPECTED
+    assert not any(kinds(read.table(key)) for key in KEYS)
 
 
 @pytest.mark.parametrize("lay", LAYOUTS)
@@ -524,6 +585,58 @@ def test_another_table_beside_it(lay: Lay, before: bool) -> None:
     assert all(label.exact for label in found.labels if label.kind in ("row", "group"))
 
 
+def grid(rows: Rows, spans: bool = False, beside: bool = False) -> str:
+    """Rules and pipes, labels wrapped at eight characters; rules broken by the cells that span rows."""
+    valued = [row for row in rows if len(row) > 7 and row[-1].isdigit()]
+    labels = max((len([cell for cell in row if not cell.isdigit()]) for row in valued), default=1)
+    width = max(map(len, rows))
+    lines = ["+" + "----------------+" * width]
+    for row, after in zip(rows, [*rows[1:], None], strict=True):
+        words = [cell for cell in row if not cell.replace(".", "").isdigit()]
+        figures = row[len(words) :]
+        lead = labels - len(words) if figures and len(row) > 7 else 0
+        cells = [""] * lead + words + figures
+        cells += [""] * (width - len(cells))
+        pieces = [[cell[at : at + 8] for at in range(0, len(cell), 8)] or [""] for cell in cells]
+        texts = [[piece[i] if i < len(piece) else "" for piece in pieces] for i in range(max(map(len, pieces)))]
+        lines += ["|" + "".join(f" {text:<15}|" for text in line) for line in texts]
+        open_to = labels - len([cell for cell in after if not cell.replace(".", "").isdigit()]) if after else 0
+        open_to = open_to if after and len(after) > 7 and after[-1].isdigit() and spans else 0
+        kept = ["|" + " " * 16] * open_to
+        if beside and open_to == 2 and lead == 0 and len(pieces[1]) == 1 and len(cells[1]) > 5:
+            at = lines[-len(texts)].index(cells[1])
+            lines[-len(texts)] = lines[-len(texts)].replace(cells[1], cells[1][:4] + " " * (len(cells[1]) - 4))
+            kept[1] = f"| {cells[1][4:]:<15}"
+            assert at
+        lines.append("".join(kept) + "+" + "----------------+" * (width - open_to))
+    return "\n".join(lines)
+
+
+def spanned_grid(rows: Rows) -> str:
+    """The same with row-spans."""
+    return grid(rows, spans=True)
+
+
+def crossed_grid(rows: Rows) -> str:
+    """The same, the text of cells that span rows going on beside the rules."""
+    return grid(rows, spans=True, beside=True)
+
+
+@pytest.mark.parametrize("lay", [grid, spanned_grid, crossed_grid])
+@pytest.mark.parametrize("page", ["", "- 7 -", "7"])
+def test_grids(lay: Lay, page: str) -> None:
+    """Rules may be broken, and pages end within a row."""
+    text = report(lay, tables()).source.text
+    if page:
+        lines = text.split("\n")
+        for at in (60, 90, 117):
+            lines.insert(at, f"\n{page}\n")
+        text = "\n".join(lines)
+    read = parse(Source(text), STANDARDS["2021"].form)
+    assert {key: values(read.table(key)) for key in KEYS} == EXPECTED
+    assert not any(kinds(read.table(key)) for key in KEYS)
+
+
 def pages(numbers: list[str]) -> str:
     """F, cut into pages after every fortieth cell; the numbers stand at their feet."""
     cells = report(bare_lines, tables()).source.text.split("\n\n")
@@ -535,6 +648,36 @@ def test_bare_numbers_that_count_the_pages_are_no_values() -> None:
     """Where a form feed follows each of them, and they go up one by one."""
     read = parse(Source(pages([str(page) for page in range(1, 20)])), STANDARDS["2021"].form)
     assert {key: values(read.table(key)) for key in KEYS} == EXPECTED
+
+
+def numbered(numbers: list[str]) -> str:
+    """F, its pages without a form feed between."""
+    return pages(numbers).replace("\f", "")
+
+
+@pytest.mark.parametrize("first", [1, 2])
+def test_bare_numbers_among_values_that_count_the_pages(first: int) -> None:
+    """Where the next number is among the values of each row with one too many, that is the page's."""
+    read = parse(Source(numbered([str(page) for page in range(first, first + 20)])), STANDARDS["2021"].form)
+    assert {key: values(read.table(key)) for key in KEYS} == EXPECTED
+    assert not any(kinds(read.table(key)) for key in KEYS)
+
+
+def test_a_page_number_that_a_value_of_its_row_is_like() -> None:
+    """Which of the two is the value cannot be told: the row is not read, all others are."""
+    text = numbered([str(page) for page in range(1, 20)])
+    text = text.replace("3\n\n\n\n0\n\n0\n", "3\n\n\n\n0\n\n3\n")
+    read = parse(Source(text), STANDARDS["2021"].form)
+    assert [kinds(read.table(key)) for key in ("documents", "reviews")] == [[], []]
+    assert [kind for kind, _ in kinds(read.table("applications"))] == ["width"]
+
+
+def test_numbers_that_count_nothing_stay_values() -> None:
+    """Rows with one value too many are not read."""
+    read = parse(Source(numbered(["1", "1", "2", "2", "3", "3", "4", "4"])), STANDARDS["2021"].form)
+    flaws = [flaw for key in KEYS for flaw in kinds(read.table(key))]
+    assert len(flaws) > 3
+    assert {kind for kind, _ in flaws} == {"width"}
 
 
 def test_values_before_form_feeds_stay_values() -> None:
@@ -592,3 +735,19 @@ def test_tables_that_look_alike_have_their_own_values(lay: Lay) -> None:
         }
         assert values(after.table(key)) == raised
         assert values(before.table(key)) == EXPECTED[key]
+
+
+@pytest.mark.parametrize(("lay", "groups"), [*((lay, 1) for lay in LAYOUTS), (tabs, 3), (piped, 3), (markdown, 3)])
+def test_rows_that_the_form_has_as_one_are_not_its_values(lay: Lay, groups: int) -> None:
+    """On the form of 2019 （六）其他处理 is one row: the first of the three of 2021 is not read as that."""
+    parts = tables()
+    first = find(parts[1], "（六）其他处理")
+    for row in parts[1][first + 1 : first + groups]:
+        row.insert(0, "（六）其他处理")
+    text = report(lay, parts).source.text
+    table = parse(Source(text), STANDARDS["2019"].form).table("applications")
+    assert table is not None
+    flaw = next(flaw for flaw in table.flaws if flaw.row == "closed")
+    assert [flaw.kind for flaw in table.flaws] == ["width"]
+    assert flaw.found > flaw.wanted
+    assert values(table) == {row: cells for row, cells in EXPECTED["applications"].items() if row[:7] != "closed_"}

@@ -72,13 +72,13 @@ def placeholder(report: Report, rng: Random) -> Effect | None:
 
 @fault("TAB007", CELLS, form="2021")
 def blank(report: Report, rng: Random) -> Effect | None:
-    """An empty cell, or six of them before a total."""
-    table = report.table(rng.choice(["applications", "applications", "reviews"]))
+    """Empty cells, wherever they are: one, six before a total, all to the end of the row."""
+    table = report.table(rng.choice(["documents", "applications", "applications", "reviews"]))
     row = _zero_row(table, rng)
     if row is None:
         return None
-    first = rng.choice([0, 2])
-    for place in range(first, rng.choice([first + 1, len(row.columns) - 1])):
+    first = rng.randrange(len(row.columns))
+    for place in range(first, rng.choice([first + 1, max(first + 1, len(row.columns) - 1), len(row.columns)])):
         row.values[place] = ""
     return one("TAB007", f"{table.name}/{row.key}/{row.columns[first]}")
 

@@ -107,7 +107,7 @@ def levels_differ(report: Report, rng: Random) -> Effect:
 @fault("SEC013")
 def seventh_section(report: Report, rng: Random) -> Effect:
     """A seventh numbered part."""
-    title = rng.choice(["附件", "名词解释", "下一步工作打算"])
+    title = rng.choice(["附件", "附件、附表", "名词解释", "下一步工作打算"])
     text = {"附件": "无附件。", "名词解释": "政府信息，是指行政机关在履行职能过程中制作或者获取的信息。"}.get(
         title, "继续做好公开工作，完善制度。"
     )

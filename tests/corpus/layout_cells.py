@@ -17,10 +17,9 @@ def table_lines(grid: Grid, look: Look) -> list[str]:
         )
         return _ruled(grid) if look.ruled and whole else _markdown(grid, look)
     lines: list[str] = []
-    for line in grid.lines:
-        cells = [box.text for box in line.boxes]
-        spare = grid.width - len(cells)
-        lines += _piped(cells, max(spare, 0), look)
+    for line, places in zip(grid.lines, slots(grid), strict=True):
+        spare = sum(isinstance(slot, str) for slot, _ in places)  # a value that is gone leaves no pipe, a span does
+        lines += _piped([box.text for box in line.boxes], spare, look)
     return _torn(lines, grid, "| --- | --- |") if look.layout == "B" else lines
 
 
