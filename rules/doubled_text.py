@@ -201,6 +201,8 @@ def _is_chrome(paragraph: Paragraph, report: Report) -> bool:
 
 def _is_slip(text: str, word: str, start: int, end: int) -> bool:
     """Whether a word that stands twice is no longer name that meets another."""
+    if text.startswith("再" + word, end):  # 落实落实再落实
+        return False
     if word == "政务" and _ELECTRONIC.search(text, max(0, start - 3), start):
         return False
     if word not in _HEADS or _LEADS.search(text, max(0, start - 2), start) or _STOPS.match(text, end):
