@@ -195,13 +195,14 @@ def _is_chrome(paragraph: Paragraph, report: Report) -> bool:
     """Whether a paragraph is what a site prints above a report, or a line of a table: words, and no sentence."""
     if "。" in paragraph.text:
         return False
-    if report.front and paragraph.span <= report.front[-1].span:
-        return True
-    return any(one.span.start <= paragraph.span.start < one.span.end for one in report.sections if one.rows)
+    in_front = bool(report.front) and paragraph.span <= report.front[-1].span
+    return in_front or any(paragraph in one.paragraphs for one in report.sections if one.rows)
 
 
 def _is_slip(text: str, word: str, start: int, end: int) -> bool:
     """Whether a word that stands twice is no longer name that meets another."""
+    if text.startswith("再" + word, end):  # 落实落实再落实
+        return False
     if word == "政务" and _ELECTRONIC.search(text, max(0, start - 3), start):
         return False
     if word not in _HEADS or _LEADS.search(text, max(0, start - 2), start) or _STOPS.match(text, end):
