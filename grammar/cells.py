@@ -52,6 +52,8 @@ def read_cells(text: str, leaves: tuple[Leaf, ...]) -> Region:
                     gap = False
                 if "\t" in line or "|" in line:
                     region.explicit = region.by_line = True
+                else:
+                    region.unmarked.add(row)
                 if "--" in line and SEPARATOR.fullmatch(line):
                     region.separators[row] = (at, at + len(line))
                 else:

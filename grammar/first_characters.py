@@ -1,8 +1,9 @@
-"""Which characters a match of a pattern can begin with, written into its compiled code.
+r"""Which characters a match of a pattern can begin with, written into its compiled code.
 
 ``re`` looks for a match at every place of a text unless it knows what a match begins with, which it finds out for the
 simplest patterns only. Most patterns here are choices of Chinese words: knowing their first characters, the search
-goes from one of these to the next.
+goes from one of these to the next. A class such as ``\d`` among them asks Unicode's tables at every place, so it is
+written out.
 """
 
 from collections.abc import Iterable
@@ -11,6 +12,12 @@ from typing import Any
 
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 _PLACES = ("AT", "ASSERT", "ASSERT_NOT")
+#: Ranges that hold all digits and blanks of Unicode; it does no harm that they hold more.
+_CLASSES = {
+    "CATEGORY_DIGIT": ((0x30, 0x39), (0x660, 0x1CFF), (0xA600, 0xABFF), (0xFF10, 0xFF19), (0x10000, 0x10FFFF)),
+    "CATEGORY_SPACE": ((0x09, 0x0D), (0x1C, 0x20), (0x85, 0x85), (0xA0, 0xA0), (0x1680, 0x1680), (0x2000, 0x205F),
+                       (0x3000, 0x3000)),
+}  # fmt: skip
 _MASK, _CHARSET, _IGNORECASE = 2, 4, 2
 
 
@@ -20,15 +27,32 @@ def with_first_characters(code: list[int], parsed: Any, flags: int) -> list[int]
     As it was where ``re`` knows as much itself, or where there are no such characters.
     """
     least, most = code[3], code[4]
-    found = None if code[_MASK] or not least or flags & _IGNORECASE else _first(parsed)
+    found = None if code[_MASK] & ~_CHARSET or not least or flags & _IGNORECASE else _first(parsed)
     if found is None or found[1]:
+        return code
+    first = _without_classes(found[0])
+    if code[_MASK] and first == found[0]:
         return code
     compiler = import_module("re._compiler")
     characters: list[int] = []
-    compiler._compile_charset(compiler._optimize_charset(found[0])[0], flags, characters)
+    compiler._compile_charset(compiler._optimize_charset(first)[0], flags, characters)
     info = [code[0], 0, _CHARSET, least, most, *characters]
     info[1] = len(info) - 1
     return info + code[1 + code[1] :]
+
+
+def _without_classes(characters: list[Any]) -> list[Any]:
+    r"""The characters with those written as a class (``\d``) told one by one, which is quicker to look up."""
+    constants = import_module("re._constants")
+    return [
+        one
+        for operation, argument in characters
+        for one in (
+            [(constants.RANGE, pair) for pair in _CLASSES[str(argument)]]
+            if str(argument) in _CLASSES
+            else [(operation, argument)]
+        )
+    ]
 
 
 def _first(items: Iterable[tuple[Any, Any]]) -> tuple[list[Any], bool] | None:

@@ -1,32 +1,17 @@
 """Running lark over the terminals: the grammar of report.lark, LALR, a lexer of our own, nodes made on the way."""
 
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from lark import Lark, Transformer
-from lark.lexer import Lexer
-
 from .form import Form
-from .lark_tables import load_grammar
+from .lark_tables import Parse, load_grammar
 from .lexer import Terminal, lex
 from .nodes import Heading, Item, Leaf, Matter, Paragraph, Root, Section
 from .prose import paragraph_of
 from .source import span
 
 
-class ReportLexer(Lexer):
-    """Hands the terminals of ``lexer.lex`` to lark."""
-
-    def __init__(self, lexer_conf: Any) -> None:
-        """Lark calls it with its configuration, which is not needed: the terminals are declared only."""
-
-    def lex(self, data: tuple[str, Form]) -> Iterator[Terminal]:  # type: ignore[override]  # all lark asks is ``type``
-        """The terminals themselves stand for tokens."""
-        return lex(*data)
-
-
-class Builder(Transformer[Any, Any]):
+class Builder:
     """Makes the typed nodes; lark calls a method as soon as its rule is complete."""
 
     def report(self, children: list[Any]) -> Root:
@@ -69,11 +54,11 @@ def _leaf(terminal: Terminal) -> Leaf:
 
 
 @lru_cache(maxsize=1)
-def _parser() -> Lark:
-    return load_grammar("report.lark", ReportLexer, Builder())
+def _parser() -> Parse:
+    return load_grammar("report.lark", Builder())
 
 
 def parse_tree(text: str, form: Form) -> Root:
     """The syntax tree of any text at all; never raises."""
-    root: Root = _parser().parse((text, form))  # type: ignore[assignment]
+    root: Root = _parser()(lex(text, form))
     return root

@@ -13,7 +13,7 @@ from typing import Any, cast
 from .kept import load, path_of, store
 
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split", "groupindex", "groups")
-_NAME = "searches"
+_NAME = "finders"
 
 
 class Lazy:

@@ -3,13 +3,14 @@
 import re
 from functools import lru_cache
 
+from .labels import is_subsequence
 from .patterns import lazy
 
 _YEAR = lazy(r"(?<!\d)((?:19|20)\d{2})\s*年")
-_THIS_YEAR = lazy("本年|今年|全年|年内|当年")
+_THIS_YEAR = lazy("本年|今年|全年|年内|当年|(?<!十)一年来")
 _WHOLE_YEAR = lazy(r"12\s*月\s*(?:31\s*日|底|末)|1\s*月\s*1\s*日")
 _OTHER_TIME = lazy(
-    r"上一?年(?!度?结转)|下一?个?年|[次明来]年|去年|前年|往年|历年|[季半][度年]|每[个]?[年月周日天季]|平均|[日月周]均|(?<!今年)(?<!\d年)以来|近[几两三四五六七八九十\d]+年|年来"
+    r"上一?年(?!度?结转)|下一?个?年|[次明来]年|去年|前年|往年|历年|[季半][度年]|每[个]?[年月周日天季]|平均|[日月周]均|(?<!今年)(?<!\d年)以来|近[几两三四五六七八九十\d]+年|(?<![今一])年来|十一年来"
     r"|\d\s*月|月份|五年|三年|任期|此前|以前|之前"
 )
 _COMPARED = lazy(
@@ -33,15 +34,16 @@ _NAMED = lazy(
 _MODIFIER = lazy(
     r"(?:\s|[“”\"、,和或及与的]|任何|任一|形式|公民|法人|自然人和|其[他它]|社会|组织|公众|群众|居民|单位|个人|申请人|提[出交]|递交|发来|寄来"
     r"|关于|有关|相关|针对|涉及|因|由|需要?|要求|各[类种]|等|有效|书面|[我本](?:[省市县区州旗局委厅办院站所镇乡街处]|机关|单位|部门|街道|级|年度?)?"
-    r"|(?:19|20)\d{2}\s*年度?|全年|年内|今年|共计?|合计|总计|累计|均|都|已|均已|全部|新|按[期时]|依法|及时|如期|按规定|规定时[限间]内?|法定时?[期限]+内?"
+    r"|(?:19|20)\d{2}\s*年度?|全年|年内|今年|一年来|共计?|合计|总计|累计|均|都|已|均已|全部|新|按[期时]|依法|及时|如期|按规定|规定时[限间]内?|法定时?[期限]+内?"
     r"|(?:在|于)?(?:政府)?信息公开(?:工作|事务|方面|答复|类|行为|领域)?|政务公开(?:工作)?|依申请公开|被|申请|引[发起]|导致|产生|发生|提起|而|向|到"
     r"|截[至止]|底|末|12\s*月\s*31\s*日|1\s*月\s*1\s*日|[至到]|当前|目前|止|年|度|时|期间|内|以|已经|还|也|并|又|对)*+"
 )
-_TOTAL = lazy(r"[共总]|全年|本年|累计|合计|20\d\d\s*年")
+_TOTAL = lazy(r"[共总]|全年|本年|今年|年内|一年来|累计|合计|20\d\d\s*年")
 _COUNT = lazy(r"\d(?![\d\s]{0,6}[年月日])")
 _DROP = lazy("^(?:我|本|该|省|市|县|区|州|旗)+")
 
 
+_OFFICE = lazy("(?:省|自治区|市|县|区|州|旗|盟)(?:人民)?政府办(?:公[室厅])?|[省市县区州旗]府办")
 _COUNTY_UP = lazy("(?<![乡镇])(?:省|自治区|市|县|区|州|旗|盟)人民政府$")
 _THE_GOVERNMENT = lazy("(?:省|自治区|市|县|区|州|旗|盟)(?:人民)?政府(?!门户|网|信息|公报|令|部门|系统)")
 
@@ -69,6 +71,9 @@ def opening_period(clause: str, year: int | None) -> str:
 @lru_cache(maxsize=4096)
 def whose(text: str, agency: str) -> str:
     """Whose figures words announce: own, government (without its bodies), area, other; empty when they do not say."""
+    office = _OFFICE.search(text) if agency.endswith(("办公室", "办公厅")) else None
+    if office and is_subsequence(office[0], agency):
+        text = text.replace(office[0], "本办")
     if _COUNTY_UP.search(agency) and _without_its_bodies(text, agency):
         return "government"
     if agency.endswith("政府") and _AREA.search(text) and not re.search("本级|办", text):
@@ -82,7 +87,7 @@ def whose(text: str, agency: str) -> str:
         core = _DROP.sub("", named[1])
         if named[1][-2] in "我本全":
             return "own"
-        return "own" if not core or core in agency or core in ("局", "办", "委") else "other"
+        return "own" if not core or core in ("局", "办", "委") or is_subsequence(core, agency) else "other"
     return "own" if re.search("[我本](?!级|年|次)", text) else ""
 
 

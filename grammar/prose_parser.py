@@ -1,14 +1,11 @@
 """Running lark over the words of prose: the grammar of prose_figures.lark, LALR, nodes made on the way."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from lark import Lark, Token, Transformer
-from lark.lexer import Lexer
-
 from .form import Form
-from .lark_tables import load_grammar
+from .lark_tables import Parse, load_grammar
 from .nodes import Paragraph
 from .per_object import per_object
 from .prose_words import MOST, Word, words_of
@@ -35,18 +32,7 @@ Member = Phrase | Parts | Word  # a word is a COMMA or the STOP at the end
 Sentence = tuple[Member, ...]
 
 
-class ProseLexer(Lexer):
-    """Hands the words of ``prose_words.words_of`` to lark."""
-
-    def __init__(self, lexer_conf: Any) -> None:
-        """Lark calls it with its configuration, which is not needed: the terminals are declared only."""
-
-    def lex(self, data: tuple[list[tuple[int, str, int]], Form]) -> Iterator[Word]:  # type: ignore[override]
-        """One word per terminal; it has what lark asks of a token."""
-        return words_of(*data)
-
-
-class Builder(Transformer[Token, Any]):
+class Builder:
     """Makes the nodes; lark calls a method as soon as its rule is complete."""
 
     def prose_figures(self, children: list[Any]) -> list[Sentence]:
@@ -83,8 +69,8 @@ class Builder(Transformer[Token, Any]):
 
 
 @lru_cache(maxsize=1)
-def _parser() -> Lark:
-    return load_grammar(GRAMMAR, ProseLexer, Builder())
+def _parser() -> Parse:
+    return load_grammar(GRAMMAR, Builder())
 
 
 def parse_prose(paragraphs: Sequence[Paragraph], form: Form) -> list[tuple[Sentence, ...]]:
@@ -112,7 +98,7 @@ def _parsed(paragraphs: Sequence[Paragraph], form: Form) -> list[tuple[Sentence,
     """The sentences of each paragraph."""
     prose = [(index, part.text, len(part.marker)) for index, part in enumerate(paragraphs)]
     found: list[list[Sentence]] = [[] for _ in paragraphs]
-    sentences: list[Sentence] = _parser().parse((prose, form)) if prose else []  # type: ignore[assignment]
+    sentences: list[Sentence] = _parser()(words_of(prose, form)) if prose else []
     for sentence in sentences:
         found[sentence[-1].paragraph].append(sentence)  # type: ignore[union-attr]  # a sentence ends in a STOP
     return [tuple(one) for one in found]

@@ -160,6 +160,8 @@ class _Reader:
         acted = next((word.start for word in words if word.type == "DEED"), 0)
         if acted and _TWO_DEEDS.search(self.text.text, max(self.clause, acted - 8), acted):
             return None  # 予以公开及部分公开6件
+        if acted:
+            fact = self._outcome_before(acted, subjects[0]) or fact
         if figure.measure and figure.measure not in self.measures[subjects[0]]:
             return None
         inner = [word for word in words if word.type == "WORDS" and word.start > words[0].start]
@@ -171,10 +173,16 @@ class _Reader:
             narrow = narrow or _SPECIAL.match(self.text.text, nouns[-1].end) is not None
         if deed and deed in self.lexicon.free and not nouns:
             core = next(word.start for word in words if word.type == "DEED")
-            narrow = narrow or not modifies(self._without_heading(core))
+            narrow = narrow or not modifies(self._without_name(self._without_heading(core)))
             alone = total(self._since(figure.start)) or all(map(modifies, self.clauses[-MEMORY:]))
             narrow = narrow or not alone
         return self._statement(words, subjects, fact, figure, narrow=narrow, listed=listed, denied=False)
+
+    def _outcome_before(self, acted: int, subject: str) -> str:
+        """The fact of a verb right before the one that begins there: 同意公开答复9件 counts what was granted."""
+        before = self.text.text[max(self.clause, acted - 8) : acted]
+        facts = (self.lexicon.deeds.get((subject, before[-length:])) for length in (6, 5, 4) if before)
+        return next(filter(None, facts), "")
 
     def _without_heading(self, end: int) -> str:
         """The words of the clause up to ``end``, a heading left out that ran into them without a full stop."""
@@ -183,6 +191,13 @@ class _Reader:
             if start < begins < end and _YEAR_OPENS.match(text, begins):
                 start = begins
         return _UNPUNCTUATED.split(text[max(start, end - LOOK_BACK) : end])[-1]
+
+    def _without_name(self, text: str) -> str:
+        """Words without the body's own name, or the end of it, that they begin with."""
+        for start in range(len(self.agency) - 2):
+            if text.startswith(self.agency[start:]):
+                return text[len(self.agency) - start :]
+        return text
 
     def _denial(self, words: tuple[Word, ...], listed: bool) -> None:
         """The statements that a denial makes: of the last nouns in its scope, by the verb after it."""

@@ -6,7 +6,7 @@ only then are the cells looked up in the text.
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -38,7 +38,8 @@ class Region:
     """The cells of some runs of table lines in reading order.
 
     ``explicit``: the layout shows blank cells; ``by_line``: each of its lines is a row; ``gaps`` are rows before
-    which blank lines stand; ``separators`` are rows like ``---|---`` (they have no cells) with their place in the text.
+    which blank lines stand, ``unmarked`` those without tabs and pipes; ``separators`` are rows like ``---|---`` (they
+    have no cells) with their place in the text.
     ``compared``: the texts of values have been looked at.
     """
 
@@ -52,6 +53,7 @@ class Region:
         "explicit",
         "gaps",
         "separators",
+        "unmarked",
     )
 
     def __init__(self) -> None:
@@ -61,6 +63,7 @@ class Region:
         self._cells: list[Raw] | None = None
         self.explicit = self.by_line = self.compared = False
         self.gaps: set[int] = set()
+        self.unmarked: set[int] = set()
         self.separators: dict[int, tuple[int, int]] = {}
 
     def add(self, offset: int, row: int, pieces: tuple[Piece, ...]) -> None:
@@ -69,11 +72,12 @@ class Region:
         self._offsets += [offset] * len(pieces)
         self._rows += [row] * len(pieces)
 
-    def split(self, number: int, at: int, head: str) -> None:
-        """Make of a cell that holds words with a figure behind two; ``at`` is where in its text, ``head`` the words."""
+    def split(self, number: int, at: int, head: str, tail: str = "") -> None:
+        """Make of a cell that holds words with a figure or other words (``tail``) behind two; ``at`` is where."""
         start, end, text, _, _ = self._pieces[number]
         words = (start, start + at, text[:at], WORDS, head)
-        self._pieces[number : number + 1] = [words, (start + at, end, text[at:], NUMBER, "")]
+        rest = (start + at, end, text[at:], WORDS if tail else NUMBER, tail)
+        self._pieces[number : number + 1] = [words, rest]
         self._offsets.insert(number, self._offsets[number])
         self._rows.insert(number, self._rows[number])
 
@@ -99,6 +103,7 @@ class Region:
             tuple(self._rows),
             frozenset(self.gaps),
             tuple(self.separators),
+            frozenset(self.unmarked) if self.by_line else (),
         )
 
     def __len__(self) -> int:
@@ -108,6 +113,12 @@ class Region:
     def text(self, number: int) -> str:
         """What stands in a cell, stripped."""
         return self._pieces[number][2]
+
+    def words_of(self) -> Iterator[tuple[int, str]]:
+        """The cells that hold words, the last one first, with their folded text."""
+        for number in reversed(range(len(self._pieces))):
+            if self._pieces[number][3] == WORDS:
+                yield number, self._pieces[number][4]
 
     def same(self, cells: Iterable[Raw]) -> bool:
         """Whether all of these cells hold the same."""

@@ -25,7 +25,7 @@ def undivided(region: Region, matches: list[Match], table: TableForm, present: s
 def tears(region: Region, matches: list[Match]) -> list[Flaw]:
     """Rows torn in two, separator rows between values, rows cut off by a blank line; one flaw for each place.
 
-    A separator row under the first row of a table is Markdown's.
+    A separator row under the first row of a table is Markdown's; a blank line or one without marks may end another.
     """
     if not region.by_line or not region.explicit:
         return []
@@ -57,7 +57,7 @@ def tears(region: Region, matches: list[Match]) -> list[Flaw]:
                 places.append(row)
     valued = min((row for row in figures if row in labelled and labelled[row].kind == "row"), default=last)
     for row in region.separators:
-        heads = row - 1 in region.gaps or row == 1
+        heads = row - 1 in region.gaps or row == 1 or row - 2 in region.unmarked and row - 1 not in figures
         if (
             first < row <= last + 1
             and (row - 1 in figures or row > valued)

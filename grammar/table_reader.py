@@ -49,6 +49,7 @@ def _read(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form, sec
     region = read_cells(text, leaves)
     if not region.explicit:
         _unglue(region, vocabulary(form))
+    _part_heads(region, vocabulary(form))
     known = _layouts(form)
     key = table.key, section, region.shape
     layout = known.get(key, _MISSING)
@@ -109,6 +110,17 @@ def _unglue(region: Region, words: Vocabulary) -> None:
         head = fold(text[: figures.start()]) if figures else ""
         if figures and (words.is_fragment(head) or len(head) > 4 and words.near_label(head)):
             region.split(number, figures.start(), head)
+
+
+def _part_heads(region: Region, words: Vocabulary) -> None:
+    """Take labels of columns apart that extraction ran together in one cell."""
+    for number, folded in region.words_of():
+        while head := words.first_head(folded):
+            text = region.text(number)
+            at = next(at for at in range(len(head), len(text)) if fold(text[:at]) == head)
+            folded = folded[len(head) :]
+            region.split(number, at, head, folded)
+            number += 1
 
 
 def _within(matches: list[Match], rows: list[RowLayout]) -> list[Match]:

@@ -32,8 +32,8 @@ def read_run(region: Region, matches: list[Match], table: TableForm) -> tuple[li
     own = [match for match in matches if match.kind in ("column", "header", "group")]
     first = region.cells[0]
     label = own[-1].label if own else Label("header", "", Span(first.start, first.end), "", "", False)
-    if stacked := _stacked(region, matches, table):
-        return stacked, []
+    if rows := _stacked(region, matches, table) or _in_parts(region, own, table):
+        return rows, []
     stretch = _stretch(region, own, table.width) if own else region.cells
     if stretch and opens(stretch[0]) and _opened(region, own):
         stretch = stretch[1:]
@@ -47,7 +47,6 @@ def read_run(region: Region, matches: list[Match], table: TableForm) -> tuple[li
         count = len(stretch) if region.explicit and len(stretch) < table.width else len(filled)
         flaw = Flaw("width", at, "", count, table.width, unassessable=not region.explicit)
         return [], [flaw]
-    rows: list[RowLayout] = []
     at_value = 0
     for row in table.rows:
         cells = tuple(cell.start for cell in values[at_value : at_value + len(row.columns)])
@@ -76,6 +75,26 @@ def _stacked(region: Region, matches: list[Match], table: TableForm) -> list[Row
                 rows.append(RowLayout(row.key, match.label, row.columns, found))
                 break
     return rows if len(rows) == len(table.rows) else []
+
+
+def _in_parts(region: Region, own: list[Match], table: TableForm) -> list[RowLayout]:
+    """The rows where each stands in a part of its own below the labels of its columns; none unless all do."""
+    parts: list[tuple[Match, list[Raw]]] = []
+    for match, after in pairwise([*own, None]):
+        if match is not None:
+            cells = region.cells[match.last + 1 : after.first if after else len(region.cells)]
+            values = [cell for cell in cells if cell.kind not in (BLANK, WORDS)]
+            if values:
+                parts.append((match, values))
+    if [len(values) for _, values in parts] != [len(row.columns) for row in table.rows]:
+        return []
+    last = [row.columns[-1] for row in table.rows]
+    if [match.key for match, _ in parts] != last:
+        return []
+    return [
+        RowLayout(row.key, match.label, row.columns, tuple(cell.start for cell in values))
+        for row, (match, values) in zip(table.rows, parts, strict=True)
+    ]
 
 
 def _label_of(key: str, matches: list[Match]) -> Label | None:

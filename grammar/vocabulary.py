@@ -5,6 +5,7 @@ from .labels import fold, likeness
 from .per_object import per_object
 
 _ENTRY = 0.7  # how like its title an entry of a table of contents has to be
+_ROW = 80  # more characters are no row of column labels
 _ABOUT = 6  # by how many characters it may be longer or shorter
 
 
@@ -20,6 +21,7 @@ class Vocabulary:
     __slots__ = (
         "form",
         "groups",
+        "heads",
         "joined",
         "known",
         "labels",
@@ -51,6 +53,11 @@ class Vocabulary:
             if row.text
             for label in (row.label, *row.variants)
         )
+        self.heads: frozenset[str] = frozenset(
+            fold(label)
+            for table in form.tables
+            for label in (*table.headers, *(column.label for column in table.columns if column.printed))
+        )
         self.groups = tuple(dict.fromkeys(fold(group) for table in form.tables for group in table.groups))
         self.joined = "\n".join(sorted(self.labels))
         self.long_labels = [(label, frozenset(label)) for label in sorted(self.labels) if len(label) > 4]
@@ -58,6 +65,16 @@ class Vocabulary:
     def is_label(self, folded: str) -> bool:
         """Whether ``folded`` is a whole label of a table."""
         return folded in self.labels
+
+    def first_head(self, folded: str) -> str:
+        """The first of the two or more labels of columns that ``folded`` is made of; empty where it is not."""
+        if folded in self.labels or not 3 < len(folded) < _ROW:
+            return ""
+        for end in range(2, len(folded) - 1):
+            rest = folded[end:]
+            if folded[:end] in self.heads and (rest in self.heads or self.first_head(rest)):
+                return folded[:end]
+        return ""
 
     def is_entry(self, line: str) -> bool:
         """Whether a line is one of a table of contents: the number and the title of a section, and a page."""

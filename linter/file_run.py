@@ -63,7 +63,7 @@ class FileRun:
                 self.take(rule, finding)
         except Exception as error:  # noqa: BLE001  a rule can raise anything; the others still have to run
             self.crash(f"{rule.code} {rule.name}", rule.plugin, error)
-        if self.plan.timed:
+        if start:
             took = 1000 * (perf_counter() - start)
             self.times[rule.code, rule.name] = took / 1000
             if took > self.plan.rule_budget:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -47,15 +47,10 @@ class Items:
     __slots__ = ("_starts", "numbers", "paragraphs", "text")
 
     def __init__(self, section: Section) -> None:
-        paragraphs = section.paragraphs
-        self.paragraphs = paragraphs
+        self.paragraphs = section.paragraphs
         self.text = section.text
-        self._starts: list[int] = []
-        start = 0
-        for paragraph in paragraphs:
-            self._starts.append(start)
-            start += len(paragraph.text) + 1
-        self.numbers = _of_one_kind(list(self._numbers()))
+        self._starts = [0, *accumulate([len(paragraph.text) + 1 for paragraph in section.paragraphs[:-1]])]
+        self.numbers = _of_one_kind(self._numbers())
 
     def span(self, number: Number) -> Span:
         """Where a number stands in the source."""
@@ -63,24 +58,28 @@ class Items:
         start = self._starts[place]
         return self.paragraphs[place].prose.at(number.start - start, number.end - start)
 
-    def _numbers(self) -> Iterator[Number]:
+    def _numbers(self) -> list[Number]:
         text = self.text
+        found = []
+        for start, paragraph in zip(self._starts, self.paragraphs, strict=False):
+            if paragraph.marker and paragraph.marker[0] in _N and (part := _PART.match(text, start)):
+                found.append(Number(PART, numeral(part[1]), start, part.end(), True, False))
         starts = set(self._starts)
-        for start, paragraph in zip(self._starts, self.paragraphs, strict=True):
-            if paragraph.marker and (part := _PART.match(text, start)):
-                yield Number(PART, numeral(part[1]), start, part.end(), True, False)
         for m in _NUMBER.finditer(text):
             at = m.start()
             block = at in starts
             if block or text[at - 1] in _STOPS or m[5] in ("是", "要") and text[at - 1] in "，,、）)":
                 number = _number(m, text, block)
                 if number and not text.startswith(_REFERENCE, m.end()):
-                    yield number
+                    found.append(number)
+        return found
 
 
 def _number(m: re.Match[str], text: str, block: bool) -> Number | None:
     """The item number that a match is, None for anything else."""
     at, end = m.span()
+    if m[5] and m[5] in "是要":
+        return Number(f"一{m[5]}", numeral(m[4]), at, end, block, False)
     if m[9]:
         return Number("①", _CIRCLED.index(m[9]) + 1, at, end, block, False)
     if m[6]:
@@ -97,8 +96,6 @@ def _number(m: re.Match[str], text: str, block: bool) -> Number | None:
             return None
         return Number(f"{DIGIT}{'）' if bracket else '、' if m[8] == '、' else '.'}", int(m[7]), at, end, block, False)
     if m[4]:
-        if m[5] in "是要":
-            return Number(f"一{m[5]}", numeral(m[4]), at, end, block, False)
         return None if _open(text, at) else Number(BRACKET, numeral(m[4]), at, end, block, True)
     if m[3]:
         return Number("（1）", int(m[3]), at, end, block, False)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..grammar import Report, Span
 from ..grammar.patterns import lazy
-from .year_roles import Year, years
+from .year_roles import NARROW, Year, years
 
 _DATE = r"\s{0,4}[年./-]\s{0,4}(\d{1,2})\s{0,4}(?:[月./-]\s{0,4}(?:(\d{1,2})\s{0,4}(?:日|号)?)?)?"
 _FROM = lazy(
@@ -102,5 +102,5 @@ def _only_this_year(period: Period, text: str, year: Year, end: int, report: Rep
     if (first.month, first.day, last.month, last.day) != (1, 1, 12, 31) or first.year != last.year:
         return False
     begins, ends = year.sentence
-    rest = text[begins : year.start] + text[end : max(end, ends)]
+    rest = (text[begins : year.start] + text[end : max(end, ends)]).translate(NARROW)
     return str(report.year) not in rest and not any(word in rest for word in ("比", "较", "同期", "上年", "《"))

@@ -1,6 +1,6 @@
 """What prose says in figures against the tables: statements that no sum of cells they may mean bears out."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,14 +18,25 @@ class Held(NamedTuple):
     claim: Claim
 
 
-def held(report: Report, standard: Standard, code: str) -> Iterator[Held]:
-    """The plain statements that the rule ``code`` judges; none that a sentence makes twice with different numbers."""
-    claims = _claims(standard).get(code, {})
-    for said in _plain(report):
-        if (said.subject, said.fact) in claims:
-            for subject in (said.subject, *said.also):
-                if claim := claims.get((subject, said.fact)):
-                    yield Held(said, claim)
+def held(report: Report, standard: Standard, code: str) -> Sequence[Held]:
+    """The plain statements that the rule ``code`` judges; in the order of the text."""
+    return _held(report, standard).get(code, ())
+
+
+@lru_cache(maxsize=1)
+def _held(report: Report, standard: Standard) -> dict[str, list[Held]]:
+    """The statements that each rule judges; looked up once for all rules."""
+    held: dict[str, list[Held]] = {}
+    plain = _plain(report)
+    for code, claims in _claims(standard).items():
+        held[code] = [
+            Held(said, claim)
+            for said in plain
+            if (said.subject, said.fact) in claims
+            for subject in (said.subject, *said.also)
+            if (claim := claims.get((subject, said.fact)))
+        ]
+    return held
 
 
 @per_object
@@ -37,9 +48,8 @@ def _claims(standard: Standard) -> dict[str, dict[tuple[str, str], Claim]]:
     return claims
 
 
-@lru_cache(maxsize=1)
 def _plain(report: Report) -> list[Statement]:
-    """The plain statements of a report; looked up once for all rules."""
+    """The plain statements of a report but for those that a sentence makes twice with different numbers."""
     plain = [said for said in report.figures.statements if said.plain]
     values: dict[tuple[str, str, int, str], set[int]] = {}
     for said in plain:

@@ -15,7 +15,8 @@ from .whole_prose import matches
 REPORTED, PLANNED, OTHER = "reported", "planned", "other"
 
 _REACH = 400  # characters of a sentence looked at on either side
-_DIGITS = lazy(r"(?<!\d)(?:19|20)\d{2,}")
+_DIGITS = lazy(r"(?<!\d)(?:(?:19|20|１９|２０)\d+|0[12]\d(?!\d))")
+NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 _STOP = "。！？!?；;：:\n"
 _ENDS = ("。", "！", "？", "!", "?", "；", ";", "\n", "如下：", "如下:")
 
@@ -28,27 +29,34 @@ _WE = lazy(
 )
 _DONE = lazy(
     r"(?:均|共|累计|依法)?(?:未(?:收到|发生|收取|发出|接到|产生|出现|制发|受理)|没有(?:收到|发生|收取|发出|接到|产生)|无依申请"
-    r"|共?(?:收到|受理|收取|发出|办理|答复)|主动公开|累计(?:公开|发布)|共(?:公开|发布|制发|制定|印发|出台))"
+    r"|(?:没有|无)其[他它]需要?报告|通过[^，。；;]{2,16}?(?:公开|发布|推送)(?:各类|政府|政务)?信息|共?(?:收到|受理|收取|发出|办理|答复)|主动公开|累计(?:公开|发布)|共(?:公开|发布|制发|制定|印发|出台))"
 )
+_COMPILED = lazy("(?:编制|编写|撰写|形成)(?:完成|并(?:公布|发布))?(?:了|本单位|本机关|[我本]局)?$")
 _ANNOUNCED = lazy(r"(?:现将|现公布|现发布|现予以?公布|本报告(?:是|为|系|反映))([^。；;]*)$")
 _REPORT_OF = lazy(r"\s{0,4}年\s{0,4}度?[^。；;，,《》]{0,30}?(?:信息公开|政务公开|工作|情况)")
 _TOPIC = lazy(r"方面[，,：:]?\s*$|(?:情况|工作|机制|保障|公开|管理|建设)\s+$")
-_NEXT = lazy("(?:下一?步|接下来|今后)(?:工作)?[，,]")
+_NEXT = lazy("(?:下一?步|接下来|今后)(?:工作)?[，,]|一年来[，,]|在|回顾|(?:刚刚)?过去的")
+_BASIS = lazy("(?:根据|按照|依据)《[^》]{4,40}》[^，,《]{0,12}[，,]")
+_BY_ITS_END = lazy("截[至止]到?")
+_LAST_DAY = lazy(r"\s{0,4}年\s{0,4}12\s{0,4}月\s{0,4}31\s{0,4}日(?:止|为止)?[，,]?\s{0,4}")
+#: 2022年全县用水总量, 2022年我局制发的文件继续有效: what is told is of something that bears the year.
+_OF_THAT_YEAR = lazy("全[^年局委厅院]|[^，,。；;]{2,4}的|[^，,。；;]{2,28}(?:已|继续|仍|有效期)")
+_WORK = lazy("(?:政府信息|信息|政务)公开工作[^，,。；;]{0,10}?(?:存在(?!的)|取得)")
 _THIS_YEAR = lazy(r"本年度?\s*[（(]\s*$")
 _WILL = lazy(
-    r"[^。；;，,、]{0,14}?[，,]?\s*(?:将|拟|计划)(?:会|在|于|要)?(?:进一步|继续|从以下|从[^，。]{0,4}方面|采取|着力|不断|持续|努力|切实|更加|按照|认真"
+    r"(?:的工作中[，,])?[^。；;，,、]{0,14}?[，,]?\s*(?:将|拟|计划)(?:会|在|于|要)?(?:进一步|继续|从以下|从[^，。]{0,4}方面|采取|着力|不断|持续|努力|切实|更加|按照|认真"
     r"|深入|积极|大力|加强|加大|完善|强化|针对|主要|紧紧|扎实|坚持|严格|对照|立足|聚焦|补齐?|推动|健全|优化|改进|提升|重点(?:做好|抓好|从|围绕|加强|推进|在|开展))"
 )
 # The sentence puts the year in the past, or sets it beside another: no report of it.
 _PAST = lazy(
-    r"整改|指出|修订|施行|颁布|被[^，。；]{0,14}评|评为|评估中|考核中|考评中|排名|位列|位居|得分|通报|荣获|获评|提出的|目标任务|上年度?报告|曾|遗存|历史"
+    r"整改|指出|修订|施行|颁布|被[^，。；]{0,14}评|评为|评估中|考核中|考评中|排名|位列|位居|得分|通报|荣获|获评|提出的|目标任务|上年度?报告|曾|遗存|历史|入选|获批"
 )
 _UNSETTLED = lazy(r"结转|遗留|未办结|已全部")
 _OPENINGS = ("在", "按照", "根据", "坚持", "认真")
 _EVENT = lazy(
-    r"制定|印发|出台|建成|建立了|成立|启用|开通|组建|挂牌|更名|合并|划转|完成了|试点|编制了|起草|上线|投入使用|机构改革"
+    r"制定|印发|出台|建成|建立了|成立|启用|开通|组建|挂牌|更名|合并|划转|完成了|试点|通过[^，。；;]{0,10}(?:测评|评估|验收|审查)|编制了|起草|上线|投入使用|机构改革"
 )
-_FUTURE = lazy("[将拟要]|计划|继续|进一步|下一步|工作打算")
+_FUTURE = lazy("[将拟]|要(?![求点闻素务])|计划|继续|进一步|下一步|工作打算")
 _MAY_PLAN = lazy("[将拟计]")
 _CLAUSE_END = lazy("[。；;：:]")
 _AS_OBJECT = lazy(r"作为|纳入|列入|列为|贯穿|摆[上在]|融入|放在|置于")
@@ -64,7 +72,7 @@ class Year(NamedTuple):
 
     @property
     def value(self) -> int | None:
-        """The year; None where there are too many digits for one."""
+        """The year; None where there are too many digits for one, or too few."""
         return int(self.digits) if len(self.digits) == 4 else None
 
     @property
@@ -98,15 +106,25 @@ def years(report: Report) -> Sequence[Year]:
 def role(year: Year, report: Report) -> str:
     """The part that a year plays: REPORTED or PLANNED where the words leave no doubt, else OTHER."""
     text = year.paragraph.text
-    if not _YEAR.match(text, year.end):
+    closed = _LAST_DAY.match(text, year.end)
+    if not closed and not _YEAR.match(text, year.end):
         return OTHER
     begins, ends = year.sentence
     before = text[begins : year.start]
+    if closed:  # 截至2022年12月31日，我局累计公开…
+        ours = _WE.match(text, closed.end())
+        done = _DONE.match(text, ours.end() if ours else closed.end())
+        by_then = (
+            done and _BY_ITS_END.fullmatch(before.strip()) and not _beside_another(year, text[begins:ends], report)
+        )
+        return REPORTED if by_then else OTHER
     if before.count("《") > before.count("》") or before.count("“") > before.count("”"):
         return OTHER
     sentence = text[begins:ends]
     after = text[year.end : ends]
     if _announced(before, after) or _THIS_YEAR.search(before):
+        return REPORTED
+    if _COMPILED.search(before) and _REPORT_OF.match(after) and _leads(year, report):
         return REPORTED
     if not _opens(before, year.paragraph):
         return OTHER
@@ -137,7 +155,7 @@ def _opens(before: str, paragraph: Paragraph) -> bool:
     bare = before.strip().lstrip("| ")
     if len(bare) <= 40 and _TOPIC.search(before):
         return True
-    if _WE.fullmatch(bare) or _NEXT.fullmatch(bare):
+    if _WE.fullmatch(bare) or _NEXT.fullmatch(bare) or _BASIS.fullmatch(bare):
         return True
     return not bare or bare == paragraph.marker.strip() or bare[-1] in "是）)、.．" and len(bare) <= 5
 
@@ -159,12 +177,16 @@ def _planned(after: str) -> bool:
 
 def _beside_another(year: Year, sentence: str, report: Report) -> bool:
     """The sentence, or the one before or behind it, is about the year of the report: the two are compared."""
-    current = str(report.year)
+    current, text = str(report.year), year.paragraph.text
+    compared = "比" in sentence or "较" in sentence
+    if not year.digits.isascii():
+        sentence, text = sentence.translate(NARROW), text.translate(NARROW)
     if current in sentence or "上年" in sentence and "较上年" not in sentence and "比上年" not in sentence:
         return True
-    if not ("比" in sentence or "较" in sentence) and len({m[0] for m in _DIGITS.finditer(sentence)}) > 1:
+    if compared and ("本年" in sentence or "今年" in sentence):
+        return True
+    if not compared and len({m[0] for m in _DIGITS.finditer(sentence) if len(m[0]) > 3}) > 1:
         return True  # 2022年收到19件，2021年收到23件
-    text = year.paragraph.text
     begins, ends = year.sentence
     if text[ends + 1 : ends + 20].lstrip().removeprefix("到").startswith(current):
         return True
@@ -184,6 +206,8 @@ def _reports(after: str, year: Year, report: Report) -> bool:
     leads = _leads(year, report)
     past = _PAST.search(after) is not None
     if ours := _WE.match(rest):
+        if opening[0][-1] not in "，,、 " and _OF_THAT_YEAR.match(rest):
+            return _DONE.match(rest, ours.end()) is not None
         return _DONE.match(rest, ours.end()) is not None or not past and (leads or not _EVENT.search(after))
     agency = report.agency or ""
     if named := next(
@@ -191,7 +215,7 @@ def _reports(after: str, year: Year, report: Report) -> bool:
     ):
         done = _DONE.match(rest.removeprefix(named).removeprefix("办公室"))
         return done is not None or not past and (leads or not _EVENT.search(after))
-    if _DONE.match(rest):
+    if _DONE.match(rest) or not past and _WORK.match(rest):
         return True
     return leads and not past and not _EVENT.search(after) and rest.startswith(_OPENINGS)
 

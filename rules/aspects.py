@@ -101,7 +101,8 @@ def _spoken_of(aspect: Aspect, items: list[tuple[str, str, bool]]) -> bool:
 def _items(paragraph: Paragraph, style: str) -> list[tuple[str, str]]:
     """The items (text, number) of a paragraph: several where they stand on one line, as the report's do."""
     text = paragraph.text
-    starts = [match.start() for match in _INLINE.finditer(text)] if style == _USUAL else []
+    several = style == _USUAL and text.count("（") > 1
+    starts = [match.start() for match in _INLINE.finditer(text)] if several else []
     if len(starts) < 2:
         return [(text, paragraph.marker)]
     ends = [*starts[1:], len(text)]

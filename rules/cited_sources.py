@@ -20,6 +20,7 @@ _GARBLED = lazy(
     rf"(?<=[{_OPEN}])(?:19|20)\d{{2}}\s*\d{{1,4}}\s*号"
     rf"|(?<=[函发令字办府])\s*(?:19|20)\d{{2}}\s*[〕﹞]\s*\d{{1,4}}\s*号|[{_OPEN}]\s*[{_CLOSE}]\s*\d{{1,4}}\s*号"
     rf"|(?<=[函发令字办府][{_OPEN}])(?:\d{{5,}}|\d{{2,3}})\s*[{_CLOSE}]\s*\d{{1,4}}\s*号"
+    rf"|国办(?:政务)?公开(?!办函)[办函]{{1,3}}[{_OPEN}]\s*2021\s*[{_CLOSE}]\s*30\s*号"
     r"|(?:(?<=[函字令])|(?<=[办政府委厅局党]发))(?:19|20)\d{3,6}号"
 )
 _REVISED = lazy("711|修订")
@@ -36,7 +37,7 @@ _SUPERSEDED = (("form", "60", _TRIAL), ("form", "试行", _TRIAL), ("law", "492"
         "law": "编制依据引用了“{found}”，即 2019 年修订前的条例；现行条例以国务院令第711号公布，自2019年5月15日起施行，"
         "请更正",
         "decree": "条例的文号“{found}”有误；现行条例以国务院令第711号公布，请更正",
-        "number": "文号“{found}”残缺，括号或年份有缺失；请按原文件补全，如国办公开办函〔2021〕30号",
+        "number": "文号“{found}”残缺，文字、括号或年份有缺失；请按原文件补全，如国办公开办函〔2021〕30号",
     },
     en={
         "form": "“{found}” is cited as the basis, which is the trial form of 2019; a report on {year} follows the form "
@@ -44,8 +45,8 @@ _SUPERSEDED = (("form", "60", _TRIAL), ("form", "试行", _TRIAL), ("law", "492"
         "law": "“{found}” is cited as the basis, which is the regulation before its revision of 2019; the one in force "
         "is 国务院令第711号, from 15 May 2019: correct it",
         "decree": "“{found}” is no number of the regulation; the one in force is 国务院令第711号: correct it",
-        "number": "the document number “{found}” is damaged, a bracket or the year is lost; complete it from the "
-        "document, for example 国办公开办函〔2021〕30号",
+        "number": "the document number “{found}” is damaged, words, a bracket or the year are lost; complete it from "
+        "the document, for example 国办公开办函〔2021〕30号",
     },
 )
 def superseded_source(report: Report, standard: Standard) -> Iterator[Finding]:
@@ -99,4 +100,5 @@ def _sentence(text: str, found: re.Match[str]) -> str:
 
 def _around(text: str, found: re.Match[str]) -> str:
     """The number with the bracket or word before it."""
-    return text[max(0, found.start() - 1) : found.end()].strip()
+    start = found.start() if found[0].startswith("国办") else max(0, found.start() - 1)
+    return text[start : found.end()].strip()

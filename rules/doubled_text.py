@@ -139,8 +139,12 @@ def _doubled_words(report: Report) -> Iterator[Finding]:
 
 
 def _is_chrome(paragraph: Paragraph, report: Report) -> bool:
-    """Whether a paragraph is what a site prints above a report."""
-    return "。" not in paragraph.text and bool(report.front) and paragraph.span <= report.front[-1].span
+    """Whether a paragraph is what a site prints above a report, or a line of a table: words, and no sentence."""
+    if "。" in paragraph.text:
+        return False
+    if report.front and paragraph.span <= report.front[-1].span:
+        return True
+    return any(one.span.start <= paragraph.span.start < one.span.end for one in report.sections if one.rows)
 
 
 def _is_slip(text: str, word: str, start: int, end: int) -> bool:

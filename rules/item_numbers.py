@@ -212,7 +212,8 @@ def _malformed(items: Items, number: Number, value: int, later: list[Number]) ->
     expected = f"({chinese(value)})" if half else f"（{chinese(value)}）"
     following = next((one for one in later if one.style == BRACKET), None)
     span = items.span(number)
-    if not number.value and following and following.value not in (value + 1, 1):
+    alone = value == 1 and following is None
+    if not number.value and (alone or following and following.value not in (value + 1, 1)):
         return Finding(span, variant="unknown", actual=actual)
     return Finding(
         span, variant="malformed", actual=actual, expected=expected, fix=Fix("safe", (Edit(span, expected),))

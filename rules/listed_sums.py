@@ -8,7 +8,9 @@ from ..grammar.prose_nodes import Listing, Shares
 from ..linter import Finding, Standard, rule
 
 _LOOSE = ("其中", "含", "")  # words after which a list need not be whole
-_NEARLY = 0.85  # parts that make less of their total after such a word are examples
+_NEARLY = {2: 0.85}  # two parts that make less of their total after such a word are examples, …
+_MOSTLY = 0.75  # … and so are more than two; of small totals a published list names all
+_SLIP = 10  # lists that name the main parts only leave out more; a slip as large changes one digit
 _HUNDRED = range(80, 126)  # a sum of shares within it is meant to be a hundred
 
 
@@ -30,14 +32,15 @@ def listed_sum(report: Report, standard: Standard) -> Iterator[Finding]:
     to the outer one. Silent where a number is not exact (余, 约, 近, 以上) or the list is not whole (等, 主要包括, 其
     余), where items are said to be counted more than once (同步转发, 分别计数), where the first parts alone make the
     total (what follows is a second way of counting), where parts have different measures, and where the parts after
-    其中 fall so far short that they may be examples.
+    其中 may be the main ones only: they fall short by more than a quarter (two parts by more than 15 %), or by more
+    than ten without being one digit off.
 
     中文：正文列举的各分项之和应等于总数。
 
     总数之后以“其中”“包括”“分别为”、冒号或括号列出两个以上同一计量单位的分项的，各分项之和应等于总数，问题标在总数上。
     分项之下再列细目的，细目只与该分项核对，不并入上一层。下列情形不报：概数（余、约、近、以上）；未全部列举（等、主要
     包括、其余）；写明多渠道同步转发、分别计数的；前几项之和已等于总数、其后为另一种口径的；计量单位不同的；“其中”之后
-    仅举少数例子、与总数相差悬殊的。
+    可能只举主要几项的：比总数少四分之一以上（仅两项的少15%以上），或者少10以上且不是错一位数字。
 
     Source:
         条例第六条
@@ -56,7 +59,7 @@ def listed_sum(report: Report, standard: Standard) -> Iterator[Finding]:
         sums = list(accumulate(values))
         if total == found or any(sums[count - 1] == total for count in listing.breaks):
             continue
-        if not _meant_whole(listing, found) or not isinstance(total, int):
+        if not isinstance(total, int) or not isinstance(found, int) or not _meant_whole(listing, total, found):
             continue
         unit = listing.total.measure
         written = "+".join(str(value) for value in values) if len(values) <= 8 else f"{values[0]}+…+{values[-1]}"
@@ -75,15 +78,21 @@ def listed_sum(report: Report, standard: Standard) -> Iterator[Finding]:
         )
 
 
-def _meant_whole(listing: Listing, found: float) -> bool:
+def _meant_whole(listing: Listing, total: int, found: int) -> bool:
     """Whether the parts are meant to be all: they are more than the total, or near enough to it."""
-    total = listing.total.value
+    count = len(listing.parts)
     if found > total:
         return found <= 2 * total and all(part.value <= total for part in listing.parts)
     rest = any("其他" in part.label or "其它" in part.label for part in listing.parts)
-    few = len(listing.parts) == 2
-    least = _NEARLY if listing.opener in _LOOSE and (few or not rest) else 0.5
-    return found >= least * total
+    if listing.opener not in _LOOSE or rest and count > 2:
+        return found >= 0.5 * total
+    near = found >= _NEARLY.get(count, _MOSTLY) * total
+    return near and (total - found <= _SLIP or _one_digit(str(total), str(found)))
+
+
+def _one_digit(one: str, other: str) -> bool:
+    """Whether two numbers differ in a single digit, as by a slip in writing or in carrying."""
+    return len(one) == len(other) and sum(map(str.__ne__, one, other)) == 1
 
 
 @rule(

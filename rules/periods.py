@@ -14,6 +14,16 @@ _NEXT = 6
 _DAY = lazy(r"日(?![常前期报程后均志历记语本元])")
 _IN_A_YEAR = lazy(r"(?:[1-9]|0[1-9]|1[0-2])(?:[1-9]|0[1-9]|[12]\d|3[01])")  # month and day, run together
 _OVERLONG = lazy(r"\s{0,4}年")
+_AGAIN = lazy(
+    r"\s{0,4}年\s{0,4}年(?=\s{0,4}(?:\d|[，,、。；;）)]|[我本全]|政府|政务|信息|工作|以来|[无未已共]|上线|$))"
+)
+_DIGIT_APART = lazy(r"(?<![-—–~～至到、]\d{4})\s{1,4}\d\s{0,4}年(?![期内级制来以]|规划|计划|行动)")
+_SIGN_LOST = lazy(r"\s{1,4}\d{1,2}\s{0,4}月\s{0,4}\d{1,2}\s{0,4}日")
+#: 建县202年 and 202年历史 count years.
+_SHORT = lazy(r"\s{0,4}年(?!的?历史|以?[来前后]|以上|之[久前]|[期间余多]|华诞|校庆)")
+_LETTER = lazy(r"(?<![\dA-Za-z.．])2(?:[OoＯ]\d\d|0[OoＯ]\d)\s{0,4}年")
+_LETTERED = ("2O", "20O", "2o", "20o", "2Ｏ", "20Ｏ")
+_COUNTS_YEARS = lazy(r"(?:[A-Za-z.．]|\d[,，\s]|[近有达约历共今第满逾超过余]|[建成]\S)\s{0,4}$")
 
 
 @rule(
@@ -71,29 +81,33 @@ def period_mismatch(report: Report, standard: Standard) -> Iterator[Finding]:
     source="2021格式",
     zh={
         "": "年份“{found}”有误：数字多余或重复；请改为正确的年份",
+        "broken": "年份“{found}”有误：缺少数字或混入字母；请改为正确的年份",
         "lost": "“{found}”缺“年”字，日期已损坏；请补全为“{whole}”",
         "run": "“{found}”缺“年”“月”二字，日期已损坏；请按“{year}年某月某日”的样式补全",
-        "twice": "“{found}”：年份重复；请只保留一个",
+        "twice": "“{found}”：年份或“年”字重复；请只保留一个",
     },
     en={
         "": "“{found}” is no year: digits are repeated or left over; write the right year",
+        "broken": "“{found}” is no year: a digit is missing, or a letter stands among them; write the right year",
         "lost": "“{found}” has lost its 年, the date is damaged; complete it to “{whole}”",
         "run": "“{found}” has lost 年 and 月, the date is damaged; write out year, month and day of {year}",
-        "twice": "“{found}”: the year stands twice; keep one of them",
+        "twice": "“{found}”: the year, or its 年, stands twice; keep one of them",
     },
 )
 def damaged_year(report: Report, standard: Standard) -> Iterator[Finding]:
     """No year is damaged: digits doubled, 年 lost, or the year twice.
 
-    `202020年` comes from typing, `20231月1日` and `20231231日` from text extraction that lost a character; readers and
-    machines can no longer tell the date. The year twice in the title (`2023年2023年`) is a slip of a template. Such a
-    place is reported as damage and not as a wrong year. Other long numbers, document numbers and two different years
-    side by side in prose (`2022年2023年两年`) never fire.
+    `202020年`, `202年`, `2O23年` and `2023年年` come from typing, `20231月1日` and `20231231日` from text extraction
+    that lost a character; readers and machines can no longer tell the date. The year twice in the title
+    (`2023年2023年`) is a slip of a template. Such a place is reported as damage and not as a wrong year. Blanks within
+    a year, other long numbers, document numbers, spans of years (`建县202年`), `2023年年度`, `2023年年底` and two
+    different years side by side in prose (`2022年2023年两年`) never fire.
 
-    中文：年份不应有损坏：数字重复、缺“年”字，或者年份重复出现。
+    中文：年份不应有损坏：数字重复或缺少、缺“年”字，或者年份重复出现。
 
-    “202020年”多为录入错误，“20231月1日”“20231231日”多为文本提取时丢字，都会使日期无法辨认；标题中的“2023年2023年”是套用模板的疏漏。此类
-    问题按损坏报告，不再按年份错误报告。其他较长的数字、文号，以及正文中并列的两个不同年份（“2022年2023年两年”）不涉及。
+    “202020年”“202年”“2O23年”“2023年年”多为录入错误，“20231月1日”“20231231日”多为文本提取时丢字，都会使日期无法辨认；标题中的“2023年2023年”是套用模板的疏漏。此类
+    问题按损坏报告，不再按年份错误报告。年份中的空格、其他较长的数字、文号、年数（“建县202年”）、“2023年年度”“2023年年底”，以及正文中并列
+    的两个不同年份（“2022年2023年两年”）不涉及。
 
     Source:
         2021格式
@@ -111,25 +125,43 @@ def damaged_year(report: Report, standard: Standard) -> Iterator[Finding]:
             yield Finding(span, variant="twice", found=text[start : marks[1].end()])
         for found in _LONG_IN_TITLE.finditer(text):
             yield Finding(title.prose.at(found.start(), found.end()), found=found[0])
+    damages = [finding for year in years(report) for finding in _damage(year)]
+    if any(mark in report.prose for mark in _LETTERED):
+        damages = sorted((*damages, *_lettered(report)), key=lambda finding: finding.span)
     before: Finding | None = None
-    for year in years(report):
-        for finding in _damage(year):
-            if before is None or finding.span.start - before.span.end > _NEXT:  # both ends of a period are one damage
-                yield finding
-            before = finding
+    for finding in damages:
+        if before is None or finding.span.start - before.span.end > _NEXT:  # both ends of a period are one damage
+            yield finding
+        before = finding
 
 
 _YEAR_IN_TITLE = lazy(r"(?<!\d)(?:19|20)\d{2}\s{0,4}年")
-_LONG_IN_TITLE = lazy(r"(?<!\d)20\d{3,6}\s{0,4}年|(?<!\d)20\d\s{0,4}年")
+_LONG_IN_TITLE = lazy(r"(?<!\d)20\d{3,6}\s{0,4}年|(?<!\d)20\d\s{0,4}年|(?<!\d)2(?:[OoＯ]\d\d|0[OoＯ]\d)\s{0,4}年")
+
+
+def _lettered(report: Report) -> Iterator[Finding]:
+    for paragraph in report.paragraphs:
+        for match in _LETTER.finditer(paragraph.text):
+            yield Finding(paragraph.prose.at(*match.span()), variant="broken", found=match[0])
 
 
 def _damage(year: Year) -> Iterator[Finding]:
-    text, digits = year.paragraph.text, year.digits
+    text, digits, at = year.paragraph.text, year.digits, year.paragraph.prose.at
     if len(digits) == 4:
         same = _SAME.match(text, year.start)
-        if same and same[1] == same[2]:
-            yield Finding(year.paragraph.prose.at(year.start, same.end()), variant="twice", found=same[0])
-    elif len(digits) <= 6 and _MONTH.match(text, year.end) and 1 <= int(digits[4:]) <= 12:
+        if same and same[1] == same[2] or (same := _AGAIN.match(text, year.end)):
+            yield Finding(at(year.start, same.end()), variant="twice", found=text[year.start : same.end()])
+        elif apart := _DIGIT_APART.match(text, year.end):
+            yield Finding(at(year.start, apart.end()), found=text[year.start : apart.end()])
+        elif lost := _SIGN_LOST.match(text, year.end):
+            found = text[year.start : lost.end()]
+            whole = f"{digits}年{lost[0].lstrip()}"
+            yield Finding(at(year.start, lost.end()), variant="lost", found=found, whole=whole)
+    elif len(digits) == 3 and not digits.startswith(("19", "１９")):
+        short = _SHORT.match(text, year.end)
+        if short and not _COUNTS_YEARS.search(text, max(0, year.start - 8), year.start):
+            yield Finding(at(year.start, short.end()), variant="broken", found=text[year.start : short.end()])
+    elif 4 < len(digits) <= 6 and _MONTH.match(text, year.end) and 1 <= int(digits[4:]) <= 12:
         end = _end_of_date(text, year.end)
         found = text[year.start : end]
         whole = f"{digits[:4]}年{found[4:]}"

@@ -8,7 +8,7 @@ from ..linter import Finding, Standard, rule
 
 _SECTION = "problems"
 #: So many characters behind a label say something.
-_TOLD = 6
+_TOLD, _LONG = 6, 40
 _NOTHING = lazy(
     r"(?:[一二三四五六七八九十\d]{0,2}(?:存在)?(?:的)?(?:主要)?(?:问题|困难|不足)?(?:及|和|与)?(?:改进|整改)?(?:措施|情况|方向)?"
     r"(?:暂?无|没有|不存在|未发现)(?:其他|其它)?(?:任何|明显|突出|主要|较大|大)?(?:的)?(?:问题|不足|困难)?(?:和不足|及不足)?)*"
@@ -95,6 +95,8 @@ def thin_section(report: Report, standard: Standard) -> Iterator[Finding]:
         yield Finding(where.prose.span, variant="nothing", heading=heading, found=where.text)
         return
     announced = _announced(text)
+    if len(announced) == 2:
+        return
     said = _HEADING.sub(" ", text)
     if "problem" not in announced and not _PROBLEM.search(_NO_PROBLEM.sub("", said)):
         yield Finding(section.heading.wording, variant="problem", heading=heading)
@@ -112,12 +114,18 @@ def _announced(text: str) -> set[str]:
     ends = [*(label.start() for label in labels[1:]), len(text)]
     told = set()
     for label, end in zip(labels, ends, strict=False):
-        words = fold(_NO_PROBLEM.sub("", text[label.end() : end]))
+        words = _beginning(_NO_PROBLEM.sub("", text[label.end() : end]))
         if len(words) >= _TOLD and not words.startswith(("无", "没有", "暂无", "不存在", "未发现")):
             told.add(label[0])
     better = any("改进" in label or "整改" in label for label in told)
     named = any(word in label for label in told for word in ("问题", "不足", "困难"))
     return {name for name, yes in (("improvement", better), ("problem", named)) if yes}
+
+
+def _beginning(text: str) -> str:
+    """A text folded, of a long one no more than tells whether it says something."""
+    words = fold(text[:_LONG])
+    return words if len(words) >= _TOLD else fold(text)
 
 
 def _continued(report: Report, section: Section) -> bool:

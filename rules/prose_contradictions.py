@@ -8,26 +8,39 @@ from ..grammar.per_object import per_object
 from ..grammar.prose_nodes import Statement
 from ..linter import Finding, Related, Standard, rule
 from ..linter.prose_claims import held, sums
-from ..linter.whole_prose import paragraphs_with
 
 _SENTENCE = lazy("[^。；;]+")
 _COUNTED = lazy(
     r"\s*(?:[（(][一二三四五六七八九][）)][^：:，,]{2,14}[：:，,]\s*"
     r"|[^：:。；;\d]{0,16}(?:主动公开|平台|管理|监督|保障)[^：:。；;\d]{0,6}[：:]\s*)?"
-    r"(?:(?:加强|强化|做好|抓好|完善|健全|推进|规范)[^\d，。；、：:,;（）()《》“”]{2,8}[，,]\s*)?(?:(?:全年|20\d\d\s*年度?|本年度?)[，,]\s*)?"
-    r"(?P<what>[^\d，。；、：:,;（）()《》“”]{4,30})\s*(?P<number>\d{1,6})\s*(?P<unit>[条次篇期场个])(?=[，。；,;]|$)"
+    r"(?P<does>(?:加强|强化|做好|抓好|完善|健全|推进|规范)[^\d，。；、：:,;（）()《》“”]{2,8}[，,]\s*)?(?P<year>(?:全年|20\d\d\s*年度?|本年度?)[，,]?\s*)?"
+    r"(?P<what>[^\d，。；、：:,;（）()《》]{4,30})\s*(?P<number>\d{1,6})\s*(?P<unit>[条次篇期场个])(?=[，。；,;]|$)"
 )
-_FIGURE = lazy(r"(\d{1,6})\s*([条次篇期场个])(?=[，。；,;\n]|$)")
+_FIGURE = lazy(r"(?<!\d)(\d{1,6})\s*([条次篇期场个])(?=[，。；,;\n]|$)")
 #: Counted by the tables, or said to be a part, more, less, or of another time.
 _APART = lazy(
-    "申请|复议|诉讼|规章|规范性|许可|处罚|强制|其中|另|还|再|又|新|比|较|增|减|截|半年|季|月|各|约|近|超|余|部分"
+    "申请|复议|诉讼|规章|规范性|许可|处罚|强制|其中|另|还|再|又|新(?![闻媒])|比|较|增|减|截|半年|季|月|各|约|近|超|余|部分"
 )
 _CHANNEL = lazy("网站|公众号|微博|客户端|新媒体|公开栏")
 _OTHER_TIME = lazy("半年|季度|[一二三四五六七八九十]月|上年|去年|往年|同比|截至|此前|下一步|计划")
 _ASPECT = lazy("主动公开|平台|管理|监督|保障|改进")
-_DISCLOSURE = lazy("(?:政府信息|信息|政务)公开(?=工作|业务|专题|培训|会议|讲座|检查|宣传)")
+#: A short sentence that names no field.
+_DOES = lazy(
+    r"\W*(?:做好|抓好|落实|加强|完善|健全|推进|强化|规范|建立|严格|坚持|认真|及时|明确|注重|深化|优化|夯实|压实)(?:日常|各项|网站|组织|工作|业务"
+    "|内容|政府|信息|政务|公开|监督|考核)*(?:更新|考核|监督|维护|平台|制度|培训|学习|管理|审核|责任|机制|领导|公开|解读|队伍|保障|建设|工作)+$"
+)
+_SAYS_ENOUGH = lazy("公开|解读|网站|公众号|微博|新媒体|发布会|开放日|留言")
+_PUBLISHED = lazy("(?:公开|发布)(?:$|.*信息)")
+_EVER = lazy(r"全年|本年|今年|年内|一年来|20\d\d\s*年")
+_DISCLOSURE = lazy(
+    "(?:政府信息|信息|政务)公开(?=工作|业务|专题|专项|培训|会议|讲座|检查|自查|督查|抽查|测评|推进|座谈|宣传|宣讲)"
+)
 _YEAR = lazy(r"(?<!\d)(20\d\d)\s*年")
-_WHOLE = lazy("全年|本年|年内|共|累计|总计|通过|利用|门户网站|公众号|微博")
+_RESTRICTS = lazy("栏|专区|网站|网页|公众号|微信|微博|平台|领域|媒体|乡镇|村级|(?<!主动公开)方面|公报|热线|一是|二是|三是")
+_ITEM = lazy(r"[（(]?\d{1,2}[）)、.．]|[①-⑨]|[^，。]{0,16}(?:领域|网站|公众号|专栏|公开栏)|.{2,16}(?:情况|方面|类)$")
+_NAMES = lazy(r"[^。；：:，,]+")
+_OF_ALL = lazy("主动公开|监督|保障|问题|改进")
+_WHOLE = lazy("全年|本年|年内|共|累计|总计|通过|利用|网站|公众号|微博")
 _IDLE = lazy(r"全年|本年度?|年内|20\d\d\s*年度?|[我本](?:[局委办镇乡县区市]|机关|单位)|共计?|累计|总计|通过|利用|在|\s")
 _TABLED = ("TEXT001", "TEXT002", "TEXT003", "TEXT004")
 
@@ -77,7 +90,7 @@ def prose_contradiction(report: Report, standard: Standard) -> Iterator[Finding]
     for said in _totals(report, standard):
         key = (said.subject, said.fact, said.whose + ("" if said.subject == "requests" else said.measure))
         before = first.setdefault(key, said)
-        if before.value != said.value:
+        if before.value != said.value and not _ever(max(before, said, key=lambda one: one.value)):
             note = Related(before.span, f"前文为 {before.value}", f"{before.value} before")
             fact = _labels(standard)[said.subject, said.fact]
             yield Finding(said.span, expected=before.value, actual=said.value, related=[note], fact=fact)
@@ -94,7 +107,7 @@ def _labels(standard: Standard) -> dict[tuple[str, str], tuple[str, str]]:
 def _totals(report: Report, standard: Standard) -> Iterator[Statement]:
     """What may be compared: totals of publications, and what the tables count but cannot show."""
     for said, claim in held(report, standard, "TEXT011"):
-        if claim.subject == "publications" and not said.listed and (said.total or not _of_field(report, said)):
+        if claim.subject == "publications" and not said.listed and not _of_field(report, said):
             yield said
     for code in _TABLED:
         for said, claim in held(report, standard, code):
@@ -103,11 +116,24 @@ def _totals(report: Report, standard: Standard) -> Iterator[Statement]:
 
 
 def _of_field(report: Report, said: Statement) -> bool:
-    """Whether the paragraph opens with a heading of some field: 2.财政信息公开情况。公开信息12条。"""
+    """Whether a heading, or an earlier clause, tells of some field or channel: 2.财政信息公开情况。公开信息12条。"""
+    words = said.sentence.partition(str(said.value))[0]
+    if _RESTRICTS.search(words):
+        return True
+    total = said.total or _EVER.search(words)
     opening = report.paragraphs[said.paragraph].text[:30]
     ends = [at for mark in "。：:" if (at := opening.find(mark)) >= 0]
     heading = opening[: min(ends, default=0)]
-    return bool(heading) and "主动公开" not in heading and not any(c in "，,；年" for c in heading)
+    if heading and not any(c in "，,；年" for c in heading):
+        plain = _ASPECT if total else _OF_ALL
+        return not plain.search(heading) and (not total or _ITEM.match(heading) is not None)
+    before = report.paragraphs[said.paragraph - 1].text if said.paragraph else ""
+    return len(before) < 18 and bool(_NAMES.fullmatch(before)) and not _ASPECT.search(before)
+
+
+def _ever(said: Statement) -> bool:
+    """Whether a number may be of all years, the greater of two: 累计公开信息1208条, without a word of the year."""
+    return "累计" in said.sentence and not _EVER.search(said.sentence)
 
 
 def _same_words(report: Report) -> Iterator[Finding]:
@@ -116,22 +142,30 @@ def _same_words(report: Report) -> Iterator[Finding]:
     if len(set(units)) == len(units):
         return
     first: dict[tuple[str, str], tuple[int, Span]] = {}
-    for paragraph in paragraphs_with(report, _FIGURE):
-        text, before = paragraph.text, ""
+    heading = ""
+    for paragraph in report.paragraphs:
+        text, before, heading = paragraph.text, heading, ""
+        if len(text) < 18 and "。" not in text:
+            heading = text
+        if not _FIGURE.search(text):
+            continue
         for sentence in _SENTENCE.finditer(text):
             words, last = sentence[0], before
             before = words
             found = _COUNTED.match(words)
             if not found or _APART.search(found["what"]) or _OTHER_TIME.search(last + words):
                 continue
-            if len(last) < 18 and last and not _ASPECT.search(last):
+            headed = len(last) < 18 and last and not _ASPECT.search(last) and not _COUNTED.match(last)
+            if headed and not _DOES.match(last):
                 continue  # 1.门户网站。全年发布信息40条。
+            if (headed or last or found["does"]) and not _SAYS_ENOUGH.search(found["what"]):
+                continue  # 加强保密教育，全年组织培训3次
             years = {int(year) for year in _YEAR.findall(last + words)}
             what = _IDLE.sub("", found["what"])
             named = _DISCLOSURE.sub("", what)
-            if ("公开" in named or "发布" in named) and not _CHANNEL.search(what):
+            if _PUBLISHED.search(named) and not _CHANNEL.search(what):
                 continue  # what _totals compares
-            if years - {report.year} or len(what) < 4 or not _WHOLE.search(found["what"]):
+            if years - {report.year} or len(what) < 4 or not (found["year"] or _WHOLE.search(found["what"])):
                 continue
             at = sentence.start() + found.start("number")
             span = paragraph.prose.at(at, sentence.start() + found.end("unit"))

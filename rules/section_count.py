@@ -1,16 +1,20 @@
 """SEC – what the opening says of the parts of the report."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..grammar import Paragraph, Report
+from ..grammar.form import Form
 from ..grammar.labels import fold, likeness
 from ..grammar.patterns import lazy
+from ..grammar.per_object import per_object
 from ..linter import Finding, Standard, rule
 
 _COUNT = lazy(
     r"(?<![第一二三四五六七八九十\d])([一二两三四五六七八九十]{1,2}|\d{1,2})\s*(?:个|大)?\s*(?:部\s*分|方\s*面|项内容)"
 )
+_SPEAKS = lazy("部分|组成|包|方面")
 _BEGINS = lazy(r"由|包括|包含|分为|共分(?=[^为别])|涵盖|分别是|分别为|即|[：:]")
 _ENDS = lazy(r"等|组成|构成|共(?=[^、]{0,5}部)|内容(?=[。，,]|$)|。|$")
 _SPLIT = lazy(r"[、，,；;]")
@@ -80,7 +84,7 @@ def section_count(report: Report, standard: Standard) -> Iterator[Finding]:
         if "部" in paragraph.text or "组成" in paragraph.text or "包括" in paragraph.text:
             for start, end in _sentences(paragraph.text):
                 sentence = paragraph.text[start:end]
-                if end - start < _LONGEST and any(word in sentence for word in ("部分", "组成", "包", "方面")):
+                if end - start < _LONGEST and _SPEAKS.search(sentence):
                     yield from _judge(report, paragraph, start, end)
 
 
@@ -185,20 +189,19 @@ def _parts(listed: str, report: Report) -> tuple[str, ...]:
     folded = [fold(piece) for piece in pieces if fold(piece)]
     if not 2 <= len(folded) <= 20:
         return ()
-    names = [(fold(name), form.key) for form in report.form.sections for name in (form.label, *form.variants)]
-    names += [(fold(name), form.key) for form in report.form.sections for name in form.known]
+    likest = _likest(report.form)
     for joint in _AND.finditer(folded[-1]):
         halves = folded[-1][: joint.start()], folded[-1][joint.end() :]
-        alike = [_likest(half, names) for half in halves if len(half) > 3]
+        alike = [likest(half) for half in halves if len(half) > 3]
         if len(alike) == 2 and min(alike[0][1], alike[1][1]) >= 0.6 and alike[0][0] != alike[1][0]:
             folded[-1:] = halves
             break
     parts: list[tuple[str, float]] = []
     i = 0
     while i < len(folded):
-        one = _likest(folded[i], names)
-        two = _likest(folded[i] + folded[i + 1], names) if i + 1 < len(folded) else ("", 0.0)
-        rest = _likest(folded[i + 1], names) if i + 1 < len(folded) else ("", 0.0)
+        one = likest(folded[i])
+        two = likest(folded[i] + folded[i + 1]) if i + 1 < len(folded) else ("", 0.0)
+        rest = likest(folded[i + 1]) if i + 1 < len(folded) else ("", 0.0)
         together = two[1] > one[1] and (two[1] > rest[1] or one[0] == rest[0] == two[0])
         best = two if together else one
         key = best[0] if best[1] >= 0.5 else ""
@@ -211,9 +214,18 @@ def _parts(listed: str, report: Report) -> tuple[str, ...]:
     )
 
 
-def _likest(folded: str, names: list[tuple[str, str]]) -> tuple[str, float]:
-    for name, key in names:
-        if folded.endswith(name):  # 政府信息公开工作的总体情况
-            return key, 1.0
-    best = max(names, key=lambda name: likeness(folded, name[0]))
-    return best[1], likeness(folded, best[0])
+@per_object
+def _likest(form: Form) -> Callable[[str], tuple[str, float]]:
+    """What finds the part of which a name, folded, is likest the form's, and how like it is."""
+    names = [(fold(name), part.key) for part in form.sections for name in (part.label, *part.variants)]
+    names += [(fold(name), part.key) for part in form.sections for name in part.known]
+
+    @lru_cache(maxsize=1024)
+    def likest(folded: str) -> tuple[str, float]:
+        for name, key in names:
+            if folded.endswith(name):  # 政府信息公开工作的总体情况
+                return key, 1.0
+        best = max(names, key=lambda name: likeness(folded, name[0]))
+        return best[1], likeness(folded, best[0])
+
+    return likest

@@ -43,7 +43,10 @@ def section_order(report: Report, standard: Standard) -> Iterator[Finding]:
         五、存在的主要问题及改进情况
         六、其他需要报告的事项
     """
-    ranks = {form.key: rank for rank, form in enumerate(report.form.sections)}
+    forms = report.form.sections
+    if [(one.key, one.heading.number) for one in report.sections] == [(one.key, one.number) for one in forms]:
+        return
+    ranks = {form.key: rank for rank, form in enumerate(forms)}
     firsts: list[Section] = []
     places: dict[int, int] = {}
     numbered = 0

@@ -9,6 +9,8 @@ from ..linter.headers import HeaderFlaw, header_flaws
 from ..linter.rule import rule
 from ..linter.standard import Standard
 
+_NUMERALS = "一二三四五六七八九十"
+
 
 @rule(
     "TAB003",
@@ -96,7 +98,9 @@ def label_wording(report: Report, standard: Standard) -> Iterator[Finding]:
         if not table.readable or outdated_label(report, standard):
             continue
         wrong = [flaw for flaw in header_flaws(table) if flaw.kind == "misworded"]
-        wrong += [_flaw(label) for label in _own(table.inexact, table.explicit)]
+        empty = {row.key for row in table.rows if not row.cells}
+        own = _own(table.inexact, table.explicit)
+        wrong += [_flaw(label) for label in own if not (label.key in empty and _cut(label))]
         for flaw in wrong:
             unit = standard.units.get((table.key, flaw.key), "")
             yield Finding(
@@ -125,9 +129,16 @@ def _own(labels: tuple[Label, ...], explicit: bool) -> Iterator[Label]:
         yield label
 
 
+def _cut(label: Label) -> bool:
+    """Whether only the beginning of a label is there."""
+    return label.mandated.startswith(label.text) or fold(label.mandated).startswith(fold(label.text))
+
+
 def _more_or_less(label: Label) -> bool:
-    """Whether the label of a group is cut short, or whole with words added to it (`《条例》第二十条第（一）项`)."""
-    return label.mandated.startswith(label.text) or fold(label.mandated) in fold(label.text)
+    """Whether the label of a group is cut at either end, or whole with words added (`《条例》第二十条第（一）项`)."""
+    whole, text = fold(label.mandated), fold(label.text)
+    lost = whole.removesuffix(text)
+    return _cut(label) or whole in text or lost != whole and lost.lstrip(_NUMERALS) != ""
 
 
 def _flaw(label: Label) -> HeaderFlaw:

@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator
 
 from ..grammar import Report
+from ..grammar.patterns import lazy
 from ..grammar.source import FILE_START
 from ..grammar.titles import name_of, year_of
 from ..linter import Finding, Standard, rule
+
+_USUAL = lazy(r"[^\d二_|–—-]*20[0-9]{2}年度?")  # what stands before the name where the whole is as it should be
 
 
 @rule(
@@ -77,11 +80,13 @@ def title_wording(report: Report, standard: Standard) -> Iterator[Finding]:
     if title is None:
         return
     text = title.prose.text
+    label = report.form.title.label
+    if text.endswith(label) and _USUAL.fullmatch(text, 0, len(text) - len(label)):
+        return
     year = year_of(text)
     if year is None:
         return
     named, start, end = name_of(text, report.form.title)
-    label = report.form.title.label
     if not named:
         actual = re.sub(r"\s", "", text[start:end])
         yield Finding(title.prose.at(start, end), expected=label, actual=actual)

@@ -9,7 +9,7 @@ from ..linter import Finding, Standard, rule
 from ..linter.periods import periods
 from ..linter.year_roles import PLANNED, stale_roles
 
-_DAMAGED = lazy(r"20\d?\s*年|20\d{3,}")
+_DAMAGED = lazy(r"20\d?\s*年|20\d{3,}|2(?:[OoＯ]\d|0[OoＯ])\d\s*年")
 _FILE_YEAR = lazy(
     r"(?<!\d)20\d{2}(?!\d)(?!\s*[-_./年]?\s*(?:0?[1-9]|1[0-2])(?:\s*月|[-_.]\s*\d{1,2}(?!\d)))(?![号〕\]])"
 )
