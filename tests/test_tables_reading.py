@@ -1,11 +1,12 @@
 """The tables are read alike in every layout, and what was lost on the way is told or left unread, never guessed."""
 
 import os
+import re
 from collections.abc import Callable
 
 import pytest
 
-from gouji.grammar import Report, Source, Table, parse
+from gouji.grammar import Report, Source, Table, decode, parse
 from gouji.rules import gouji_standards
 
 BASE = os.path.join(os.path.dirname(__file__), "cases", "base", "county.txt")
@@ -583,6 +584,41 @@ def test_another_table_beside_it(lay: Lay, before: bool) -> None:
     assert kinds(found) == []
     assert found is not None
     assert all(label.exact for label in found.labels if label.kind in ("row", "group"))
+
+
+def marked_up(rows: Rows) -> str:
+    """A Markdown table, all its cells bold or code."""
+    return re.sub(r"(?<=\| )([\d.]+|[^-| ][^| ]*)(?= \|)", r"**\1**", markdown(rows)).replace("**0**", "`0`")
+
+
+def entities(rows: Rows) -> str:
+    """A Markdown table with spaces for blank cells written as entities."""
+    lines = [" | ".join(["&nbsp;"] * (max(map(len, rows)) - len(row)) + row) for row in rows]
+    return "\n".join(f"| {line} |" for line in [lines[0], *lines[1:]]).replace(
+        "\n", f"\n|{' --- |' * max(map(len, rows))}\n", 1
+    )
+
+
+def indexed(rows: Rows) -> str:
+    """A Markdown table with the numbers of its rows, the header's 0 not written."""
+    return markdown([[str(at) if at else "", *row] for at, row in enumerate(rows)])
+
+
+def headed(rows: Rows) -> str:
+    """A table of tabs with a column of row numbers that has a header; rows of the header have none."""
+    head = next(i for i, row in enumerate(rows) if row[-1].isdigit())
+    lines = [["" if at else "序号", *row] for at, row in enumerate(rows[:head])]
+    return tabs([*lines, *([str(at), *row] for at, row in enumerate(rows[head:], 1))])
+
+
+@pytest.mark.parametrize("lay", [marked_up, entities, indexed, headed])
+def test_what_tools_add_to_cells_is_no_value(lay: Lay) -> None:
+    """Emphasis, entities and the numbers of rows."""
+    read = report(lay, tables())
+    text = read.source.text
+    read = parse(decode(text.encode()), STANDARDS["2021"].form)
+    assert {key: values(read.table(key)) for key in KEYS} == EXPECTED
+    assert not any(kinds(read.table(key)) for key in KEYS)
 
 
 def grid(rows: Rows, spans: bool = False, beside: bool = False) -> str:
