@@ -515,6 +515,18 @@ def middle_values(rows: Rows) -> str:
     return "\n".join(line for line in lines if line.strip())
 
 
+def first_values(rows: Rows) -> str:
+    """G as a page is laid out: a long label goes on below its values."""
+    lines = []
+    for row in rows:
+        words = [cell for cell in row if not cell.replace(".", "").isdigit()]
+        values = [cell for cell in row if cell.replace(".", "").isdigit()]
+        label = words[-1] if words and values else ""
+        lines.append("      ".join([*words[:-1], label[:8], *values] if label else row))
+        lines += [label[at : at + 8] for at in range(8, len(label), 8)]
+    return "\n".join(lines)
+
+
 def glued(rows: Rows) -> str:
     """G, the first figure written right behind the label."""
     return page_text(rows).replace("章 0", "章0").replace("公开 4", "公开4").replace("许可 37", "许可37")
@@ -525,13 +537,14 @@ def tab_lines(rows: Rows) -> str:
     return "\n".join(f"{cell}\t" for row in rows for cell in row if cell)
 
 
-@pytest.mark.parametrize("lay", [middle_values, glued, tab_lines])
+@pytest.mark.parametrize("lay", [middle_values, first_values, glued, tab_lines])
 def test_lesser_layouts(lay: Lay) -> None:
     """Shapes that converters leave now and then are read as well."""
     read = report(lay, tables())
     for key in KEYS:
         assert values(read.table(key)) == EXPECTED[key]
         assert kinds(read.table(key)) == []
+        assert all(label.exact for label in read.tables[key].labels if label.kind == "row")
 
 
 @pytest.mark.parametrize("lay", LAYOUTS)
