@@ -573,6 +573,23 @@ def test_groups_of_values_as_rows(lay: Lay) -> None:
     assert values(report(lay, parts).table("reviews")) == EXPECTED["reviews"]
 
 
+@pytest.mark.parametrize("lay", LAYOUTS)
+def test_groups_of_values_as_tables(lay: Lay) -> None:
+    """The lawsuits may stand in a table of their own, but no value is made up from elsewhere."""
+    parts = tables()
+    (top, second, third, fifteen) = parts[2]
+    cut = [[top[0]], second[:5], fifteen[:5]], [[top[1]], second[5:], third, fifteen[5:]]
+    read = report(lay, [*parts[:2], []])
+    at = read.source.text.index("五、")
+    text = f"{read.source.text[:at]}{lay(cut[0])}\n\n{lay(cut[1])}\n\n{read.source.text[at:]}"
+    table = parse(Source(text), STANDARDS["2021"].form).table("reviews")
+    assert values(table) == EXPECTED["reviews"]
+    del cut[0][-1][-1]
+    cut[1][0].append("1")
+    text = f"{read.source.text[:at]}{lay(cut[0])}\n\n{lay(cut[1])}\n\n{read.source.text[at:]}"
+    assert values(parse(Source(text), STANDARDS["2021"].form).table("reviews")) == {}
+
+
 @pytest.mark.parametrize("lay", [*MARKED, *UNMARKED])
 def test_header_below_the_values(lay: Lay) -> None:
     """The line of fifteen values before its header is read."""
