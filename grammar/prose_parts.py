@@ -113,6 +113,9 @@ class PartsReader:
         alike = [one.figure.value for one in level.counted if one.figure.measure == measure]
         if len(parts) < len(alike) and total.figure.value == sum(alike):
             return  # whole only with parts that say something else as well
+        among = [one.figure.value for one in level.counted if parts[0].start <= one.start < parts[-1].end]
+        if len(among) > len(parts) and total.figure.value == sum(among):
+            return  # 报告25篇、数据11期: one of them is counted in another measure
         if len(parts) < len(level.counted) and total.figure.value == sum(one.figure.value for one in level.counted):
             return  # or that are counted in another measure: 动态30条、征集2期
         parts = self._up_to_pause(parts, total)

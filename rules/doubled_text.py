@@ -205,6 +205,8 @@ def _is_slip(text: str, word: str, start: int, end: int) -> bool:
         return False
     if word == "政务" and _ELECTRONIC.search(text, max(0, start - 3), start):
         return False
+    if text.startswith("如下", end):  # …工作年度报告报告如下
+        return False
     if word not in _HEADS or _LEADS.search(text, max(0, start - 2), start) or _STOPS.match(text, end):
         return True
     before = text[max(0, start - 8) : start]
