@@ -72,7 +72,9 @@ def test_what_is_no_markup_or_broken_stays_readable(text: str) -> None:
     assert decode(text.encode()).position(0) == (1, 1)
 
 
-@pytest.mark.parametrize("behind", ["<h2>三、收到和处理政府信息公开申请情况</h2>", "<p>正文。</p>", "<div>正文。</div>"])
+@pytest.mark.parametrize(
+    "behind", ["<h2>三、收到和处理政府信息公开申请情况</h2>", "<p>正文。</p>", "<div>正文。</div>"]
+)
 @pytest.mark.parametrize("end", ["</table>", "", "</tbody>"])
 def test_a_table_without_its_end_tag_ends_before_what_follows_it(behind: str, end: str) -> None:
     rows = "<table><form><div></div><tbody><tr><td>规章</td><td></td></tr>"
