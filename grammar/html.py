@@ -11,14 +11,15 @@ from html.parser import HTMLParser
 from .patterns import lazy
 from .source import Source
 
-_MARKUP = lazy(r"<(?:!doctype|html|body|table|td|tr|p|div|span|br|h[1-6]|li|font|strong|b|u)\b[^<>]*>", re.I)
+_MARKUP = lazy(r"<(?:!doctype|html|body|table|td|tr|p|div|span|br|h[1-6]|li|font|strong|b|u)\b[^<>]*>|&nbsp;", re.I)
 _PAGE = frozenset(("html", "body", "p", "div"))
 _BLOCKS = lazy(
     "address|article|aside|blockquote|body|br|caption|center|d[dlt]|div|fieldset|footer|form|h[1-6]|header|hr|html|li|"
     "main|nav|ol|option|p|pre|section|select|t(?:able|body|foot|head|itle|r)|ul"
 )
 _CELLS = frozenset(("td", "th"))
-_OUTSIDE = frozenset(("table", "p", "div", "h1", "h2", "h3", "h4", "h5", "h6"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_OUTSIDE = frozenset(("table", "p", "div", *_HEADINGS))
 _PARTS = frozenset(("table", "thead", "tbody", "tfoot", "tr", *_CELLS))
 _HIDDEN = frozenset(("script", "style", "head", "template", "noscript"))
 _BREAKS = lazy(r"[ \t]*(?:\r\n?|\n)[ \t\r\n]*")
@@ -161,6 +162,9 @@ class _Cutter(HTMLParser):
                 cell = 0
             elif not cell and _BLOCKS.fullmatch(tag.name):
                 text = "\n"
+            if text and tag.opens and tag.name in _HEADINGS and not hidden:
+                pieces.append((tag.start, tag.start, text))
+                text = "#" * int(tag.name[1]) + " "  # as in Markdown
             pieces.append((tag.start, tag.end, "" if hidden else text))
             begun = begun or text == "|"
             last = tag.end

@@ -40,7 +40,7 @@ _PHRASES = lazy(
     "|监督保障情况|保密审查(?:制度|机制)|门户网站(?:发布|公开)))"
 )
 _WORD = lazy(f"[{_CJK}]+")
-_MARKS = "；。、,;！？!?\n"
+_MARKS = "；。、,;"
 #: A clause, or the end of one, that stands again behind its comma; a short sentence that follows itself.
 _CLAUSE = lazy(
     rf"([{_CJK}]{{4,60}}+)[，；、,;]\1(?=[，；。、,;！？!?\n]|$)|(?<=。)([{_CJK}]{{4,{_NEAR - 2}}}+)。\2(?=。)"
@@ -105,11 +105,14 @@ def doubled_text(report: Report, standard: Standard) -> Iterator[Finding]:
     """
     whole = report.prose
     yield from _doubled_words(report)
-    if _clause_again(whole):
+    plain = whole
+    for mark in "！？!?\n":
+        plain = plain.replace(mark, "。")
+    if _clause_again(plain):
         yield from _doubled_clauses(report)
     if any(particle in whole for particle in _PARTICLES):
         yield from _doubled_particles(report)
-    ends = _ends(whole)
+    ends = [sentence[1 - _NEAR :] for sentence in plain.split("。") if len(sentence) >= _NEAR - 1]
     if len(set(ends)) == len(ends):
         return
     keys = [section.key for section in report.sections]
@@ -139,13 +142,6 @@ def _doubled(text: str) -> Iterator[tuple[int, int]]:
                 yield start, size
                 step = 2 * size
             at = common.find(same, (start + (step or 1)) * width)
-
-
-def _ends(text: str) -> list[str]:
-    """How the sentences end that are long enough to be judged."""
-    for mark in "！？!?\n":
-        text = text.replace(mark, "。")
-    return [sentence[1 - _NEAR :] for sentence in text.split("。") if len(sentence) >= _NEAR - 1]
 
 
 def _clause_again(text: str) -> bool:
@@ -195,14 +191,17 @@ def _is_chrome(paragraph: Paragraph, report: Report) -> bool:
     """Whether a paragraph is what a site prints above a report, or a line of a table: words, and no sentence."""
     if "。" in paragraph.text:
         return False
-    if report.front and paragraph.span <= report.front[-1].span:
-        return True
-    return any(one.span.start <= paragraph.span.start < one.span.end for one in report.sections if one.rows)
+    in_front = bool(report.front) and paragraph.span <= report.front[-1].span
+    return in_front or any(paragraph in one.paragraphs for one in report.sections if one.rows)
 
 
 def _is_slip(text: str, word: str, start: int, end: int) -> bool:
     """Whether a word that stands twice is no longer name that meets another."""
+    if text.startswith("再" + word, end):  # 落实落实再落实
+        return False
     if word == "政务" and _ELECTRONIC.search(text, max(0, start - 3), start):
+        return False
+    if text.startswith("如下", end):  # …工作年度报告报告如下
         return False
     if word not in _HEADS or _LEADS.search(text, max(0, start - 2), start) or _STOPS.match(text, end):
         return True
