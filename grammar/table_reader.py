@@ -221,6 +221,6 @@ def _unknowable(rows: list[RowLayout], flaws: list[Flaw], region: Region, table:
         return not table.run and 2 * len(short) > len(rows) > 1
     if any(2 * flaw.found < flaw.wanted and flaw.wanted > 3 for flaw in short) and len(rows) == 1 + len(short):
         return True
-    if 3 * len(short) >= len(rows) and not (table.run and short[0].wanted - short[0].found <= _FEW):
+    if 2 * len(short) > len(rows) and not (table.run and short[0].wanted - short[0].found <= _FEW):
         return True
     return region.unrepeated() or len(short) > 1 and region.alternating()
