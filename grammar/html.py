@@ -73,15 +73,16 @@ class _Cutter(HTMLParser):
         self.page = False
         self.tags: list[_Tag] = []
         self.references: list[Piece] = []
-        self.lines = [0, *(m.end() for m in re.finditer("\n", raw))]
+        self.at = 0
 
-    def _at(self) -> int:
-        line, column = self.getpos()
-        return self.lines[line - 1] + column
+    def updatepos(self, i: int, j: int) -> int:
+        """Go on by as much as the parser does: it would count lines, of which nothing is asked."""
+        self.at += j - i
+        return j
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002  the parser's signature
         """Note an opening tag."""
-        start = self._at()
+        start = self.at
         self.tags.append(_Tag(start, start + len(self.get_starttag_text() or ""), tag, opens=True))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -90,24 +91,24 @@ class _Cutter(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Note a closing tag."""
-        start = self._at()
+        start = self.at
         self.tags.append(_Tag(start, self.raw.find(">", start) + 1 or len(self.raw), tag, opens=False))
 
     def handle_comment(self, data: str) -> None:  # noqa: ARG002  the parser's signature
         """Note a comment as something to cut."""
-        start = self._at()
+        start = self.at
         mark = "-->" if self.raw.startswith("<!--", start) else ">"  # `<!…>` and `</ …>` pass for comments, too
         end = self.raw.find(mark, start)
         self.tags.append(_Tag(start, len(self.raw) if end < 0 else end + len(mark), "!", opens=False))
 
     def handle_decl(self, decl: str) -> None:  # noqa: ARG002  the parser's signature
         """Note a declaration as something to cut."""
-        start = self._at()
+        start = self.at
         self.tags.append(_Tag(start, self.raw.find(">", start) + 1 or len(self.raw), "!", opens=False))
 
     def unknown_decl(self, data: str) -> None:  # noqa: ARG002  the parser's signature
         """Note a marked section (`<![if !supportLists]>`) as something to cut."""
-        start = self._at()
+        start = self.at
         self.tags.append(_Tag(start, self.raw.find("]>", start) + 2, "!", opens=False))
 
     def handle_entityref(self, name: str) -> None:
@@ -119,7 +120,7 @@ class _Cutter(HTMLParser):
         self._reference(f"&#{name}")
 
     def _reference(self, written: str) -> None:
-        start = self._at()
+        start = self.at
         end = start + len(written)
         end += self.raw[end : end + 1] == ";"
         text = unescape(self.raw[start:end])

@@ -31,6 +31,9 @@ _SPECIAL = lazy("(?:案件?|申请)?(?:被|经|由|因|获|尚|正)")
 _TWO_DEEDS = lazy('(?:公开|提供|处理)[”"]?(?:以及|及|和|与|或|、)[“"]?$')
 
 
+_NOT = ("不予", "未予", "不再")
+
+
 #: How many earlier clauses are asked for time and body, how many characters of one for the words before a number.
 MEMORY = 12
 LOOK_BACK = 80
@@ -114,6 +117,9 @@ class _Reader:
         nouns = [word for word in words if word.type == "NOUN"]
         if phrase.kind == "nothing":
             self._denial(words, listed)
+            for word in words:  # 信息不存在2件 is a part like others
+                if word.type == "FIGURE":
+                    self.parts.count(self._counted(word, None))
         elif phrase.kind == "count":
             figure = next(word for word in words if word.type == "FIGURE")
             said = self._count(words, nouns, figure, listed)
@@ -160,6 +166,8 @@ class _Reader:
         acted = next((word.start for word in words if word.type == "DEED"), 0)
         if acted and _TWO_DEEDS.search(self.text.text, max(self.clause, acted - 8), acted):
             return None  # 予以公开及部分公开6件
+        if acted and self.text.text.startswith(_NOT, max(0, acted - 2)):
+            return None  # 不予受理4件
         if acted:
             fact = self._outcome_before(acted, subjects[0]) or fact
         if figure.measure and figure.measure not in self.measures[subjects[0]]:

@@ -35,7 +35,7 @@ _CALLED = lazy(
     rf"|(?:^|(?<=[，。,、]))(?P<alias>{_BODY})(?=[（(]以下简称[:：“\"]*[我本])"
     rf"|由(?P<author>{_BODY})(?=编制|按照|根据|依据)"
 )
-_PUBLISHED = lazy(r"(?:现公布|现发布|特公布|现予公布)\s*《?$")
+_PUBLISHED = lazy(r"(?:现公布|现发布|特公布|现予公布)\s*《?$|报告由$")
 _GOVERNMENT = lazy("政府(?:办公室)?$")
 _CONTACT = lazy(rf"(?:请与|可与|请联系|可联系|请咨询)[:：]?(?P<name>{_BODY})")
 _SUBJECT = lazy(

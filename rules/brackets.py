@@ -15,7 +15,7 @@ _MARKS_BY_LINE = lazy("[《》“”（）()〔〕\n]")
 _LIST_MARK = lazy(r"(?:^|[\s。；;：:，,、！？])(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z①-⑳])$")
 _CUT_NUMBER = lazy(r"\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]")
 _HALF_NUMBER = lazy("[（(]([二三四五六七八九])(?![一二三四五六七八九十])")
-_BROKEN_NUMBER = lazy(r"[（(]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[、.．，,](?!\d)|〔\d{4}\s*\d{1,4}\s*号")
+_BROKEN_NUMBER = lazy(r"[（(]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[、.．，,](?!\d)|〔\d{4}\s*\d{1,4}\s*[号）)]")
 _LOST_OPENING = lazy(r"[函发令字办府]\s*(?:19|20)\d\d\s*$")
 _MOST = 20  # findings of a paragraph; more would say no more
 

@@ -17,7 +17,7 @@ _DECREE = lazy(r"(?<=公开条例》)[（(，,\s]*(?:中华人民共和国)?国�
 _OLD_DATE = lazy(r"(?<=公开条例》[（(])自?\s*2008\s*年\s*5\s*月\s*1\s*日起?(?:施行|实施)")
 _HISTORY = lazy(r"废止|取代|不再|替代|停止|原(?:《|国办|条例|格式)|修订前|旧")
 _GARBLED = lazy(
-    rf"(?<=[{_OPEN}])(?:19|20)\d{{2}}\s*\d{{1,4}}\s*号"
+    rf"(?<=[{_OPEN}])(?:19|20)\d{{2}}\s*\d{{1,4}}\s*号|(?<=[函发令字办府]〔)(?:19|20)\d{{3,5}}(?=\s*[）)])"
     rf"|(?<=[函发令字办府])\s*(?:19|20)\d{{2}}\s*[〕﹞]\s*\d{{1,4}}\s*号|[{_OPEN}]\s*[{_CLOSE}]\s*\d{{1,4}}\s*号"
     rf"|(?<=[函发令字办府][{_OPEN}])(?:\d{{5,}}|\d{{2,3}})\s*[{_CLOSE}]\s*\d{{1,4}}\s*号"
     rf"|国办(?:政务)?公开(?!办函)[办函]{{1,3}}[{_OPEN}]\s*2021\s*[{_CLOSE}]\s*30\s*号"
@@ -74,7 +74,7 @@ def superseded_source(report: Report, standard: Standard) -> Iterator[Finding]:
     judged = report.year is not None and report.year >= _FIRST_YEAR
     for paragraph in report.paragraphs:
         text = paragraph.text
-        if "号" in text:
+        if "号" in text or "〔" in text:
             for found in _GARBLED.finditer(text):
                 yield Finding(
                     paragraph.prose.at(found.start(), found.end()), variant="number", found=_around(text, found)

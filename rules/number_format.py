@@ -123,18 +123,17 @@ def fee_unit(report: Report, standard: Standard, largest: float = 500000) -> Ite
         if table is None or unit == _MONEY[-1]:
             continue
         for row in table.rows:
-            for cell in row.cells:
-                if cell.column != column or cell.value is None:
-                    continue
-                other = cell.text.endswith("元") and not cell.text.endswith(unit)
-                if other or cell.value > largest:
-                    variant = "unit" if other else "large"
-                    yield Finding(
-                        cell.span,
-                        variant=variant,
-                        **about(table, cell),
-                        actual=cell.value,
-                        text=cell.text,
-                        unit=(unit, "ten thousand yuan" if unit == _MONEY[1] else unit),
-                        largest=f"{largest:g}",
-                    )
+            cell = row.cell(column)
+            if cell is None or cell.value is None:
+                continue
+            other = cell.text.endswith("元") and not cell.text.endswith(unit)
+            if other or cell.value > largest:
+                yield Finding(
+                    cell.span,
+                    variant="unit" if other else "large",
+                    **about(table, cell),
+                    actual=cell.value,
+                    text=cell.text,
+                    unit=(unit, "ten thousand yuan" if unit == _MONEY[1] else unit),
+                    largest=f"{largest:g}",
+                )

@@ -15,7 +15,10 @@ _APART = lazy(
 )
 _COUNTS = lazy(r"\d+(?=\s*[件宗份条项起个])")
 #: Documents told apart by how they may be disclosed: 制发公文128件，其中主动公开12件、依申请公开31件、不予公开85件.
-_ATTRIBUTES = lazy(r"公文|公开属性|依申请公开(?:类|的|事项|文件)*[\s\d,为]+[件份条项]?[、，,；]不(?:予)?公开")
+_ATTRIBUTES = lazy(
+    r"公文|公开属性|(?:制作|产生)(?:各类)?(?:政府)?信息"
+    r"|依申请公开(?:类|的|事项|文件|政府信息|信息|数量?)*[\s\d,为]+[件份条项]?(?:[，,]占比?[\s\d.%％]+)?[、，,；;]不(?:予)?公开"
+)
 #: Answers counted by when they came: 按期答复11件、延期答复1件.
 _BY_TIME = lazy(r"(?:延期|逾期|超期|即时|当场|当日)(?:答复|办理|办结|回复)*[\s为]*[1-9一二三四五六七八九十]")
 #: What came in was not all about disclosure: 共收到申请14件，其中2件不属于政府信息公开申请.

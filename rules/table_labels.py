@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ..grammar import Label, Report, Span, fold
+from ..grammar.patterns import lazy
 from ..linter.choice import outdated_label
 from ..linter.finding import Edit, Finding, Fix
 from ..linter.headers import HeaderFlaw, header_flaws
@@ -10,6 +11,7 @@ from ..linter.rule import rule
 from ..linter.standard import Standard
 
 _NUMERALS = "一二三四五六七八九十"
+_REMARK = lazy(r"[（(][^（()）]*[)）]\s*$")
 
 
 @rule(
@@ -77,14 +79,15 @@ def label_wording(report: Report, standard: Standard) -> Iterator[Finding]:
 
     The labels define what is counted; a slip (`本年度止件数`), a word too few (`规范性文件` for 行政规范性文件) or a
     similar word (`三类内容事务信息`) defines something else. One finding for each label that can be recognised
-    although it is worded otherwise. Blanks, width and punctuation do not count, nor do labels that a page break tore
-    in two (TAB010) or text extraction ran together. A column label that is merely cut short is TAB003. The fix
-    writes the printed label where it stands in one cell.
+    although it is worded otherwise. Blanks, width and punctuation do not count, nor do a remark in brackets behind the
+    whole label (`采购总金额（万元）`), and labels that a page break tore in two (TAB010) or text extraction ran
+    together. A column label that is merely cut short is TAB003. The fix writes the printed label where it stands in
+    one cell.
 
     中文：行、栏名称的文字应与格式一致。
 
     名称决定统计口径，错字（本年度止件数）、漏字（规范性文件）、形近义近的词（三类内容事务信息）都会改变含义。能辨认出
-    是哪一行（栏）、但用字不同的，每处报一条。空格、全角半角、标点的差异不算；因分页断开的（TAB010）、文字提取时粘连的
+    是哪一行（栏）、但用字不同的，每处报一条。空格、全角半角、标点的差异不算；完整名称之后的括注（`采购总金额（万元）`）、因分页断开的（TAB010）、文字提取时粘连的
     不算。栏目名称只缺后半截的报TAB003。名称在一个单元格内的，可自动改为规定的文字。
 
     Source:
@@ -97,8 +100,8 @@ def label_wording(report: Report, standard: Standard) -> Iterator[Finding]:
     for table in report.tables.values():
         if not table.readable or outdated_label(report, standard):
             continue
-        wrong = [flaw for flaw in header_flaws(table) if flaw.kind == "misworded"]
-        empty = {row.key for row in table.rows if not row.cells}
+        wrong = [flaw for flaw in header_flaws(table) if flaw.kind == "misworded" and not _remarked(flaw)]
+        empty = {row.key for row in table.rows if not row.readable}
         own = _own(table.inexact, table.explicit)
         wrong += [_flaw(label) for label in own if not (label.key in empty and _cut(label))]
         for flaw in wrong:
@@ -115,6 +118,12 @@ def label_wording(report: Report, standard: Standard) -> Iterator[Finding]:
                 label=flaw.mandated,
                 form=(standard.source, standard.name_en),
             )
+
+
+def _remarked(flaw: HeaderFlaw) -> bool:
+    """Whether the label is whole, with a remark in brackets behind it: `采购总金额（万元）`."""
+    remark = _REMARK.search(flaw.text)
+    return remark is not None and fold(flaw.text[: remark.start()]) == fold(flaw.mandated)
 
 
 def _own(labels: tuple[Label, ...], explicit: bool) -> Iterator[Label]:
