@@ -25,11 +25,11 @@ from ..linter.deadlines import dates_of, deadline
 def sign_date(report: Report, standard: Standard) -> Iterator[Finding]:
     """The report is signed and published after the year's end and within the legal time.
 
-    Read are the date under the title or the signature, and dates named as such (发布日期, 发布时间 …) before the first section or at
-    the end. A day before 31 December of the report year comes before the figures can be known. Departments of county
-    level and up publish by 31 January, governments by 31 March; which of them it is, the name tells. Townships and
-    street offices are not named by the law: local notices set their date, so nothing is said of a later one; nor of a
-    body whose name does not tell. Dates in the prose never count.
+    Read are the date under the title or the signature, and dates named as such (发布日期, 发布时间 …) before the first
+    section or at the end. A day before 31 December of the report year comes before the figures can be known.
+    Departments of county level and up publish by 31 January, governments by 31 March; which of them it is, the name
+    tells. Townships and street offices are not named by the law: local notices set their date, so nothing is said of
+    a later one; nor of a body whose name does not tell. Dates in the prose never count.
 
     中文：报告应在年度结束后、法定期限内签署和公布。
 
