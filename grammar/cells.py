@@ -14,6 +14,8 @@ from .source import Span
 _PAGE = 60  # so much text between two stretches of cells is no more than a page number
 _BLANK_CELL = lazy(r"\s*\|\s*[^|]")
 _BLANK_LINE = lazy(r"\n[^\S\n]*(?=\n)")
+_MARKDOWN = "*_`[\\"
+_NUMBERS = "序号"
 _ROW = 24  # more cells on a line are more than a row
 _PIECE = lazy(r"(?<!\S)\d[\d,.]*[ \u00a0\u3000]+(?:万元|元|件|条|个|项)(?!\S)|\S+")
 
@@ -21,7 +23,7 @@ _PIECE = lazy(r"(?<!\S)\d[\d,.]*[ \u00a0\u3000]+(?:万元|元|件|条|个|项)(?
 def read_cells(text: str, leaves: tuple[Leaf, ...]) -> Region:
     """The cells of the given ROWS leaves."""
     region = Region()
-    row = 0
+    row = numbered = 0
     closed_to = -_PAGE
     for start, end in _stretches(text, leaves):
         part = text[start:end]
@@ -45,7 +47,7 @@ def read_cells(text: str, leaves: tuple[Leaf, ...]) -> Region:
         opened, closed = _outer(lines) if "|" in part else (True, True)
         for line in lines:
             if not line or line.isspace():
-                gap = gap or bool(line) or at > start
+                gap = gap or (bool(line) or at > start) and "\t" not in line  # tabs alone are a blank row
             else:
                 if gap:
                     region.gaps.add(row)
@@ -57,10 +59,14 @@ def read_cells(text: str, leaves: tuple[Leaf, ...]) -> Region:
                 if "--" in line and SEPARATOR.fullmatch(line):
                     region.separators[row] = (at, at + len(line))
                 else:
-                    region.add(at, row, line_cells(line, opened, closed))
+                    pieces = line_cells(line, opened, closed)
+                    numbered += pieces[0][3] == NUMBER or 3 * (pieces[0][4] == _NUMBERS)
+                    region.add(at, row, pieces)
                 row += 1
             at += len(line) + 1
         region.gaps.add(row)
+    if numbered > 2 and region.by_line:
+        region.drop_numbers(_NUMBERS)
     return region
 
 
@@ -150,10 +156,21 @@ def _split(line: str, mark: str, start: int, end: int) -> tuple[Piece, ...]:
     at = start
     for piece in line[start:end].split(mark):
         bare = piece.strip()
+        if bare and bare[0] in _MARKDOWN:
+            bare = without_markup(bare)
         begin = at + piece.index(bare) if bare else at
         cells.append((begin, begin + len(bare), bare, *kind_of(bare)))
         at += len(piece) + 1
     return tuple(cells)
+
+
+def without_markup(bare: str) -> str:
+    """A cell without the emphasis, the attributes or the escape that Markdown puts around its text."""
+    if bare[0] == bare[-1]:
+        return bare.strip(f"{bare[0]} ") or bare  # `**0**`
+    if bare[0] == "[" and bare[-1] == "}":
+        return bare[1:].partition("]{")[0].strip() or bare  # `[0]{lang="ZH-CN"}`
+    return bare[1:] if bare[0] == "\\" and len(bare) == 2 else bare
 
 
 def _unmarked(line: str) -> tuple[Piece, ...]:

@@ -11,14 +11,15 @@ from html.parser import HTMLParser
 from .patterns import lazy
 from .source import Source
 
-_MARKUP = lazy(r"<(?:!doctype|html|body|table|td|tr|p|div|span|br|h[1-6]|li|font|strong|b|u)\b[^<>]*>", re.I)
+_MARKUP = lazy(r"<(?:!doctype|html|body|table|td|tr|p|div|span|br|h[1-6]|li|font|strong|b|u)\b[^<>]*>|&nbsp;", re.I)
 _PAGE = frozenset(("html", "body", "p", "div"))
 _BLOCKS = lazy(
     "address|article|aside|blockquote|body|br|caption|center|d[dlt]|div|fieldset|footer|form|h[1-6]|header|hr|html|li|"
     "main|nav|ol|option|p|pre|section|select|t(?:able|body|foot|head|itle|r)|ul"
 )
 _CELLS = frozenset(("td", "th"))
-_OUTSIDE = frozenset(("table", "p", "div", "h1", "h2", "h3", "h4", "h5", "h6"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_OUTSIDE = frozenset(("table", "p", "div", *_HEADINGS))
 _PARTS = frozenset(("table", "thead", "tbody", "tfoot", "tr", *_CELLS))
 _HIDDEN = frozenset(("script", "style", "head", "template", "noscript"))
 _BREAKS = lazy(r"[ \t]*(?:\r\n?|\n)[ \t\r\n]*")
@@ -72,15 +73,16 @@ class _Cutter(HTMLParser):
         self.page = False
         self.tags: list[_Tag] = []
         self.references: list[Piece] = []
-        self.lines = [0, *(m.end() for m in re.finditer("\n", raw))]
+        self.at = 0
 
-    def _at(self) -> int:
-        line, column = self.getpos()
-        return self.lines[line - 1] + column
+    def updatepos(self, i: int, j: int) -> int:
+        """Go on by as much as the parser does: it would count lines, of which nothing is asked."""
+        self.at += j - i
+        return j
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002  the parser's signature
         """Note an opening tag."""
-        start = self._at()
+        start = self.at
         self.tags.append(_Tag(start, start + len(self.get_starttag_text() or ""), tag, opens=True))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -89,24 +91,24 @@ class _Cutter(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Note a closing tag."""
-        start = self._at()
+        start = self.at
         self.tags.append(_Tag(start, self.raw.find(">", start) + 1 or len(self.raw), tag, opens=False))
 
     def handle_comment(self, data: str) -> None:  # noqa: ARG002  the parser's signature
         """Note a comment as something to cut."""
-        start = self._at()
+        start = self.at
         mark = "-->" if self.raw.startswith("<!--", start) else ">"  # `<!…>` and `</ …>` pass for comments, too
         end = self.raw.find(mark, start)
         self.tags.append(_Tag(start, len(self.raw) if end < 0 else end + len(mark), "!", opens=False))
 
     def handle_decl(self, decl: str) -> None:  # noqa: ARG002  the parser's signature
         """Note a declaration as something to cut."""
-        start = self._at()
+        start = self.at
         self.tags.append(_Tag(start, self.raw.find(">", start) + 1 or len(self.raw), "!", opens=False))
 
     def unknown_decl(self, data: str) -> None:  # noqa: ARG002  the parser's signature
         """Note a marked section (`<![if !supportLists]>`) as something to cut."""
-        start = self._at()
+        start = self.at
         self.tags.append(_Tag(start, self.raw.find("]>", start) + 2, "!", opens=False))
 
     def handle_entityref(self, name: str) -> None:
@@ -118,7 +120,7 @@ class _Cutter(HTMLParser):
         self._reference(f"&#{name}")
 
     def _reference(self, written: str) -> None:
-        start = self._at()
+        start = self.at
         end = start + len(written)
         end += self.raw[end : end + 1] == ";"
         text = unescape(self.raw[start:end])
@@ -161,6 +163,9 @@ class _Cutter(HTMLParser):
                 cell = 0
             elif not cell and _BLOCKS.fullmatch(tag.name):
                 text = "\n"
+            if text and tag.opens and tag.name in _HEADINGS and not hidden:
+                pieces.append((tag.start, tag.start, text))
+                text = "#" * int(tag.name[1]) + " "  # as in Markdown
             pieces.append((tag.start, tag.end, "" if hidden else text))
             begun = begun or text == "|"
             last = tag.end

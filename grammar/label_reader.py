@@ -26,7 +26,7 @@ class Match:
         self.exact = exact
         self._label: Label | None = None
         self.rest = ""
-        if not exact and mandated:
+        if mandated and mandated != folded:
             whole = fold(mandated)
             self.rest = whole[len(folded) :] if whole.startswith(folded) else ""
 

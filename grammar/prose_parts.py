@@ -8,7 +8,8 @@ from .prose_nodes import Figure, Listing, Shares
 from .prose_words import Word
 from .source import Span
 
-_SPLITS_UP = lazy(r"\s*(?:其中|具体包括|分别[为是])")  # a paragraph that splits up the number of the one before
+#: A paragraph that splits up the number of the one before.
+_SPLITS_UP = lazy(r"\s*(?:其中|具体(?:包括|[为是])|分别[为是])")
 _OVERLAP = lazy("同步|转发|转载|分别计|重复计|分别统计|交叉|互有|兼有|不重复")
 _AT_ONCE = lazy("同时(?:发布|推送|公开|在)")
 _PAUSE = lazy(r"\s*[；;]")
@@ -116,6 +117,9 @@ class PartsReader:
         among = [one.figure.value for one in level.counted if parts[0].start <= one.start < parts[-1].end]
         if len(among) > len(parts) and total.figure.value == sum(among):
             return  # 报告25篇、数据11期: one of them is counted in another measure
+        if len(parts) < len(level.counted) and total.figure.value == sum(one.figure.value for one in level.counted):
+            return  # or that are counted in another measure: 动态30条、征集2期
+        parts = self._up_to_pause(parts, total)
         opener = level.opener.text if level.opener else ""
         inside = self._text[parts[0].start - 12 : parts[-1].end]
         is_open = opener.startswith("主要") or _PARTLY.search(inside) or _AND_SO_ON.match(self._text, parts[-1].end)
@@ -132,6 +136,16 @@ class PartsReader:
             return False
         whole, sums = total.figure.value, list(accumulate(part.figure.value for part in parts))
         return sums[len(first) - 1] > whole or bool(_PAUSE.match(self._text, first[-1].end)) and whole not in sums
+
+    def _up_to_pause(self, parts: list[Counted], total: Counted) -> list[Counted]:
+        """The parts before a ；, where those behind it are far too many: 其中文件9条、通告4条；发布短信306条."""
+        sums = list(accumulate(part.figure.value for part in parts))
+        pause = next((n for n, part in enumerate(parts[:-1], 1) if _PAUSE.match(self._text, part.end)), 0)
+        return (
+            parts[:pause]
+            if pause > 1 and sums[-1] > 2 * total.figure.value and total.figure.value not in sums
+            else parts
+        )
 
     def _overlap(self) -> bool:
         """Whether the sentence says that things are counted more than once."""

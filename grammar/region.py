@@ -14,6 +14,7 @@ from .figures import count, figure
 from .source import Span
 
 NUMBER, MARK, BLANK, WORDS = range(4)
+_COUNTED = 3  # so many rows with the next number each are numbered
 SPANNED = "|"  # ``folded`` of a blank cell that is one of the pipes which a span leaves at a row's end
 
 #: A cell within its line: start, end, text, kind, folded words.
@@ -80,6 +81,28 @@ class Region:
         self._pieces[number : number + 1] = [words, rest]
         self._offsets.insert(number, self._offsets[number])
         self._rows.insert(number, self._rows[number])
+
+    def drop_numbers(self, header: str) -> None:
+        """Without the numbers of rows in the first column: under that header, or counting rows that hold words."""
+        firsts = [i for i, row in enumerate(self._rows) if not i or row != self._rows[i - 1]]
+        kinds = [self._pieces[i][3] for i in firsts]
+        begin = kinds.index(NUMBER) if NUMBER in kinds else len(kinds)
+        end = begin
+        while end < len(kinds) and kinds[end] == NUMBER:
+            end += 1
+        texts = [self._pieces[i][2] for i in firsts[begin:end]]
+        counting = all(text.isdecimal() and int(text) == int(texts[0]) + i for i, text in enumerate(texts))
+        worded = [row for row, (_, _, _, kind, _) in zip(self._rows, self._pieces, strict=True) if kind == WORDS]
+        rows = {self._rows[i] for i in firsts[begin:end]}
+        while begin and kinds[begin - 1] == BLANK:
+            begin -= 1
+        named = begin and self._pieces[firsts[begin - 1]][4] == header
+        if counting and texts and (named or len(texts) >= _COUNTED and len(rows.intersection(worded)) >= _COUNTED - 1):
+            gone = set(firsts[begin - bool(named) : end])
+            kept = [i for i in range(len(self._pieces)) if i not in gone]
+            self._pieces = [self._pieces[i] for i in kept]
+            self._offsets = [self._offsets[i] for i in kept]
+            self._rows = [self._rows[i] for i in kept]
 
     @property
     def cells(self) -> list[Raw]:

@@ -15,7 +15,7 @@ from .patterns import lazy
 from .remarks import NAME, Remark, find_remarks
 
 _REWRITTEN = lazy("\r\n?|\f|[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]+")
-_TAG = lazy(r"</?[A-Za-z][^<>]*>")
+_TAG = lazy(r"</?[A-Za-z][^<>]*>|&nbsp;")
 _LINE_END = lazy(r"\r\n|\r|\n")
 _CONTROL = lazy("[\x00-\x08\x0e-\x19\x1b]")
 

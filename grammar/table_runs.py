@@ -1,7 +1,7 @@
 """Reading a table whose values all stand in one run under a header of labels, or row by row behind its row labels."""
 
 from collections import Counter
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from .form import TableForm
 from .label_reader import Match
@@ -34,7 +34,7 @@ def read_run(region: Region, matches: list[Match], table: TableForm) -> tuple[li
     label = own[-1].label if own else Label("header", "", Span(first.start, first.end), "", "", False)
     if rows := _stacked(region, matches, table) or _in_parts(region, own, table):
         return rows, []
-    stretch = _stretch(region, own, table.width) if own else region.cells
+    stretch = _stretch(region, own, table) if own else region.cells
     if stretch and opens(stretch[0]) and _opened(region, own):
         stretch = stretch[1:]
     values = _values(stretch, table.width, region)
@@ -101,17 +101,25 @@ def _label_of(key: str, matches: list[Match]) -> Label | None:
     return next((match.label for match in matches if match.key == key), None)
 
 
-def _stretch(region: Region, own: list[Match], width: int) -> list[Raw]:
+def _stretch(region: Region, own: list[Match], table: TableForm) -> list[Raw]:
     """The cells without a label between them, right behind a label of the table, that hold most figures."""
+    width = table.width
+    ends = {0, *accumulate(len(row.columns) for row in table.rows)}
     best: list[Raw] = []
     best_filled = 0
+    parts: list[Raw] = []
+    whole = True
     for match, after in zip(own, [*own[1:], None], strict=True):
         end = after.first if after else len(region.cells)
         behind = [cell for cell in region.cells[match.last + 1 : end] if cell.folded != SPANNED]
         cells = _until_words(_behind_words(behind, width), width)
         filled = sum(cell.kind not in (BLANK, WORDS) for cell in cells)
+        parts += [cell for cell in cells if cell.kind not in (BLANK, WORDS)]
+        whole = whole and len(parts) in ends
         if (filled, len(cells)) > (best_filled, len(best)):
             best, best_filled = cells, filled
+    if whole and best_filled < width == len(parts):
+        return parts  # groups of values have headers of their own
     if best_filled < width:
         before = own[0].first
         while before and region.cells[before - 1].kind != WORDS:

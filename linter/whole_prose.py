@@ -14,10 +14,15 @@ from ..grammar import Paragraph, Report
 
 def matches(report: Report, pattern: re.Pattern[str]) -> Iterator[tuple[Paragraph, int, re.Match[str]]]:
     """All matches, each with its paragraph and the offset at which that begins in the prose."""
-    starts = _starts(report)
     for match in pattern.finditer(report.prose):
-        place = bisect_right(starts, match.start()) - 1
-        yield report.paragraphs[place], starts[place], match
+        yield *paragraph_at(report, match.start()), match
+
+
+def paragraph_at(report: Report, offset: int) -> tuple[Paragraph, int]:
+    """The paragraph at an offset in the prose, and the offset at which that begins."""
+    starts = _starts(report)
+    place = bisect_right(starts, offset) - 1
+    return report.paragraphs[place], starts[place]
 
 
 def paragraphs_with(report: Report, pattern: re.Pattern[str]) -> list[Paragraph]:

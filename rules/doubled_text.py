@@ -7,41 +7,16 @@ from typing import NamedTuple
 from ..grammar import Paragraph, Report, Section
 from ..grammar.patterns import lazy
 from ..linter import Finding, Related, Standard, rule
-from ..linter.whole_prose import matches
+from ..linter.doublings import doublings
 
-_CJK = "\u4e00-\u9fff"
-_DOUBLED = (lazy(r"(..)\1"), lazy(r"(...)\1"), lazy(r"(....)\1"))
-_PARTICLE = lazy(r"(?<!目)的的(?!确|士)|(?<![为罢不])了了(?![解然结却])")
-_REPEATABLE = lazy(
-    "一|每|研究|讨论|考虑|学习|了解|商量|政府(?!信息$)|许多|很多|非常|特别|越来|逐|常常|等等|天天|处处|层层|步步|人人|家家|件件|条条|项项|某某|双双|三"
-)
-#: Two-character words that begin the name of something: before more of a name, two of them are two names that meet.
-_HEADS = (
-    "信息 公开 工作 管理 服务 申请 部门 单位 项目 政策 文件 责任 监督 办公 发布 教育 行政 社会 法律 财政 "
-    "预算 决算 规划 资金 中心 网络 网站 安全 建设 发展 人员 数据 业务 档案 审批 执法 处罚 许可 复议 诉讼 "
-    "事项 目录 指南 投诉 举报 宣传 培训 会议 活动 主题 栏目 专栏 机关 机构 企业 医疗 卫生 文化 旅游 科技 "
-    "农业 农村 水利 平台 公众 群众 村民 居民 环境 生态 市场 交通 民生 应急 消防 质量 标准 考核 评估 决策 "
-    "审查 清单 指标 媒体 热线 法治 组织 干部 领导 小组 办理 重点 领域"
-)
-_STOPS = lazy(rf"[^{_CJK}]|[的和与及在为中等也都并已将未被得地了]|有关|良好|较|更|不|进一步|$")
-#: Before the first of two, these words begin no longer name that it could end.
-_LEADS = lazy(r"(?:^|[，。；：,;]|加强|推进|做好|开展|落实|完善|强化|提升|促进|抓好)$")
-#: 电子政务 is a name; 政务 alone ends none.
-_ELECTRONIC = lazy("电子$|数字$|智慧$|互联网[+＋]?$|网上$|掌上$")
-#: Where the text without the one word reads so across the place, no two names meet there.
-_PHRASES = lazy(
-    "(?:政府)?信息公开(?:申请|条例|行政复议|情况|工作年度报告)|(?:政府)?信息管理(?:情况|工作|方面)|政府信息(?:公开|管理)"
-    "|主动公开(?:情况|政府信息)|处理费管理办法|信息处理费"
-)
-_WORD = lazy(f"[{_CJK}]+")
+_NEAR, _FAR = 12, 24
 _SENTENCE = lazy(r"[^。！？!?\n|]+[。！？!?]")
 _NUMBERING = lazy(
     r"^(?:[\s（(]*[一二三四五六七八九十\d]{1,3}[）)、.．]\s*|[一二三四五六七八九十]是|第[一二三四五六七八九十][，、])+"
 )
 _TOPIC = lazy(r"[^：:，,。]{1,16}[：: \u3000]\s*")
 _SHARED = lazy("申请|复议|诉讼|处理费|收费|统计期限|《")
-_MOST = 20  # findings of a paragraph; more would say no more
-_NEAR, _FAR = 12, 24
+_FEW = 20  # ends that are looked for in every paragraph, which takes too long with many
 
 
 class _Place(NamedTuple):
@@ -68,8 +43,9 @@ class _Place(NamedTuple):
 def doubled_text(report: Report, standard: Standard) -> Iterator[Finding]:
     """No word and no sentence stands twice by mistake.
 
-    A doubled word (`情况情况`, `的的`) is a slip of the keyboard; a sentence that stands twice was pasted twice. Of a
-    run of repeated sentences the finding covers the whole run, on the second place.
+    A doubled word (`情况情况`, `的的`) is a slip of the keyboard; a clause that follows itself (`加强培训，加强培训`)
+    and a sentence that stands twice were pasted twice. Of a run of repeated sentences the finding covers the whole run,
+    on the second place.
 
     It never fires where two names meet (`乡人民政府政府信息`, `各部门部门预算`), on reduplication (`方方面面`,
     `研究研究`, `一步一步`), on `目的的` and `为了了解`, on sentences that a report has reason to say twice (requests,
@@ -78,7 +54,7 @@ def doubled_text(report: Report, standard: Standard) -> Iterator[Finding]:
 
     中文：不应有误重复的词语和句子。
 
-    词语重复（`情况情况`、`的的`）是录入差错；同一句话出现两次是重复粘贴。连续几句重复的合并为一条，标在第二处。
+    词语重复（`情况情况`、`的的`）是录入差错；分句紧接着重复（`加强培训，加强培训`）、同一句话出现两次是重复粘贴。连续几句重复的合并为一条，标在第二处。
 
     不报：两个名称相接（`乡人民政府政府信息`、`各部门部门预算`）、叠用（`方方面面`、`研究研究`、`一步一步`）、`目的的`和`为了了解`、
     报告中有理由说两次的句子（申请、复议、诉讼、处理费、依据）、短句，以及整个部分重复的情形（见 SEC004）。
@@ -90,27 +66,14 @@ def doubled_text(report: Report, standard: Standard) -> Iterator[Finding]:
     Good:
         政府信息管理情况良好。
     """
-    whole = report.prose
-    if _may_double(whole) or "的的" in whole or "了了" in whole:
-        yield from _doubled_words(report)
-    ends = _ends(whole)
+    for found in doublings(report):
+        yield Finding(found.span, variant="word", found=found.found, word=found.word)
+    ends = _ends(report.prose)
     if len(set(ends)) == len(ends):
         return
     keys = [section.key for section in report.sections]
     again = {end for end, times in Counter(ends).items() if times > 1}
     yield from _twice([section for section in report.sections if keys.count(section.key) == 1], again, report)
-
-
-def _may_double(text: str) -> bool:
-    """Whether a piece of two to four characters follows itself.
-
-    Then the text, as a number, and the same moved on by the piece have two characters or more in common. A search by
-    ``_DOUBLED`` takes three times as long.
-    """
-    units = text.encode("utf-16-le", "surrogatepass")
-    number = int.from_bytes(units, "little")
-    moved = ((size, number ^ number >> 16 * size) for size in (2, 3, 4))
-    return any(bytes(2 * size) in common.to_bytes(len(units), "little") for size, common in moved)
 
 
 def _ends(text: str) -> list[str]:
@@ -120,52 +83,12 @@ def _ends(text: str) -> list[str]:
     return [sentence[1 - _NEAR :] for sentence in text.split("。") if len(sentence) >= _NEAR - 1]
 
 
-def _doubled_words(report: Report) -> Iterator[Finding]:
-    """The words that stand twice, and doubled particles."""
-    doubled = [found for pattern in _DOUBLED for found in matches(report, pattern)]
-    last = 0
-    for paragraph, begins, match in sorted(doubled, key=lambda found: found[2].start()):
-        word = match[1]
-        if match.start() < last or not _WORD.fullmatch(word) or word[0] == word[1] or _REPEATABLE.match(word):
-            continue
-        last = match.end()
-        start, end = match.start() - begins, last - begins
-        if not _is_chrome(paragraph, report) and _is_slip(paragraph.text, word, start, end):
-            yield Finding(paragraph.prose.at(start, end), variant="word", found=match[0], word=word)
-    for paragraph, begins, match in matches(report, _PARTICLE):
-        if not _is_chrome(paragraph, report):
-            span = paragraph.prose.at(match.start() - begins, match.end() - begins)
-            yield Finding(span, variant="word", found=match[0], word=match[0][0])
-
-
-def _is_chrome(paragraph: Paragraph, report: Report) -> bool:
-    """Whether a paragraph is what a site prints above a report, or a line of a table: words, and no sentence."""
-    if "。" in paragraph.text:
-        return False
-    if report.front and paragraph.span <= report.front[-1].span:
-        return True
-    return any(one.span.start <= paragraph.span.start < one.span.end for one in report.sections if one.rows)
-
-
-def _is_slip(text: str, word: str, start: int, end: int) -> bool:
-    """Whether a word that stands twice is no longer name that meets another."""
-    if word == "政务" and _ELECTRONIC.search(text, max(0, start - 3), start):
-        return False
-    if text.startswith("如下", end):  # …工作年度报告报告如下
-        return False
-    if word not in _HEADS or _LEADS.search(text, max(0, start - 2), start) or _STOPS.match(text, end):
-        return True
-    before = text[max(0, start - 8) : start]
-    once = before + word + text[end : end + 8]
-    return any(m.start() < len(before) and m.end() > len(before) + len(word) for m in _PHRASES.finditer(once))
-
-
 def _twice(sections: list[Section], again: set[str], report: Report) -> Iterator[Finding]:
     """Sentences that stand twice, runs of them as one; ``again``: the ends that more than one sentence has."""
     seen: dict[str, _Place] = {}
     for section in sections:
         for paragraph in section.paragraphs:
-            if again.isdisjoint(_ends(paragraph.text)):
+            if len(again) <= _FEW and not any(end in paragraph.text for end in again):
                 continue
             run: tuple[int, int, _Place] | None = None
             last = ""

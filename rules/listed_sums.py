@@ -33,14 +33,14 @@ def listed_sum(report: Report, standard: Standard) -> Iterator[Finding]:
     余), where items are said to be counted more than once (同步转发, 分别计数), where the first parts alone make the
     total (what follows is a second way of counting), where parts have different measures, and where the parts after
     其中 may be the main ones only: they fall short by more than a quarter (two parts by more than 15 %), or by more
-    than ten without being one digit off.
+    than ten without being one digit off, or two that have changed places.
 
     中文：正文列举的各分项之和应等于总数。
 
     总数之后以“其中”“包括”“分别为”、冒号或括号列出两个以上同一计量单位的分项的，各分项之和应等于总数，问题标在总数上。
     分项之下再列细目的，细目只与该分项核对，不并入上一层。下列情形不报：概数（余、约、近、以上）；未全部列举（等、主要
     包括、其余）；写明多渠道同步转发、分别计数的；前几项之和已等于总数、其后为另一种口径的；计量单位不同的；“其中”之后
-    可能只举主要几项的：比总数少四分之一以上（仅两项的少15%以上），或者少10以上且不是错一位数字。
+    可能只举主要几项的：比总数少四分之一以上（仅两项的少15%以上），或者少10以上且不是错一位数字或颠倒两位数字。
 
     Source:
         条例第六条
@@ -83,16 +83,17 @@ def _meant_whole(listing: Listing, total: int, found: int) -> bool:
     count = len(listing.parts)
     if found > total:
         return found <= 2 * total and all(part.value <= total for part in listing.parts)
-    rest = any("其他" in part.label or "其它" in part.label for part in listing.parts)
+    rest = "其他" in listing.parts[-1].label or "其它" in listing.parts[-1].label
     if listing.opener not in _LOOSE or rest and count > 2:
         return found >= 0.5 * total
     near = found >= _NEARLY.get(count, _MOSTLY) * total
-    return near and (total - found <= _SLIP or _one_digit(str(total), str(found)))
+    return near and (total - found <= _SLIP or _misread(str(total), str(found)))
 
 
-def _one_digit(one: str, other: str) -> bool:
-    """Whether two numbers differ in a single digit, as by a slip in writing or in carrying."""
-    return len(one) == len(other) and sum(map(str.__ne__, one, other)) == 1
+def _misread(one: str, other: str) -> bool:
+    """Whether two numbers differ in a single digit, or in two that have changed places: a slip in writing."""
+    off = [(a, b) for a, b in zip(one, other, strict=False) if a != b]
+    return len(one) == len(other) and (len(off) == 1 or len(off) == 2 and off[0] == off[1][::-1])
 
 
 @rule(

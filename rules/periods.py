@@ -6,6 +6,7 @@ from ..grammar import Report, Span
 from ..grammar.patterns import lazy
 from ..linter import Finding, Standard, rule
 from ..linter.periods import Day, periods
+from ..linter.whole_prose import matches
 from ..linter.year_roles import Year, years
 
 _MONTH = lazy(r"\s{0,4}月")
@@ -22,7 +23,7 @@ _SIGN_LOST = lazy(r"\s{1,4}\d{1,2}\s{0,4}月\s{0,4}\d{1,2}\s{0,4}日")
 #: 建县202年 and 202年历史 count years.
 _SHORT = lazy(r"\s{0,4}年(?!的?历史|以?[来前后]|以上|之[久前]|[期间余多]|华诞|校庆)")
 _LETTER = lazy(r"(?<![\dA-Za-z.．])2(?:[OoＯ]\d\d|0[OoＯ]\d)\s{0,4}年")
-_LETTERED = ("2O", "20O", "2o", "20o", "2Ｏ", "20Ｏ")
+_SOUND = lazy(r"年(?![\s\d年度])")
 _COUNTS_YEARS = lazy(r"(?:[A-Za-z.．]|\d[,，\s]|[近有达约历共今第满逾超过余]|[建成]\S)\s{0,4}$")
 
 
@@ -126,8 +127,8 @@ def damaged_year(report: Report, standard: Standard) -> Iterator[Finding]:
         for found in _LONG_IN_TITLE.finditer(text):
             yield Finding(title.prose.at(found.start(), found.end()), found=found[0])
     damages = [finding for year in years(report) for finding in _damage(year)]
-    if any(mark in report.prose for mark in _LETTERED):
-        damages = sorted((*damages, *_lettered(report)), key=lambda finding: finding.span)
+    if lettered := list(_lettered(report)):
+        damages = sorted((*damages, *lettered), key=lambda finding: finding.span)
     before: Finding | None = None
     for finding in damages:
         if before is None or finding.span.start - before.span.end > _NEXT:  # both ends of a period are one damage
@@ -140,14 +141,16 @@ _LONG_IN_TITLE = lazy(r"(?<!\d)20\d{3,6}\s{0,4}年|(?<!\d)20\d\s{0,4}年|(?<!\d)
 
 
 def _lettered(report: Report) -> Iterator[Finding]:
-    for paragraph in report.paragraphs:
-        for match in _LETTER.finditer(paragraph.text):
-            yield Finding(paragraph.prose.at(*match.span()), variant="broken", found=match[0])
+    for paragraph, begins, match in matches(report, _LETTER):
+        span = paragraph.prose.at(match.start() - begins, match.end() - begins)
+        yield Finding(span, variant="broken", found=match[0])
 
 
 def _damage(year: Year) -> Iterator[Finding]:
     text, digits, at = year.paragraph.text, year.digits, year.paragraph.prose.at
     if len(digits) == 4:
+        if _SOUND.match(text, year.end):
+            return
         same = _SAME.match(text, year.start)
         if same and same[1] == same[2] or (same := _AGAIN.match(text, year.end)):
             yield Finding(at(year.start, same.end()), variant="twice", found=text[year.start : same.end()])

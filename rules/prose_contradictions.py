@@ -36,7 +36,10 @@ _DISCLOSURE = lazy(
     "(?:政府信息|信息|政务)公开(?=工作|业务|专题|专项|培训|会议|讲座|检查|自查|督查|抽查|测评|推进|座谈|宣传|宣讲)"
 )
 _YEAR = lazy(r"(?<!\d)(20\d\d)\s*年")
-_RESTRICTS = lazy("栏|专区|网站|网页|公众号|微信|微博|平台|领域|媒体|乡镇|村级|(?<!主动公开)方面|公报|热线|一是|二是|三是")
+_RESTRICTS = lazy(
+    "栏|专区|网站|网页|公众号|微信|微博|平台|领域|媒体|乡镇|村级|(?<!主动公开)(?<!保障)(?<!监督)方面|公报|热线|一是|二是|三是"
+)
+_RUN_IN = lazy(r"\s(?=全年|本年|20\d\d\s*年)")  # where a heading ends that runs into its paragraph
 _ITEM = lazy(r"[（(]?\d{1,2}[）)、.．]|[①-⑨]|[^，。]{0,16}(?:领域|网站|公众号|专栏|公开栏)|.{2,16}(?:情况|方面|类)$")
 _NAMES = lazy(r"[^。；：:，,]+")
 _OF_ALL = lazy("主动公开|监督|保障|问题|改进")
@@ -117,17 +120,18 @@ def _totals(report: Report, standard: Standard) -> Iterator[Statement]:
 
 def _of_field(report: Report, said: Statement) -> bool:
     """Whether a heading, or an earlier clause, tells of some field or channel: 2.财政信息公开情况。公开信息12条。"""
-    words = said.sentence.partition(str(said.value))[0]
+    words = _RUN_IN.split(said.sentence.partition(str(said.value))[0])[-1]
     if _RESTRICTS.search(words):
         return True
     total = said.total or _EVER.search(words)
-    opening = report.paragraphs[said.paragraph].text[:30]
+    paragraph = report.paragraphs[said.paragraph]
+    opening = paragraph.text[:30]
     ends = [at for mark in "。：:" if (at := opening.find(mark)) >= 0]
     heading = opening[: min(ends, default=0)]
     if heading and not any(c in "，,；年" for c in heading):
         plain = _ASPECT if total else _OF_ALL
         return not plain.search(heading) and (not total or _ITEM.match(heading) is not None)
-    before = report.paragraphs[said.paragraph - 1].text if said.paragraph else ""
+    before = report.paragraphs[said.paragraph - 1].text if said.paragraph and not paragraph.marker else ""
     return len(before) < 18 and bool(_NAMES.fullmatch(before)) and not _ASPECT.search(before)
 
 

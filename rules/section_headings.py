@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..grammar import Report, Span
+from ..grammar import Report, Section, Source, Span
 from ..grammar.labels import fold, likeness
 from ..linter import Edit, Finding, Fix, Standard, rule
 
@@ -60,12 +60,13 @@ def heading_level(report: Report, standard: Standard) -> Iterator[Finding]:
 
     Each heading whose level differs from that of the first one is reported. Level 0 is a heading without `#`; a report
     without any `#`, or with its headings within lines, has nothing to compare. Headings underlined with `===` or `---`
-    and parts beyond the form do not count.
+    and parts beyond the form do not count. In HTML the levels are those of `<h1>` to `<h6>`, and other headings do not
+    count; there is no fix.
 
     中文：各部分标题的 Markdown 级别应当一致。
 
     与第一个标题级别不同的逐一报告。0 级指没有 `#` 标记；全文没有 `#` 的不作比较。用 `===`、`---` 下划线标记的标题
-    和格式以外的部分不计。
+    和格式以外的部分不计。HTML 以 `<h1>` 至 `<h6>` 为级别，其他标题不计，也不提供自动修改。
 
     Source:
         2021格式
@@ -80,7 +81,12 @@ def heading_level(report: Report, standard: Standard) -> Iterator[Finding]:
     levels = {section.heading.level for section in sections}
     if len(levels) < 2:
         return
-    text = report.source.text
+    source, text = report.source, report.source.text
+    tagged = source.text is not source.raw and any(
+        section.heading.level and _tagged(source, section) for section in sections
+    )
+    if tagged:
+        sections = [section for section in sections if section.heading.level]
     first = sections[0].heading.level
     for section in sections[1:]:
         level = section.heading.level
@@ -88,6 +94,9 @@ def heading_level(report: Report, standard: Standard) -> Iterator[Finding]:
             continue
         start = section.leaf.span.start
         at = text.find("#", start, section.heading.span.start) if level else section.heading.span.start
+        if tagged:
+            yield Finding(Span(at, at + level), expected=first, actual=level)
+            continue
         if level and first:
             span, edit = Span(at, at + level), Edit(Span(at, at + level), "#" * first)
         elif level:
@@ -99,6 +108,12 @@ def heading_level(report: Report, standard: Standard) -> Iterator[Finding]:
         alone = not level and text[start : section.heading.span.start].strip("*_ \t\u00a0\u3000")
         fix = None if alone else Fix("safe", (edit,))
         yield Finding(span, expected=first, actual=level, fix=fix)
+
+
+def _tagged(source: Source, section: Section) -> bool:
+    """Whether the level of a heading is that of an HTML tag."""
+    at = source.text.find("#", section.leaf.span.start)
+    return source.raw[source.origin(at)] == "<"
 
 
 def _underlined(text: str, offset: int) -> bool:

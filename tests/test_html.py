@@ -72,11 +72,21 @@ def test_what_is_no_markup_or_broken_stays_readable(text: str) -> None:
     assert decode(text.encode()).position(0) == (1, 1)
 
 
-@pytest.mark.parametrize("behind", ["<h2>三、收到和处理政府信息公开申请情况</h2>", "<p>正文。</p>", "<div>正文。</div>"])
+@pytest.mark.parametrize(
+    "behind", ["<h2>三、收到和处理政府信息公开申请情况</h2>", "<p>正文。</p>", "<div>正文。</div>"]
+)
 @pytest.mark.parametrize("end", ["</table>", "", "</tbody>"])
 def test_a_table_without_its_end_tag_ends_before_what_follows_it(behind: str, end: str) -> None:
     rows = "<table><form><div></div><tbody><tr><td>规章</td><td></td></tr>"
     source = decode(f"<p>前文。</p>{rows}{end}{behind}{rows}{end}{behind}".encode())
-    lines = [line.replace(" ", "") for line in source.text.split("\n") if line.strip()]
+    lines = [line.replace(" ", "").strip("#") for line in source.text.split("\n") if line.strip()]
     text = behind[behind.index(">") + 1 : behind.index("</")]
     assert lines == ["前文。", "|规章||", text, "|规章||", text]
+
+
+def test_headings_have_the_level_of_their_tag() -> None:
+    source = decode(
+        "<h2 class=x><b>三、收到</b></h2><p>文</p><table><tr><td><h3>规章</h3></td><td>0</td></tr></table>".encode()
+    )
+    assert [line for line in source.text.split("\n") if line.strip()] == ["## 三、收到", "文", "| 规章| 0|"]
+    assert source.position(source.text.index("#")) == (1, 1)

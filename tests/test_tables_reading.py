@@ -1,11 +1,12 @@
 """The tables are read alike in every layout, and what was lost on the way is told or left unread, never guessed."""
 
 import os
+import re
 from collections.abc import Callable
 
 import pytest
 
-from gouji.grammar import Report, Source, Table, parse
+from gouji.grammar import Report, Source, Table, decode, parse
 from gouji.rules import gouji_standards
 
 BASE = os.path.join(os.path.dirname(__file__), "cases", "base", "county.txt")
@@ -514,6 +515,18 @@ def middle_values(rows: Rows) -> str:
     return "\n".join(line for line in lines if line.strip())
 
 
+def first_values(rows: Rows) -> str:
+    """G as a page is laid out: a long label goes on below its values."""
+    lines = []
+    for row in rows:
+        words = [cell for cell in row if not cell.replace(".", "").isdigit()]
+        values = [cell for cell in row if cell.replace(".", "").isdigit()]
+        label = words[-1] if words and values else ""
+        lines.append("      ".join([*words[:-1], label[:8], *values] if label else row))
+        lines += [label[at : at + 8] for at in range(8, len(label), 8)]
+    return "\n".join(lines)
+
+
 def glued(rows: Rows) -> str:
     """G, the first figure written right behind the label."""
     return page_text(rows).replace("章 0", "章0").replace("公开 4", "公开4").replace("许可 37", "许可37")
@@ -524,13 +537,14 @@ def tab_lines(rows: Rows) -> str:
     return "\n".join(f"{cell}\t" for row in rows for cell in row if cell)
 
 
-@pytest.mark.parametrize("lay", [middle_values, glued, tab_lines])
+@pytest.mark.parametrize("lay", [middle_values, first_values, glued, tab_lines])
 def test_lesser_layouts(lay: Lay) -> None:
     """Shapes that converters leave now and then are read as well."""
     read = report(lay, tables())
     for key in KEYS:
         assert values(read.table(key)) == EXPECTED[key]
         assert kinds(read.table(key)) == []
+        assert all(label.exact for label in read.tables[key].labels if label.kind == "row")
 
 
 @pytest.mark.parametrize("lay", LAYOUTS)
@@ -559,6 +573,23 @@ def test_groups_of_values_as_rows(lay: Lay) -> None:
     assert values(report(lay, parts).table("reviews")) == EXPECTED["reviews"]
 
 
+@pytest.mark.parametrize("lay", LAYOUTS)
+def test_groups_of_values_as_tables(lay: Lay) -> None:
+    """The lawsuits may stand in a table of their own, but no value is made up from elsewhere."""
+    parts = tables()
+    (top, second, third, fifteen) = parts[2]
+    cut = [[top[0]], second[:5], fifteen[:5]], [[top[1]], second[5:], third, fifteen[5:]]
+    read = report(lay, [*parts[:2], []])
+    at = read.source.text.index("五、")
+    text = f"{read.source.text[:at]}{lay(cut[0])}\n\n{lay(cut[1])}\n\n{read.source.text[at:]}"
+    table = parse(Source(text), STANDARDS["2021"].form).table("reviews")
+    assert values(table) == EXPECTED["reviews"]
+    del cut[0][-1][-1]
+    cut[1][0].append("1")
+    text = f"{read.source.text[:at]}{lay(cut[0])}\n\n{lay(cut[1])}\n\n{read.source.text[at:]}"
+    assert values(parse(Source(text), STANDARDS["2021"].form).table("reviews")) == {}
+
+
 @pytest.mark.parametrize("lay", [*MARKED, *UNMARKED])
 def test_header_below_the_values(lay: Lay) -> None:
     """The line of fifteen values before its header is read."""
@@ -583,6 +614,46 @@ def test_another_table_beside_it(lay: Lay, before: bool) -> None:
     assert kinds(found) == []
     assert found is not None
     assert all(label.exact for label in found.labels if label.kind in ("row", "group"))
+
+
+def marked_up(rows: Rows) -> str:
+    """A Markdown table, all its cells bold or code."""
+    return re.sub(r"(?<=\| )([\d.]+|[^-| ][^| ]*)(?= \|)", r"**\1**", markdown(rows)).replace("**0**", "`0`")
+
+
+def attributed(rows: Rows) -> str:
+    """A Markdown table, all its cells with attributes."""
+    return re.sub(r"(?<=\| )([\d.]+|[^-| ][^| ]*)(?= \|)", r'[\1]{lang="zh"}', markdown(rows))
+
+
+def entities(rows: Rows) -> str:
+    """A Markdown table with spaces for blank cells written as entities."""
+    lines = [" | ".join(["&nbsp;"] * (max(map(len, rows)) - len(row)) + row) for row in rows]
+    return "\n".join(f"| {line} |" for line in [lines[0], *lines[1:]]).replace(
+        "\n", f"\n|{' --- |' * max(map(len, rows))}\n", 1
+    )
+
+
+def indexed(rows: Rows) -> str:
+    """A Markdown table with the numbers of its rows, the header's 0 not written."""
+    return markdown([[str(at) if at else "", *row] for at, row in enumerate(rows)])
+
+
+def headed(rows: Rows) -> str:
+    """A table of tabs with a column of row numbers that has a header; rows of the header have none."""
+    head = next(i for i, row in enumerate(rows) if row[-1].isdigit())
+    lines = [["" if at else "序号", *row] for at, row in enumerate(rows[:head])]
+    return tabs([*lines, *([str(at), *row] for at, row in enumerate(rows[head:], 1))])
+
+
+@pytest.mark.parametrize("lay", [marked_up, attributed, entities, indexed, headed])
+def test_what_tools_add_to_cells_is_no_value(lay: Lay) -> None:
+    """Emphasis, entities and the numbers of rows."""
+    read = report(lay, tables())
+    text = read.source.text
+    read = parse(decode(text.encode()), STANDARDS["2021"].form)
+    assert {key: values(read.table(key)) for key in KEYS} == EXPECTED
+    assert not any(kinds(read.table(key)) for key in KEYS)
 
 
 def grid(rows: Rows, spans: bool = False, beside: bool = False) -> str:
@@ -622,7 +693,15 @@ def crossed_grid(rows: Rows) -> str:
     return grid(rows, spans=True, beside=True)
 
 
-@pytest.mark.parametrize("lay", [grid, spanned_grid, crossed_grid])
+def aligned_grid(rows: Rows) -> str:
+    """The same, a header's rule with alignments."""
+    text = spanned_grid(rows).split("\n")
+    at = [i for i, line in enumerate(text) if line.startswith("+")][2]
+    text[at] = re.sub(r"-{16}", ":" + "=" * 14 + ":", text[at])
+    return "\n".join(text)
+
+
+@pytest.mark.parametrize("lay", [grid, spanned_grid, crossed_grid, aligned_grid])
 @pytest.mark.parametrize("page", ["", "- 7 -", "7"])
 def test_grids(lay: Lay, page: str) -> None:
     """Rules may be broken, and pages end within a row."""
