@@ -13,6 +13,9 @@ from .table_layout import Flaw, RowLayout
 _ITEM = lazy(r"\d[^\d个家次件条项名人户万千亿元余多].")
 
 
+_SURE = 3  # so many rows must tell which columns hold anything
+
+
 class Run:
     """The cells between the label of a row and the next label; ``words`` may be values where none came before them.
 
@@ -75,6 +78,7 @@ def place(runs: list[Run], region: Region) -> tuple[list[RowLayout], list[Flaw]]
             first[run.form.key] = run
     chosen = [run for run in runs if first[run.form.key] is run]
     leads = _leads(chosen, region)
+    columns = _columns(chosen, region) if region.explicit and len(leads) < len(chosen) else frozenset()
     rows: list[RowLayout] = []
     flaws: list[Flaw] = []
     tails = {} if region.by_line or not region.explicit else _tails(chosen)
@@ -92,7 +96,7 @@ def place(runs: list[Run], region: Region) -> tuple[list[RowLayout], list[Flaw]]
         if region.explicit:
             values = None
             if run not in short or not 0 < _held(cells) < wanted:
-                values = _window(cells, run, leads, widest, region)
+                values = _window(cells, run, leads, columns, widest, region)
         else:
             values = _open(cells, run, region) or _open(sorted(run.words + cells), run, region)
         if values is None:
@@ -137,13 +141,17 @@ def _short(runs: list[Run], region: Region) -> list[Run]:
         widths = [sizes[run.row] for run in runs]
     else:
         widths = [_end(run, region) - run.begin for run in runs]
-        ahead = [run for run in runs if run.begin and opens(region.cells[run.begin - 1])]
-        widths[-1] += 2 * len(ahead) > len(runs)  # behind the last row no other one opens
+        widths[-1] += 2 * len(_ahead(runs, region)) > len(runs)  # behind the last row no other one opens
     width, often = Counter(widths).most_common(1)[0]
     if 5 * often < 4 * len(runs):
         return []
     full = {size for run, size in zip(runs, widths, strict=True) if run.filled == len(run.form.columns)}
     return [run for run, size in zip(runs, widths, strict=True) if size < width and size not in full]
+
+
+def _ahead(runs: list[Run], region: Region) -> list[Run]:
+    """The rows with a lone pipe before them."""
+    return [run for run in runs if run.begin and opens(region.cells[run.begin - 1])]
 
 
 def _end(run: Run, region: Region) -> int:
@@ -213,6 +221,18 @@ def _leads(runs: list[Run], region: Region) -> list[_Lead]:
     return found
 
 
+def _columns(runs: list[Run], region: Region) -> frozenset[int]:
+    """Which columns hold anything in rows that are not full, told by those with just as many cells as columns."""
+    wanted = len(runs[0].form.columns)
+    opened = not region.by_line and 2 * len(_ahead(runs, region)) > len(runs)  # by the last cell of the row before
+    rows = [_candidates(run, region) for run in runs]
+    rows = [cells[:-1] if opened and run is not runs[-1] else cells for run, cells in zip(runs, rows, strict=True)]
+    sure = [cells for cells in rows if len(cells) == wanted and 0 < _held(cells) < wanted]
+    if len(sure) < _SURE or any(len(run.form.columns) != wanted for run in runs):
+        return frozenset()
+    return frozenset(i for cells in sure for i, cell in enumerate(cells) if cell.kind != BLANK)
+
+
 def _shape(run: Run, cells: list[Raw], region: Region) -> tuple[int, int]:
     """How many cells stand in the row before the last one of the label, and how many behind it."""
     before = run.match.last
@@ -221,12 +241,15 @@ def _shape(run: Run, cells: list[Raw], region: Region) -> tuple[int, int]:
     return run.match.last - before, len(cells)
 
 
-def _window(cells: list[Raw], run: Run, leads: list[_Lead], widest: int, region: Region) -> list[Raw] | None:
+def _window(
+    cells: list[Raw], run: Run, leads: list[_Lead], columns: frozenset[int], widest: int, region: Region
+) -> list[Raw] | None:
     """The values among explicit cells: as many neighbours as the form wants that leave nothing out but blanks.
 
     Where several places would do, they stand below those of other rows, and as in the row that is most like it: one
-    with a number of the same kind spans as many columns, one of the same shape lost as many at a page break. A value
-    that is repeated up to the width of the ``widest`` row is one in a merged cell.
+    with a number of the same kind spans as many columns, one of the same shape lost as many at a page break. A row
+    that is not full fills no other ``columns`` than such rows do that leave no doubt. A value that is repeated up to
+    the width of the ``widest`` row is one in a merged cell.
     """
     wanted = len(run.form.columns)
     filled = [i for i, cell in enumerate(cells) if cell.kind != BLANK]
@@ -239,8 +262,11 @@ def _window(cells: list[Raw], run: Run, leads: list[_Lead], widest: int, region:
         lowest, highest = max(lowest, filled[-1] - wanted + 1), min(highest, filled[0])
     if lowest < highest and filled:
         kind, shape = _kind(run), _shape(run, cells, region)
-        columns = {known.column - shape[0] for known in leads}
-        places = [place for place in range(lowest, highest + 1) if place in columns]
+        fitting = [at for at in range(lowest, highest + 1) if columns.issuperset(i - at for i in filled)]
+        if len(fitting) == 1:
+            return cells[fitting[0] : fitting[0] + wanted]
+        places_of = {known.column - shape[0] for known in leads}
+        places = [place for place in range(lowest, highest + 1) if place in places_of]
         likely = [known for known in leads if known.lead in places]
         unlike = any(known.kind == kind and lowest <= known.lead <= highest for known in leads)
         if unlike and not any(known.kind == kind for known in likely) or len(places) != 1 and not likely:

@@ -221,6 +221,21 @@ def test_six_blanks_before_a_total(lay: Lay) -> None:
     assert values(report(lay, parts).table("applications"))["new"] == SIX_BLANKS[1:]
 
 
+@pytest.mark.parametrize("lay", [*MARKED, markdown])
+@pytest.mark.parametrize("full", [(), ("（一）予以公开",), ("（七）总计", "3.其他")])
+@pytest.mark.parametrize("filled", [(6,), (0, 6), (1, 6), (0,)])
+def test_the_same_columns_left_blank_throughout(lay: Lay, filled: tuple[int, ...], full: tuple[str, ...]) -> None:
+    """Where nearly every row leaves the same columns blank, the rows without a doubt tell which they are."""
+    parts = tables()
+    expected = {}
+    for row, (key, cells) in zip(parts[1][3:], EXPECTED["applications"].items(), strict=True):
+        if not set(full).intersection(row):
+            row[-7:] = [cell if i in filled else "" for i, cell in enumerate(row[-7:])]
+        expected[key] = row[-7:]
+        assert len(cells) == 7
+    assert values(report(lay, parts).table("applications")) == expected
+
+
 @pytest.mark.parametrize("lay", UNMARKED)
 @pytest.mark.parametrize("at", [1, 4, 7])
 def test_a_lost_value_makes_the_row_unreadable(lay: Lay, at: int) -> None:
