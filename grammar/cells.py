@@ -14,7 +14,7 @@ from .source import Span
 _PAGE = 60  # so much text between two stretches of cells is no more than a page number
 _BLANK_CELL = lazy(r"\s*\|\s*[^|]")
 _BLANK_LINE = lazy(r"\n[^\S\n]*(?=\n)")
-_EMPHASIS = "*_`"
+_MARKDOWN = "*_`[\\"
 _NUMBERS = "序号"
 _ROW = 24  # more cells on a line are more than a row
 _PIECE = lazy(r"(?<!\S)\d[\d,.]*[ \u00a0\u3000]+(?:万元|元|件|条|个|项)(?!\S)|\S+")
@@ -47,7 +47,7 @@ def read_cells(text: str, leaves: tuple[Leaf, ...]) -> Region:
         opened, closed = _outer(lines) if "|" in part else (True, True)
         for line in lines:
             if not line or line.isspace():
-                gap = gap or bool(line) or at > start
+                gap = gap or (bool(line) or at > start) and "\t" not in line  # tabs alone are a blank row
             else:
                 if gap:
                     region.gaps.add(row)
@@ -156,14 +156,21 @@ def _split(line: str, mark: str, start: int, end: int) -> tuple[Piece, ...]:
     at = start
     for piece in line[start:end].split(mark):
         bare = piece.strip()
-        if bare and bare[0] in _EMPHASIS and bare[0] == bare[-1]:
-            bare = bare.strip(f"{bare[0]} ") or bare  # `**0**`
-        elif bare[:1] == "\\" and len(bare) == 2:
-            bare = bare[1:]  # a mark that Markdown escapes
+        if bare and bare[0] in _MARKDOWN:
+            bare = without_markup(bare)
         begin = at + piece.index(bare) if bare else at
         cells.append((begin, begin + len(bare), bare, *kind_of(bare)))
         at += len(piece) + 1
     return tuple(cells)
+
+
+def without_markup(bare: str) -> str:
+    """A cell without the emphasis, the attributes or the escape that Markdown puts around its text."""
+    if bare[0] == bare[-1]:
+        return bare.strip(f"{bare[0]} ") or bare  # `**0**`
+    if bare[0] == "[" and bare[-1] == "}":
+        return bare[1:].partition("]{")[0].strip() or bare  # `[0]{lang="ZH-CN"}`
+    return bare[1:] if bare[0] == "\\" and len(bare) == 2 else bare
 
 
 def _unmarked(line: str) -> tuple[Piece, ...]:

@@ -2,7 +2,7 @@
 
 from typing import TypeAlias
 
-from .cells import kind_of, line_cells
+from .cells import kind_of, line_cells, without_markup
 from .lines import rule_at
 from .region import BLANK, WORDS, Piece, Region
 
@@ -63,6 +63,6 @@ def _joined(cell: list[tuple[int, Piece]]) -> list[tuple[int, Piece]]:
     filled = [(at, piece) for at, piece in cell if piece[2]]
     if len(filled) > 1 and any(piece[3] == WORDS for _, piece in filled):
         (begin, first), (at, last) = filled[0], filled[-1]
-        words = "".join(piece[2] for _, piece in filled)
+        words = without_markup("".join(piece[2] for _, piece in filled))
         return [(begin, (first[0], at + last[1] - begin, words, *kind_of(words)))]
     return filled or cell[:1]

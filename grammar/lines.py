@@ -64,7 +64,7 @@ def line_kind(line: str, words: Vocabulary) -> int:
 
 def rule_at(line: str) -> int:
     """Where on a line the rule of a grid (`+---+---+`) begins, before which a cell may go on: `| text +---+`; or -1."""
-    at = min((place for place in (line.find("+-"), line.find("+=")) if place >= 0), default=-1)
+    at = min((place for place in (line.find("+-"), line.find("+="), line.find("+:")) if place >= 0), default=-1)
     return at if at >= 0 and not line[at:].strip(_RULED) else -1
 
 

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gouji.rules.doubled_text import _SIZES, _doubled
+from gouji.linter.doublings import _SIZES, _doubled
 
 PATTERNS = {size: re.compile(rf"({'.' * size})\1") for size in _SIZES}
 

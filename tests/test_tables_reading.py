@@ -621,6 +621,11 @@ def marked_up(rows: Rows) -> str:
     return re.sub(r"(?<=\| )([\d.]+|[^-| ][^| ]*)(?= \|)", r"**\1**", markdown(rows)).replace("**0**", "`0`")
 
 
+def attributed(rows: Rows) -> str:
+    """A Markdown table, all its cells with attributes."""
+    return re.sub(r"(?<=\| )([\d.]+|[^-| ][^| ]*)(?= \|)", r'[\1]{lang="zh"}', markdown(rows))
+
+
 def entities(rows: Rows) -> str:
     """A Markdown table with spaces for blank cells written as entities."""
     lines = [" | ".join(["&nbsp;"] * (max(map(len, rows)) - len(row)) + row) for row in rows]
@@ -641,7 +646,7 @@ def headed(rows: Rows) -> str:
     return tabs([*lines, *([str(at), *row] for at, row in enumerate(rows[head:], 1))])
 
 
-@pytest.mark.parametrize("lay", [marked_up, entities, indexed, headed])
+@pytest.mark.parametrize("lay", [marked_up, attributed, entities, indexed, headed])
 def test_what_tools_add_to_cells_is_no_value(lay: Lay) -> None:
     """Emphasis, entities and the numbers of rows."""
     read = report(lay, tables())
@@ -688,7 +693,15 @@ def crossed_grid(rows: Rows) -> str:
     return grid(rows, spans=True, beside=True)
 
 
-@pytest.mark.parametrize("lay", [grid, spanned_grid, crossed_grid])
+def aligned_grid(rows: Rows) -> str:
+    """The same, a header's rule with alignments."""
+    text = spanned_grid(rows).split("\n")
+    at = [i for i, line in enumerate(text) if line.startswith("+")][2]
+    text[at] = re.sub(r"-{16}", ":" + "=" * 14 + ":", text[at])
+    return "\n".join(text)
+
+
+@pytest.mark.parametrize("lay", [grid, spanned_grid, crossed_grid, aligned_grid])
 @pytest.mark.parametrize("page", ["", "- 7 -", "7"])
 def test_grids(lay: Lay, page: str) -> None:
     """Rules may be broken, and pages end within a row."""
