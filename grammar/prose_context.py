@@ -33,7 +33,7 @@ _NAMED = lazy(
     r"(?=共|累计|全年|本年|新|收|接|受|办|答|作|制|印|出台|未|没|无|发|公|主动|因|被|[\s\d，,])"
 )
 _MODIFIER = lazy(
-    r"(?:\s|[“”\"、,和或及与的]|任何|任一|形式|公民|法人(?=[、和或及与])|(?<=[、和或及与])法人|自然人和|其[他它]|社会(?!组织)|(?<!社会)组织|公众|群众|居民|单位|个人|申请人|提[出交]|递交|发来|寄来"
+    r"(?:\s|[“”\"、,和或及与的]|任何|任一|形式|公民|(?<=[民人、和或及与])法人|自然人(?=[和、或及与])|其[他它]|社会(?!组织)|(?<!社会)组织|公众|群众|居民|单位|个人|申请人|提[出交]|递交|发来|寄来"
     r"|关于|有关|相关|针对|涉及|因|由|需要?|要求|各[类种]|等|有效|书面|[我本](?:[省市县区州旗局委厅办院站所镇乡街处]|机关|单位|部门|街道|级|年度?)?"
     r"|(?:19|20)\d{2}\s*年度?|全年|年内|今年|一年来|共计?|合计|总计|累计|均|都|已|均已|全部|新|按[期时]|依法|及时|如期|按规定|规定时[限间]内?|法定时?[期限]+内?"
     r"|(?:在|于)?(?:政府)?信息公开(?:工作|事务|方面|答复|类|行为|领域)?|政务公开(?:工作)?|依申请公开|被|申请|引[发起]|导致|产生|发生|提起|而|向|到"
@@ -77,7 +77,8 @@ def whose(text: str, agency: str) -> str:
         text = text.replace(office[0], "本办")
     if _COUNTY_UP.search(agency) and _without_its_bodies(text, agency):
         return "government"
-    if agency.endswith("政府") and _AREA.search(text) and not re.search("本级|办", text):
+    area = _AREA.search(text) if agency.endswith("政府") or "街道" in agency and "全街" in text else None
+    if area and not re.search("本级|办", text):
         return "own"
     if _OTHERS.search(text):
         return "own" if re.search("[省市县区州旗](?:人民)?政府$", agency) and _only_government(text) else "other"
