@@ -203,6 +203,12 @@ def _cells_on_lines(part: str) -> bool:
     return all("\t" not in line.strip() and line.count("\t") < 3 for line in lines)
 
 
+def _parts(bare: str) -> list[str]:
+    """What is kept apart by blank lines in a cell, as a page number is, or by any line ends if all of it is figures."""
+    lines = bare.split()
+    return lines if all(line.isdecimal() for line in lines) else _BLANK_LINE.split(bare)
+
+
 def _closed_cells(part: str, offset: int, row: int, region: Region) -> int:
     """Cells that a pipe closes, wherever the lines end: pipes with nothing at all between them are a span."""
     at = 0
@@ -210,10 +216,22 @@ def _closed_cells(part: str, offset: int, row: int, region: Region) -> int:
     for number, piece in enumerate(pieces):
         bare = piece.strip()
         after = pieces[number + 1] if number + 1 < len(pieces) else ""
-        if bare or number and number + 1 < len(pieces):
-            start = at + piece.index(bare) if bare else at + len(piece[:1])
-            kind, folded = kind_of(" ".join(bare.split())) if bare else (BLANK, "" if piece and after else SPANNED)
-            row += piece.count("\n", 0, piece.index(bare)) if bare else piece.count("\n")
-            region.add(offset + start, row, ((0, len(bare), bare, kind, folded),))
+        if bare:
+            begin = 0
+            parts = _parts(bare) if "\n" in bare else [bare]
+            closed = len(parts) > 1 and "\n" not in piece[piece.index(bare) + len(bare) :]
+            for left, part in zip(reversed(range(len(parts))), parts, strict=True):
+                cell = part.strip()
+                start = piece.index(cell, begin)
+                row += piece.count("\n", begin, start)
+                begin = start + len(cell)
+                if closed and left and cell.isdecimal() and "\n" in piece[:start]:
+                    continue  # a page number: cells are closed on their line
+                kind, folded = kind_of(" ".join(cell.split()))
+                region.add(offset + at + start, row, ((0, len(cell), cell, kind, folded),))
+        elif number and number + 1 < len(pieces):
+            row += piece.count("\n")
+            kind, folded = BLANK, "" if piece and after else SPANNED
+            region.add(offset + at + len(piece[:1]), row, ((0, 0, "", kind, folded),))
         at += len(piece) + 1
     return row + 1

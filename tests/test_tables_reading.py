@@ -742,6 +742,21 @@ def test_bare_numbers_among_values_that_count_the_pages(first: int) -> None:
     assert not any(kinds(read.table(key)) for key in KEYS)
 
 
+@pytest.mark.parametrize("lay", [cell_lines, opened_lines, pipe_lines, page_text])
+@pytest.mark.parametrize("height", [23, 31, 44])
+def test_bare_numbers_on_lines_between_cells(lay: Lay, height: int) -> None:
+    """Wherever a page ends, two in a row as well: only a row with a value like its page's number may stay unread."""
+    lines = report(lay, tables()).source.text.split("\n")
+    text = "".join(
+        "\n".join(lines[at : at + height]) + f"\n{page}\n\n" for page, at in enumerate(range(0, len(lines), height), 1)
+    )
+    read = parse(Source(text), STANDARDS["2021"].form)
+    for key in KEYS:
+        found = values(read.table(key))
+        assert found == {row: EXPECTED[key][row] for row in found}
+        assert len(found) >= len(EXPECTED[key]) - 1
+
+
 def test_a_page_number_that_a_value_of_its_row_is_like() -> None:
     """Which of the two is the value cannot be told: the row is not read, all others are."""
     text = numbered([str(page) for page in range(1, 20)])
