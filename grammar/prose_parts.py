@@ -8,7 +8,8 @@ from .prose_nodes import Figure, Listing, Shares
 from .prose_words import Word
 from .source import Span
 
-_SPLITS_UP = lazy(r"\s*(?:其中|具体包括|分别[为是])")  # a paragraph that splits up the number of the one before
+#: A paragraph that splits up the number of the one before.
+_SPLITS_UP = lazy(r"\s*(?:其中|具体(?:包括|[为是])|分别[为是])")
 _OVERLAP = lazy("同步|转发|转载|分别计|重复计|分别统计|交叉|互有|兼有|不重复")
 _AT_ONCE = lazy("同时(?:发布|推送|公开|在)")
 _PAUSE = lazy(r"\s*[；;]")

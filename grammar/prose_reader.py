@@ -32,6 +32,7 @@ _TWO_DEEDS = lazy('(?:公开|提供|处理)[”"]?(?:以及|及|和|与|或|、)
 
 
 _NOT = ("不予", "未予", "不再")
+_ANSWERS = ("答复", "回复", "办理", "办结")
 
 
 #: How many earlier clauses are asked for time and body, how many characters of one for the words before a number.
@@ -169,7 +170,10 @@ class _Reader:
         if acted and self.text.text.startswith(_NOT, max(0, acted - 2)):
             return None  # 不予受理4件
         if acted:
-            fact = self._outcome_before(acted, subjects[0]) or fact
+            outcome = self._outcome_before(acted, subjects[0])
+            if outcome and not deed.endswith(_ANSWERS):
+                return None  # 办理上年结转1件: some of what came in
+            fact = outcome or fact
         if figure.measure and figure.measure not in self.measures[subjects[0]]:
             return None
         inner = [word for word in words if word.type == "WORDS" and word.start > words[0].start]

@@ -40,9 +40,8 @@ def read_table(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form
 
 
 def _lacks(table: Table) -> int:
-    """How many rows of a table are not read; all of them where none can be."""
-    flaws = [flaw for flaw in table.layout.flaws if flaw.kind in ("width", "unreadable")]
-    return len(table.form.rows) if any(flaw.kind == "unreadable" or table.form.run for flaw in flaws) else len(flaws)
+    """How many rows of the form are not read."""
+    return len(table.form.rows) - sum(row.readable for row in table.rows)
 
 
 def _read(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form, section: str) -> Table | None:
@@ -221,6 +220,6 @@ def _unknowable(rows: list[RowLayout], flaws: list[Flaw], region: Region, table:
         return not table.run and 2 * len(short) > len(rows) > 1
     if any(2 * flaw.found < flaw.wanted and flaw.wanted > 3 for flaw in short) and len(rows) == 1 + len(short):
         return True
-    if 3 * len(short) >= len(rows) and not (table.run and short[0].wanted - short[0].found <= _FEW):
+    if 2 * len(short) > len(rows) and not (table.run and short[0].wanted - short[0].found <= _FEW):
         return True
     return region.unrepeated() or len(short) > 1 and region.alternating()

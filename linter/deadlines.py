@@ -40,11 +40,13 @@ class Dated(NamedTuple):
 
 
 def dates_of(report: Report) -> Iterator[Dated]:
-    """The days of publication in what stands around the report, and the day under its signature."""
+    """The days of publication in what stands around the report, and the day under its title or signature."""
     first = _first_section(report)
     for paragraph in report.front:
         if paragraph.span.start < first:
             yield from _labelled(paragraph.text, paragraph.prose.at)
+    if (beneath := _beneath_title(report)) and beneath.span.start < first:
+        yield from _signed(beneath, report)
     for rows in rows_of(report.root.front):  # a page's head is often laid out as a table
         if rows.span.start < first:
             yield from _labelled(report.source.slice(rows.span), partial(_within, rows.span.start))
@@ -57,6 +59,12 @@ def dates_of(report: Report) -> Iterator[Dated]:
 
 def _first_section(report: Report) -> int:
     return report.sections[0].span.start if report.sections else len(report.source.text)
+
+
+def _beneath_title(report: Report) -> Paragraph | None:
+    """The paragraph behind the title, where the day of the report often stands."""
+    end = report.title.span.end if report.title else len(report.source.text)
+    return next((paragraph for paragraph in report.front if paragraph.span.start >= end), None)
 
 
 def _within(start: int, *place: int) -> Span:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..grammar import Cell, Position, Report, Source, Span
+from ..grammar import Cell, Position, Report, Source
 from .finding import Diagnostic, Finding, Setting
 from .rule import Rule
 
@@ -32,8 +32,9 @@ def diagnose(
     Raises whatever a malformed finding makes its message raise (KeyError for a figure that is not given, …).
     """
     span = finding.span
-    place = start = source.position(span.start)
-    end = source.end_position(span.end)
+    first, last = source.origin(span.start), source.end_origin(span.end)
+    place = start = source.raw_position(first)
+    end = source.raw_position(last)
     if line is not None:
         start = end = Position(line, 1)
     end = max(start, end)
@@ -68,7 +69,7 @@ def diagnose(
         alternatives=[_settings(settings) for settings in finding.alternatives],
         related=related,
         fix=_fix(finding, source),
-        fingerprint=_identity(rule, finding, section, cell, _surroundings(source, span, place.line)),
+        fingerprint=_identity(rule, finding, section, cell, _surroundings(source, first, last, place.line)),
     )
 
 
@@ -137,11 +138,10 @@ def _identity(
     )
 
 
-def _surroundings(source: Source, span: Span, line: int) -> str:
-    """The text of a span, which begins on ``line``, and some of the line around it, without blanks."""
-    start = source.origin(span.start)
-    end = max(start, min(source.end_origin(span.end), start + _LONGEST))
-    starts = source.line_starts
-    line_end = starts[line] if line < len(starts) else len(source.raw)
-    text = source.raw[max(starts[line - 1], start - _AROUND) : max(end, min(line_end, end + _AROUND))]
+def _surroundings(source: Source, start: int, end: int, line: int) -> str:
+    """The text of a stretch of ``source.raw``, which begins on ``line``, and some of that line, without blanks."""
+    end = max(start, min(end, start + _LONGEST))
+    starts, raw = source.line_starts, source.raw
+    line_end = starts[line] if line < len(starts) else len(raw)
+    text = raw[max(starts[line - 1], start - _AROUND) : max(end, min(line_end, end + _AROUND))]
     return "".join(text.split())

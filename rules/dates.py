@@ -25,15 +25,15 @@ from ..linter.deadlines import dates_of, deadline
 def sign_date(report: Report, standard: Standard) -> Iterator[Finding]:
     """The report is signed and published after the year's end and within the legal time.
 
-    Read are the date under the signature and dates named as such (发布日期, 发布时间 …) before the first section or at
-    the end. A day before 31 December of the report year comes before the figures can be known. Departments of county
-    level and up publish by 31 January, governments by 31 March; which of them it is, the name tells. Townships and
-    street offices are not named by the law: local notices set their date, so nothing is said of a later one; nor of a
-    body whose name does not tell. Dates in the prose never count.
+    Read are the date under the title or the signature, and dates named as such (发布日期, 发布时间 …) before the first
+    section or at the end. A day before 31 December of the report year comes before the figures can be known.
+    Departments of county level and up publish by 31 January, governments by 31 March; which of them it is, the name
+    tells. Townships and street offices are not named by the law: local notices set their date, so nothing is said of
+    a later one; nor of a body whose name does not tell. Dates in the prose never count.
 
     中文：报告应在年度结束后、法定期限内签署和公布。
 
-    检查落款日期，以及首个部分之前或文末注明的发布日期、发布时间等。早于报告年度12月31日的，全年数据尚未形成。条例第四十九条规定，县级以上
+    检查标题下方的日期、落款日期，以及首个部分之前或文末注明的发布日期、发布时间等。早于报告年度12月31日的，全年数据尚未形成。条例第四十九条规定，县级以上
     政府部门应在每年1月31日前、县级以上地方政府应在每年3月31日前公布；属于哪一类按机关名称判断。乡镇人民政府、街道办事处法律未规定期限，
     由各地通知确定，因此不判断是否逾期；从名称无法判断的机关也不判断。正文中的日期不涉及。
 

@@ -33,6 +33,7 @@ _DECIDES = lazy(
 _SUFFERED = lazy("被申请|被提起|被诉|引[起发]|因(?:政府)?信息公开|因依申请")
 _BROUGHT_OVER = lazy(
     "[含括][^，,。；;]{0,8}(?:上年|上一年|去年|往年|结转)|(?:上年|上一年|去年|往年)[^，,。；;]{0,8}在内"
+    "|其中[^，,。；;]{0,10}(?:上年|上一年|去年|往年)[^，,。；;]{0,6}(?:结转|转[来入]|遗留)"
 )
 
 
@@ -97,7 +98,7 @@ def _explained(said: Statement, finding: Finding) -> bool:
         return True
     if said.fact in ("received", "accepted") and _WITHDRAWN.search(said.sentence):
         apart = [int(one[1] or one[2]) for one in _APART.finditer(said.sentence)]
-        if not apart or abs(said.value - int(finding.expected or 0)) >= min(apart):
+        if not apart or min(apart) <= abs(said.value - int(finding.expected or 0)) <= sum(apart):
             return True
     brought = _BROUGHT_OVER.search(said.sentence) if said.fact == "received" else None
     if brought is None:

@@ -9,7 +9,8 @@ from ..grammar.source import FILE_START
 from ..grammar.titles import name_of, year_of
 from ..linter import Finding, Standard, rule
 
-_USUAL = lazy(r"[^\d二_|–—-]*20[0-9]{2}年度?")  # what stands before the name where the whole is as it should be
+#: What stands before the name where all is as it should be: no other year, no name of a website.
+_USUAL = lazy(r"[^\d二_|–—-]*20[0-9]{2}\s*年度?[^\d年_|–—-]*")
 
 
 @rule(

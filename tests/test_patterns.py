@@ -3,14 +3,15 @@
 import importlib
 import pkgutil
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import gouji
-from gouji.grammar.first_characters import with_first_characters
+from gouji.grammar.first_characters import _CLASSES, with_first_characters
 from gouji.grammar.patterns import Lazy, code_of, compiled
 from tests.project import ROOT
 
@@ -54,14 +55,37 @@ def test_choices_of_words_know_their_first_characters() -> None:
         assert not knows(pattern), pattern
 
 
+@pytest.mark.parametrize(("name", "belongs"), [("CATEGORY_DIGIT", str.isdecimal), ("CATEGORY_SPACE", str.isspace)])
+def test_the_ranges_of_a_class_hold_all_of_it(name: str, belongs: Callable[[str], bool]) -> None:
+    characters = (c for c in range(sys.maxunicode + 1) if belongs(chr(c)))
+    assert all(any(low <= c <= high for low, high in _CLASSES[name]) for c in characters)
+
+
 PIECE = st.sampled_from(
-    ["a", "b", "[ab]", "[^a]", "a?", "b*", "(?:ab|c)", "(?:a|)", "(b)", "^", "$", r"\b", "(?<!a)", "(?=c)"]
+    [
+        "a",
+        "b",
+        r"\d",
+        r"[\sb]",
+        "[ab]",
+        "[^a]",
+        "a?",
+        "b*",
+        "(?:ab|c)",
+        "(?:a|)",
+        "(b)",
+        "^",
+        "$",
+        r"\b",
+        "(?<!a)",
+        "(?=c)",
+    ]
 )
 
 
 @given(
     st.lists(st.lists(PIECE, min_size=1, max_size=4).map("".join), min_size=1, max_size=3),
-    st.text("abc\n", max_size=12),
+    st.text("abc1١\n", max_size=12),
 )
 def test_any_pattern_finds_what_re_finds(choices: list[str], text: str) -> None:
     pattern = "|".join(choices)

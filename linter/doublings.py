@@ -1,0 +1,149 @@
+"""Words and clauses that stand twice by mistake, told from two names that meet and from words said twice on purpose."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..grammar import Paragraph, Report, Span
+from ..grammar.patterns import lazy
+from .whole_prose import matches, paragraph_at
+
+_SHORT = 10  # characters of a short sentence at the most
+_CJK = "\u4e00-\u9fff"
+_SIZES = (2, 3, 4, 5, 6)
+_PARTICLES = ("的的", "了了", "对对", "在在")
+_PARTICLE = lazy(
+    r"(?<!目)的的(?!确|士)|(?<![为罢不])了了(?![解然结却])|(?<![应相针核校比反面绝配])对对(?![联照口象方应比接标手策])"
+    r"|(?:(?<=[，。；：,;])|^)在在(?![线建职岗编校册场位此其])"
+)
+_REPEATABLE = lazy(
+    "一|每|研究|讨论|考虑|学习|了解|商量|政府$|许多|很多|非常|特别|越来|逐|常常|等等|天天|处处|层层|步步|人人|家家|件件|条条|项项|某某|双双|三.$"
+)
+#: Two-character words that begin the name of something: before more of a name, two of them are two names that meet.
+_HEADS = (
+    "信息 公开 工作 管理 服务 申请 部门 单位 项目 政策 文件 责任 监督 办公 发布 教育 行政 社会 法律 财政 "
+    "预算 决算 规划 资金 中心 网络 网站 安全 建设 发展 人员 数据 业务 档案 审批 执法 处罚 许可 复议 诉讼 "
+    "事项 目录 指南 投诉 举报 宣传 培训 会议 活动 主题 栏目 专栏 机关 机构 企业 医疗 卫生 文化 旅游 科技 "
+    "农业 农村 水利 平台 公众 群众 村民 居民 环境 生态 市场 交通 民生 应急 消防 质量 标准 考核 评估 决策 "
+    "审查 清单 指标 媒体 热线 法治 组织 干部 领导 小组 办理 重点 领域 要求 水务 税务 气象 统计 审计 司法 民政 体育"
+)
+_STOPS = lazy(rf"[^{_CJK}]|[的和与及在为中等也都并已将未被得地了]|有关|良好|较|更|不|进一步|进行|予以|$")
+#: Before the first of two, these words begin no longer name that it could end.
+_LEADS = lazy(r"(?:^|[，。；：,;）)、.．]|(?<!公)共|加强|推进|做好|开展|落实|完善|强化|提升|促进|抓好)$")
+#: 电子政务 is a name; 政务 alone ends none.
+_ELECTRONIC = lazy("电子$|数字$|智慧$|互联网[+＋]?$|网上$|掌上$")
+#: Where the text without the one word reads so across the place, no two names meet there.
+_PHRASES = lazy(
+    "(?=((?:政府)?信息公开(?:申请|条例|行政复议|情况|工作年度报告|指南|平台建设)|(?:政府)?信息管理(?:情况|工作|方面)|政府信息(?:公开|管理)"
+    "|主动公开(?:情况|政府信息)|处理费管理办法|信息处理费|平台建设情况|依申请公开(?:情况|渠道|工作)"
+    "|监督保障情况|保密审查(?:制度|机制)|门户网站(?:发布|公开)))"
+)
+_WORD = lazy(f"[{_CJK}]+")
+_MARKS = "；。、,;！？!?\n"
+#: A clause, or the end of one, that stands again behind its comma; a short sentence that follows itself.
+_CLAUSE = lazy(rf"([{_CJK}]{{4,60}}+)[，；、,;]\1(?=[，；。、,;！？!?\n]|$)|(?<=。)([{_CJK}]{{4,{_SHORT}}}+)。\2(?=。)")
+_LONG = 8  # the end of a clause that stands again is no shorter
+
+
+class Doubling(NamedTuple):
+    """What stands twice, with its place: ``found`` is both, ``word`` one of them."""
+
+    span: Span
+    found: str
+    word: str
+
+
+def doublings(report: Report) -> Iterator[Doubling]:
+    """The words, clauses and particles that stand twice."""
+    whole = report.prose
+    yield from _words(report)
+    if _clause_again(whole):
+        yield from _clauses(report)
+    if any(particle in whole for particle in _PARTICLES):
+        yield from _particles(report)
+
+
+def _doubled(text: str) -> Iterator[tuple[int, int]]:
+    """Where a piece of two to six characters follows itself, and of how many; of each size such as do not overlap.
+
+    There the text, as a number of which each character is a byte (its lowest), and the same moved on by the piece have
+    so many bytes in common. A pattern that refers back to its group finds them, too, but takes ten times as long.
+    """
+    low = text.encode("utf-32-le", "surrogatepass")[::4]
+    number = int.from_bytes(low, "little")
+    for size in _SIZES:
+        common = (number ^ number >> 8 * size).to_bytes(len(low), "little")
+        same = bytes(size)
+        at = common.find(same)
+        while at >= 0:
+            piece = text[at : at + size]
+            step = piece.rfind("\n") + 1
+            if not step and text.startswith(piece, at + size):
+                yield at, size
+                step = 2 * size
+            at = common.find(same, at + (step or 1))
+
+
+def _clause_again(text: str) -> bool:
+    """Whether a clause, or the end of one, stands again behind its comma."""
+    for mark in _MARKS:
+        text = text.replace(mark, "，")
+    clauses = list(filter(None, text.split("，")))
+    return any(map(str.endswith, clauses, clauses[1:]))
+
+
+def _words(report: Report) -> Iterator[Doubling]:
+    """The words that stand twice."""
+    whole, last = report.prose, 0
+    for at, size in sorted(_doubled(whole)):
+        word = whole[at : at + size]
+        if at < last or not _WORD.fullmatch(word) or word[0] == word[1] or _REPEATABLE.match(word):
+            continue
+        last = at + 2 * size
+        paragraph, begins = paragraph_at(report, at)
+        text, start, end = paragraph.text, at - begins, last - begins
+        turned = word[1:] + word[0]
+        if turned in _HEADS and text.startswith(word[0], end):  # 政务服务服务: not 务服务服
+            word, start, end = turned, start + 1, end + 1
+        if not _is_chrome(paragraph, report) and _is_slip(text, word, start, end):
+            yield Doubling(paragraph.prose.at(start, end), word * 2, word)
+
+
+def _clauses(report: Report) -> Iterator[Doubling]:
+    """The clauses that stand twice."""
+    for paragraph, begins, match in matches(report, _CLAUSE):
+        clause, start = match[1] or match[2], match.start() - begins
+        inner = start > 0 and _WORD.match(paragraph.text, start - 1)
+        if not _is_chrome(paragraph, report) and len(clause) >= (_LONG if inner else 4):
+            span = paragraph.prose.at(start, match.end() - begins)
+            yield Doubling(span, match[0], clause)
+
+
+def _particles(report: Report) -> Iterator[Doubling]:
+    """The particles that stand twice."""
+    for paragraph, begins, match in matches(report, _PARTICLE):
+        if not _is_chrome(paragraph, report):
+            span = paragraph.prose.at(match.start() - begins, match.end() - begins)
+            yield Doubling(span, match[0], match[0][0])
+
+
+def _is_chrome(paragraph: Paragraph, report: Report) -> bool:
+    """Whether a paragraph is what a site prints above a report, or a line of a table: words, and no sentence."""
+    at = paragraph.span.start
+    apart = bool(report.front) and at <= report.front[-1].span.start
+    apart = apart or any(one.span.start <= at < one.span.end for one in report.sections if one.rows)
+    return apart and "。" not in paragraph.text
+
+
+def _is_slip(text: str, word: str, start: int, end: int) -> bool:
+    """Whether a word that stands twice is no longer name that meets another."""
+    if text.startswith("再" + word, end):  # 落实落实再落实
+        return False
+    if word == "政务" and _ELECTRONIC.search(text, max(0, start - 3), start):
+        return False
+    if text.startswith("如下", end):  # …工作年度报告报告如下
+        return False
+    if word not in _HEADS or _LEADS.search(text, max(0, start - 2), start) or _STOPS.match(text, end):
+        return True
+    before = text[max(0, start - 8) : start]
+    once = before + word + text[end : end + 8]
+    return any(m.start() < len(before) and m.end(1) > len(before) + len(word) for m in _PHRASES.finditer(once))
