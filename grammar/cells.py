@@ -203,17 +203,52 @@ def _cells_on_lines(part: str) -> bool:
     return all("\t" not in line.strip() and line.count("\t") < 3 for line in lines)
 
 
+def _parts(bare: str) -> list[str]:
+    """What is kept apart by blank lines in a cell, as a page number is, or by any line ends if all of it is figures."""
+    lines = bare.split()
+    return lines if all(line.isdecimal() for line in lines) else _BLANK_LINE.split(bare)
+
+
 def _closed_cells(part: str, offset: int, row: int, region: Region) -> int:
     """Cells that a pipe closes, wherever the lines end: pipes with nothing at all between them are a span."""
-    at = 0
+    at = offset
     pieces = part.split("|")
+    last = len(pieces) - 1
     for number, piece in enumerate(pieces):
         bare = piece.strip()
-        after = pieces[number + 1] if number + 1 < len(pieces) else ""
-        if bare or number and number + 1 < len(pieces):
-            start = at + piece.index(bare) if bare else at + len(piece[:1])
-            kind, folded = kind_of(" ".join(bare.split())) if bare else (BLANK, "" if piece and after else SPANNED)
-            row += piece.count("\n", 0, piece.index(bare)) if bare else piece.count("\n")
-            region.add(offset + start, row, ((0, len(bare), bare, kind, folded),))
+        if bare:
+            start = piece.index(bare)
+            row += piece.count("\n", 0, start)
+            if "\n" in bare:
+                row = _lines_of_cell(piece, bare, at, row, region)
+            else:
+                region.add(at + start, row, ((0, len(bare), bare, *kind_of(bare)),))
+        elif number and number < last:
+            row += piece.count("\n")
+            kind = "" if piece and pieces[number + 1] else SPANNED
+            region.add(at + len(piece[:1]), row, ((0, 0, "", BLANK, kind),))
         at += len(piece) + 1
     return row + 1
+
+
+def _lines_of_cell(piece: str, bare: str, at: int, row: int, region: Region) -> int:
+    """Add what stands on several lines between two pipes: one cell, or several that blank lines keep apart.
+
+    So does a page number, or by any line ends where all of it is figures. Where the pipe stands on the cell's own line
+    a figure alone on a line before is no cell. Returns the last one's row.
+    """
+    lines = bare.split()
+    parts = lines if all(line.isdecimal() for line in lines) else _BLANK_LINE.split(bare)
+    begin = piece.index(bare)
+    closed = "\n" not in piece[begin + len(bare) :]
+    alone = "\n" in piece[:begin]
+    for left, part in zip(reversed(range(len(parts))), parts, strict=True):
+        cell = part.strip()
+        start = piece.index(cell, begin)
+        row += piece.count("\n", begin, start)
+        begin = start + len(cell)
+        if not (closed and left and alone and cell.isdecimal()):
+            kind, folded = kind_of(" ".join(cell.split()))
+            region.add(at + start, row, ((0, len(cell), cell, kind, folded),))
+        alone = True
+    return row

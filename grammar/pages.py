@@ -4,7 +4,7 @@ Beside form feeds that is all there is to see. Without these they stand among th
 that is no value of a row, and one of the values of each row with one too many, have to be 1, 2, 3 and so on.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from .patterns import lazy
 from .source import Span
@@ -52,12 +52,14 @@ def _number(line: str) -> bool:
     return line.isdecimal() and line.isascii() and len(line) <= _DIGITS
 
 
-def counting_numbers(text: str, values: set[int], surplus: Iterable[list[Span]]) -> list[Span]:
-    """The numbers of a text that count its pages; none unless each row with one too many has the next one.
+def counting_numbers(text: str, values: set[int], surplus: Collection[tuple[int, list[Span]]]) -> list[Span]:
+    """The numbers of a text that count its pages; none unless each row with some too many has the next ones.
 
-    ``values`` are the offsets of the values of rows that are read, ``surplus`` those of each row with one too many.
+    ``values`` are the offsets of the values of rows that are read, ``surplus`` says of each other row how many it has
+    too many, and which it has.
     """
-    rows = [row for row in surplus if row]
+    extra = {row[0]: count for count, row in surplus if row}
+    rows = [row for _, row in surplus if row]
     taken = values | {place.start for row in rows for place in row}
     alone = [[Span(*m.span(1))] for m in _BARE_LINE.finditer(text) if m.start(1) not in taken]
     places = sorted([*rows, *alone])
@@ -66,13 +68,18 @@ def counting_numbers(text: str, values: set[int], surplus: Iterable[list[Span]])
         page = first
         for row in places:
             numbers = [_page(text[start:end]) for start, end in row]
-            if page in numbers:
+            count = extra.get(row[0], 1)
+            if [number for number in numbers if page <= number < page + count] == [*range(page, page + count)]:
+                found += [row[numbers.index(number)] for number in range(page, page + count)]
+            elif page in numbers and count == 1:
                 at, alike = numbers.index(page), numbers.count(page)
                 if numbers[at : at + alike] == [page] * alike:  # else which one it is cannot be told
                     found.append(row[at])
-                page += 1
-            elif len(row) > 1:
+            elif row[0] in extra:
                 break
+            else:
+                continue
+            page += count
         else:
             if page - first >= _LEAST:
                 return found

@@ -214,10 +214,15 @@ def separator(row: int) -> Span:
 
 
 def without_page_numbers(cells: list[Raw], region: Region, row: int = -1) -> list[Raw]:
-    """The cells without figures alone between blank lines, where values stand several on a line, or in ``row``."""
+    """The cells without figures alone between blank lines, where values stand several on a line, or in ``row``.
+
+    Not where there are others alone on a line: which of them is a value that was pushed there cannot be told.
+    """
     rows = Counter(cell.row for cell in cells)
     first = cells[0].row
     if first != row and rows[first] < 2:
         return cells
-    lone = {row for row in rows if row > first and rows[row] == 1 and {row, row + 1} <= region.gaps}
-    return [cell for cell in cells if cell.row not in lone]
+    alone = {row for row in rows if row > first and rows[row] == 1}
+    lone = {row for row in alone if {row, row + 1} <= region.gaps}
+    unsure = alone - lone and any(cell.kind == NUMBER for cell in cells if cell.row in lone)
+    return cells if unsure else [cell for cell in cells if cell.row not in lone]

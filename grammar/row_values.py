@@ -84,6 +84,7 @@ def place(runs: list[Run], region: Region) -> tuple[list[RowLayout], list[Flaw]]
     tails = {} if region.by_line or not region.explicit else _tails(chosen)
     widest = max((len(run.form.columns) for run in chosen), default=0)
     short = _short(chosen, region) if region.explicit else ()
+    repeats = region.explicit and any(run.filled == widest > len(run.form.columns) for run in chosen)
     for run in chosen:
         if run.form.text:
             rows.append(RowLayout(run.form.key, run.label, run.form.columns, (), _words(run, region)))
@@ -96,7 +97,7 @@ def place(runs: list[Run], region: Region) -> tuple[list[RowLayout], list[Flaw]]
         if region.explicit:
             values = None
             if run not in short or not 0 < _held(cells) < wanted:
-                values = _window(cells, run, leads, columns, widest, region)
+                values = _window(cells, run, leads, columns, widest, region, repeats)
         else:
             values = _open(cells, run, region) or _open(sorted(run.words + cells), run, region)
         if values is None:
@@ -242,7 +243,13 @@ def _shape(run: Run, cells: list[Raw], region: Region) -> tuple[int, int]:
 
 
 def _window(
-    cells: list[Raw], run: Run, leads: list[_Lead], columns: frozenset[int], widest: int, region: Region
+    cells: list[Raw],
+    run: Run,
+    leads: list[_Lead],
+    columns: frozenset[int],
+    widest: int,
+    region: Region,
+    repeats: bool,
 ) -> list[Raw] | None:
     """The values among explicit cells: as many neighbours as the form wants that leave nothing out but blanks.
 
@@ -257,6 +264,8 @@ def _window(
         return None
     if len(filled) == widest > wanted and region.same(cells[i] for i in filled[wanted - 1 :]):
         return [cells[i] for i in filled[:wanted]]
+    if repeats and len(cells) == widest > wanted and filled and filled[0] < wanted and region.same(cells[wanted - 1 :]):
+        return cells[:wanted]
     lowest, highest = 0, len(cells) - wanted
     if filled:
         lowest, highest = max(lowest, filled[-1] - wanted + 1), min(highest, filled[0])

@@ -7,6 +7,8 @@ from .region import NUMBER, Region
 from .source import Span
 from .table_layout import Flaw, Label, Layout, RowLayout
 
+_PAGES = 2  # so many page numbers may stand in a row
+
 
 class Row:
     """A row of the form: its label and, where they could all be told, its cells in the order of the form.
@@ -127,18 +129,19 @@ class Table:
         return self._flaws
 
     @property
-    def surplus(self) -> list[list[Span]]:
-        """The figures of each row that has one too many, where the layout hides which."""
-        found: list[list[Span]] = []
+    def surplus(self) -> list[tuple[int, list[Span]]]:
+        """How many figures each row has too many, and which it has, where cells stand on lines of their own."""
+        found: list[tuple[int, list[Span]]] = []
         cells = self._region.cells
         starts = [label.span.start for label in self.layout.labels]
         for flaw in self.layout.flaws:
-            if flaw.kind == "width" and flaw.unassessable and flaw.found == flaw.wanted + 1:
+            if flaw.kind == "width" and not self._region.by_line and 0 < flaw.found - flaw.wanted <= _PAGES:
                 first, end = flaw.span
                 if flaw.row:
                     first, end = end, min((start for start in starts if start >= end), default=len(cells))
                 figures = [cell.start for cell in cells[first:end] if cell.kind == NUMBER][: flaw.found]
-                found.append([self._region.place(Span(number, number + 1)) for number in figures])
+                places = [self._region.place(Span(number, number + 1)) for number in figures]
+                found.append((flaw.found - flaw.wanted, places))
         return found
 
     @property

@@ -40,9 +40,8 @@ def read_table(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form
 
 
 def _lacks(table: Table) -> int:
-    """How many rows of a table are not read; all of them where none can be."""
-    flaws = [flaw for flaw in table.layout.flaws if flaw.kind in ("width", "unreadable")]
-    return len(table.form.rows) if any(flaw.kind == "unreadable" or table.form.run for flaw in flaws) else len(flaws)
+    """How many rows of the form are not read."""
+    return len(table.form.rows) - sum(row.readable for row in table.rows)
 
 
 def _read(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form, section: str) -> Table | None:

@@ -99,6 +99,8 @@ def _words(report: Report) -> Iterator[Doubling]:
         if at < last or not _WORD.fullmatch(word) or word[0] == word[1] or _REPEATABLE.match(word):
             continue
         last = at + 2 * size
+        while whole.startswith(word, last):  # however often it follows, it is one slip
+            last += size
         paragraph, begins = paragraph_at(report, at)
         text, start, end = paragraph.text, at - begins, last - begins
         turned = word[1:] + word[0]

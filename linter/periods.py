@@ -53,17 +53,19 @@ def periods(report: Report) -> list[Period]:
 def _periods(report: Report) -> Iterator[Period]:
     behind: tuple[object, int] = (None, 0)
     for year in years(report):
-        if year.value is None or year.paragraph is behind[0] and year.start < behind[1]:
+        paragraph, start, after, digits = year
+        if len(digits) != 4 or start < behind[1] and paragraph is behind[0]:
             continue
-        text = year.paragraph.text
-        if begin := _FROM.match(text, year.end):
+        text = paragraph.prose.text
+        if begin := _FROM.match(text, after):
             if end := _TO.match(text, begin.end()):
-                behind = (year.paragraph, end.end())
-                period = _period(year, begin, end, _is_stated(text, year.start, end.end()))
+                behind = (paragraph, end.end())
+                period = _period(year, begin, end, _is_stated(text, start, end.end()))
                 if period.stated or _only_this_year(period, text, year, end.end(), report):
                     yield period
         elif _states_whole(text, year):
-            yield Period(Day(year.value, 1, 1, year.span), Day(year.value, 12, 31, year.span), f"{year.value}年", True)
+            value = int(digits)
+            yield Period(Day(value, 1, 1, year.span), Day(value, 12, 31, year.span), f"{value}年", True)
 
 
 def _states_whole(text: str, year: Year) -> bool:

@@ -126,8 +126,9 @@ def damaged_year(report: Report, standard: Standard) -> Iterator[Finding]:
             yield Finding(span, variant="twice", found=text[start : marks[1].end()])
         for found in _LONG_IN_TITLE.finditer(text):
             yield Finding(title.prose.at(found.start(), found.end()), found=found[0])
-    damages = [finding for year in years(report) for finding in _damage(year)]
-    if lettered := list(_lettered(report)):
+    damages = [finding for year in years(report) if not _is_sound(year) for finding in _damage(year)]
+    lettered = list(_lettered(report)) if any(letter in report.prose for letter in "OoＯ") else []
+    if lettered:
         damages = sorted((*damages, *lettered), key=lambda finding: finding.span)
     before: Finding | None = None
     for finding in damages:
@@ -146,11 +147,14 @@ def _lettered(report: Report) -> Iterator[Finding]:
         yield Finding(span, variant="broken", found=match[0])
 
 
+def _is_sound(year: Year) -> bool:
+    """Whether a year is as it nearly always is: four digits, 年, and words behind it."""
+    return len(year.digits) == 4 and _SOUND.match(year.paragraph.text, year.end) is not None
+
+
 def _damage(year: Year) -> Iterator[Finding]:
     text, digits, at = year.paragraph.text, year.digits, year.paragraph.prose.at
     if len(digits) == 4:
-        if _SOUND.match(text, year.end):
-            return
         same = _SAME.match(text, year.start)
         if same and same[1] == same[2] or (same := _AGAIN.match(text, year.end)):
             yield Finding(at(year.start, same.end()), variant="twice", found=text[year.start : same.end()])

@@ -213,6 +213,22 @@ def test_a_blank_cell_in_a_row_that_a_page_break_moved(at: int, label: str) -> N
     assert values(parse(Source(text), STANDARDS["2021"].form).table("applications")) == expected
 
 
+def test_a_blank_cell_before_one_that_is_repeated() -> None:
+    """K: merged cells repeat their text, so the last of three is that of two columns; the first is blank."""
+    rows = [
+        "| 信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 |",
+        "|---|---|---|---|",
+        "| 行政许可 | 3 | 1 | 7 |",
+        "| 行政处罚 | 1 | 0 | 2 |",
+        "| 信息内容 | 上一年项目数量 | 本年增/减 | 本年增/减 |",
+        "| 行政事业性收费 |  | 0 | 0 |",
+        "| 信息内容 | 采购项目数量 | 采购总金额 | 采购总金额 |",
+        "| 政府集中采购 | 2 | 5 | 5 |",
+    ]
+    read = parse(Source("\n".join([HEADINGS[0], "", *rows])), STANDARDS["2019"].form).table("documents")
+    assert (values(read)["fees"], values(read)["procurement"]) == (["", "0"], ["2", "5"])
+
+
 @pytest.mark.parametrize("lay", MARKED)
 def test_six_blanks_before_a_total(lay: Lay) -> None:
     """A total alone is the total."""
@@ -755,6 +771,21 @@ def test_bare_numbers_among_values_that_count_the_pages(first: int) -> None:
     read = parse(Source(numbered([str(page) for page in range(first, first + 20)])), STANDARDS["2021"].form)
     assert {key: values(read.table(key)) for key in KEYS} == EXPECTED
     assert not any(kinds(read.table(key)) for key in KEYS)
+
+
+@pytest.mark.parametrize("lay", [cell_lines, opened_lines, pipe_lines, page_text])
+@pytest.mark.parametrize("height", [23, 31, 44])
+def test_bare_numbers_on_lines_between_cells(lay: Lay, height: int) -> None:
+    """Wherever a page ends, two in a row as well: only a row with a value like its page's number may stay unread."""
+    lines = report(lay, tables()).source.text.split("\n")
+    text = "".join(
+        "\n".join(lines[at : at + height]) + f"\n{page}\n\n" for page, at in enumerate(range(0, len(lines), height), 1)
+    )
+    read = parse(Source(text), STANDARDS["2021"].form)
+    for key in KEYS:
+        found = values(read.table(key))
+        assert found == {row: EXPECTED[key][row] for row in found}
+        assert len(found) >= len(EXPECTED[key]) - 1
 
 
 def test_a_page_number_that_a_value_of_its_row_is_like() -> None:
