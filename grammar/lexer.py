@@ -5,7 +5,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .form import Form
-from .headings import Mark, find_headings
+from .heading_marks import Mark
+from .headings import find_headings
 from .labels import fold
 from .lines import FRAGMENT, ITEM, LABEL, MARKED, PAGE_NUMBER, PROSE, SHORT, VALUES, line_kind
 from .nodes import Title
