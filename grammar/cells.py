@@ -118,7 +118,7 @@ def _stretches(text: str, leaves: tuple[Leaf, ...]) -> Iterator[tuple[int, int]]
     yield from grid
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def line_cells(line: str, opened: bool = True, closed: bool = True) -> tuple[Piece, ...]:
     """The cells of a line: at its tabs, its pipes, or its blanks.
 
@@ -178,7 +178,7 @@ def _unmarked(line: str) -> tuple[Piece, ...]:
     return tuple((m.start(), m.end(), m[0], *kind_of(m[0])) for m in _PIECE.finditer(line))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def kind_of(bare: str) -> tuple[int, str]:
     """The kind of a cell's stripped text, and its folded words."""
     if not bare:

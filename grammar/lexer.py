@@ -82,7 +82,7 @@ def _past_blank(text: str, at: int, limit: int) -> int:
     return blank.end() if blank else at
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _kind_in_table(line: str, words: Vocabulary) -> int:
     """The kind of a line among those of a table; less than none of a blank one."""
     piece = line.strip()
