@@ -46,12 +46,12 @@ def _lacks(table: Table) -> int:
 
 def _read(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form, section: str) -> Table | None:
     region = read_cells(text, leaves)
-    if not region.explicit:
-        _unglue(region, vocabulary(form))
-    _part_heads(region, vocabulary(form))
     known = _layouts(form)
     key = table.key, section, region.shape
     layout = known.get(key, _MISSING)
+    if layout is _MISSING and _taken_apart(region, vocabulary(form)):
+        key = table.key, section, region.shape
+        layout = known.get(key, _MISSING)
     if layout is _MISSING:
         layout = _layout(region, table, form, section)
         if not region.compared:
@@ -99,6 +99,15 @@ def _layout(region: Region, table: TableForm, form: Form, section: str) -> Layou
     flaws += tears(region, matches)
     labels = tuple(match.label for match in matches if match.kind not in ("foreign", "rest"))
     return Layout(table, section, Span(start, end), tuple(rows), labels, tuple(flaws), region.explicit)
+
+
+def _taken_apart(region: Region, words: Vocabulary) -> bool:
+    """Whether cells that are several had to be taken apart."""
+    size = len(region)
+    if not region.explicit:
+        _unglue(region, words)
+    _part_heads(region, words)
+    return len(region) > size
 
 
 def _unglue(region: Region, words: Vocabulary) -> None:
