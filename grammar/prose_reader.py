@@ -209,6 +209,7 @@ class _Reader:
 
     def _without_name(self, text: str) -> str:
         """Words without the body's own name, or the end of it, that they begin with."""
+        text = text.lstrip()
         for start in range(len(self.agency) - 2):
             if text.startswith(self.agency[start:]):
                 return text[len(self.agency) - start :]
