@@ -184,7 +184,10 @@ def _same_words(report: Report) -> Iterator[Finding]:
 
 
 def _counts(text: str, before: str) -> Iterator[tuple[int, str, str, re.Match[str]]]:
-    """The counts that open a sentence, or a later clause that names its channel: start, sentence, words before, count."""
+    """The counts that open a sentence, or a later clause that names its channel.
+
+    Where the sentence starts, its words, those of the sentence before, the count.
+    """
     for sentence in _SENTENCE.finditer(text):
         words = sentence[0]
         if found := _COUNTED.match(words):
