@@ -10,10 +10,10 @@ from .whole_prose import matches, paragraph_at
 _SHORT = 10  # characters of a short sentence at the most
 _CJK = "\u4e00-\u9fff"
 _SIZES = (2, 3, 4, 5, 6)
-_PARTICLES = ("的的", "了了", "对对", "在在")
+_PARTICLES = ("的的", "了了", "对对", "在在", "。。", "，，", "；；", "、、")
 _PARTICLE = lazy(
     r"(?<!目)的的(?!确|士)|(?<![为罢不])了了(?![解然结却])|(?<![应相针核校比反面绝配])对对(?![联照口象方应比接标手策])"
-    r"|(?:(?<=[，。；：,;])|^)在在(?![线建职岗编校册场位此其])"
+    r"|(?:(?<=[，。；：,;])|^)在在(?![线建职岗编校册场位此其])|(?<![。，；、])(?:。。|，，|；；|、、)(?![。，；、])"
 )
 _REPEATABLE = lazy(
     "一|每|研究|讨论|考虑|学习|了解|商量|政府$|许多|很多|非常|特别|越来|逐|常常|等等|天天|处处|层层|步步|人人|家家|件件|条条|项项|某某|双双|三.$"
@@ -28,7 +28,9 @@ _HEADS = (
 )
 _STOPS = lazy(rf"[^{_CJK}]|[的和与及在为中等也都并已将未被得地了]|有关|良好|较|更|不|进一步|进行|予以|$")
 #: Before the first of two, these words begin no longer name that it could end.
-_LEADS = lazy(r"(?:^|[，。；：,;）)、.．]|(?<!公)共|加强|推进|做好|开展|落实|完善|强化|提升|促进|抓好)$")
+_LEADS = lazy(
+    r"(?:^|[，。；：,;）)、.．]|(?<!公)共|加强|推进|做好|开展|落实|完善|强化|提升|提高|健全|优化|深化|加大|扩大|增强|促进|抓好)$"
+)
 #: 电子政务 is a name; 政务 alone ends none.
 _ELECTRONIC = lazy("电子$|数字$|智慧$|互联网[+＋]?$|网上$|掌上$")
 #: Where the text without the one word reads so across the place, no two names meet there.
