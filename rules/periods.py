@@ -110,10 +110,10 @@ def damaged_year(report: Report, standard: Standard) -> Iterator[Finding]:
     """No year is damaged: digits doubled, 年 lost, or the year twice.
 
     `202020年`, `202年`, `2O23年`, `2023年年` and `2023度` come from typing, `20231月1日`, `20231231日` and
-    `2023年11日至1231日` from text extraction that lost a character; readers and
-    machines can no longer tell the date. The year twice in the title (`2023年2023年`) is a slip of a template. Such a place is reported as damage and not as a wrong year. Blanks within
-    a year, other long numbers, document numbers, spans of years (`建县202年`), `2023年年度`, `2023年年底` and two
-    different years side by side in prose (`2022年2023年两年`) never fire.
+    `2023年11日至1231日` from text extraction that lost a character; readers and machines can no longer tell the date.
+    The year twice in the title (`2023年2023年`) is a slip of a template. Such a place is reported as damage and not as
+    a wrong year. Blanks within a year, other long numbers, document numbers, spans of years (`建县202年`),
+    `2023年年度`, `2023年年底` and two different years side by side in prose (`2022年2023年两年`) never fire.
 
     中文：年份不应有损坏：数字重复或缺少、缺“年”字，或者年份重复出现。
 
