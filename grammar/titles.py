@@ -15,7 +15,11 @@ _DIGITS = "〇一二三四五六七八九"
 _TAIL = lazy(
     r"\s*[（(](?:文字版|全文|图文版?|图解版?|公开版|正文|(?:19|20)\d{2}\s*年?度?)[）)][》”\"]?\s*$|_.*$|\s[-–—|]\s.*$|-\s*\S*(?:政府|网站?)\S*$"
 )
-_PREFIX = lazy(r"(?:标\s*题|名\s*称|题\s*名|信息名称|文件名称|title)(?:\s*[:：]|\s)\s*")
+_PREFIX = lazy(
+    r"(?:标\s*题|名\s*称|题\s*名|信息名称|文件名称|title)(?:\s*[:：]|\s)\s*"
+    r"|[\[【（(]?(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?[\]】）)]?\s*"
+    r"(?:(?:导出|下载|打印)\w{0,4}?)?(?=[\u4e00-\u9fff]\S{8,60}(?:报告|年报)$)"
+)
 _CHROME = lazy(
     r"首页|当前位置|您(?:的|所在的)位置|来源|发布|索引|字号|字体|打印|浏览|责任编辑|附件|下载|分享|http|www\.|^目录|通知|[>》»›]\s*\S|解读"
 )
@@ -40,7 +44,7 @@ def title_pieces(text: str) -> list[Piece]:
     offset = 0
     for line in text.split("\n"):
         if len(line) <= _LONGEST and "|" not in line:
-            bare = line.strip(" \t\u00a0\u3000#*_>")
+            bare = line.strip(" \t\u00a0\u3000#*_>•")
             bare = _PREFIX.sub("", bare, count=1) if _PREFIX.match(bare) else bare
             followed = _FOLLOWED.match(bare)
             bare = followed[1] if followed else bare

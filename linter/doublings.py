@@ -9,7 +9,7 @@ from .whole_prose import matches, paragraph_at
 
 _SHORT = 10  # characters of a short sentence at the most
 _CJK = "\u4e00-\u9fff"
-_SIZES = (2, 3, 4, 5, 6)
+_SIZES = (1, 2, 3, 4, 5, 6)
 _PARTICLES = ("的的", "了了", "对对", "在在", "。。", "，，", "；；", "、、")
 _PARTICLE = lazy(
     r"(?<!目)的的(?!确|士)|(?<![为罢不])了了(?![解然结却])|(?<![应相针核校比反面绝配])对对(?![联照口象方应比接标手策])"
@@ -39,6 +39,17 @@ _PHRASES = lazy(
     "|主动公开(?:情况|政府信息)|处理费管理办法|信息处理费|平台建设情况|依申请公开(?:情况|渠道|工作)"
     "|监督保障情况|保密审查(?:制度|机制)|门户网站(?:发布|公开)))"
 )
+#: Names within which no character stands twice; the first and the last one may belong to a word beside them.
+_NAMES = (
+    "政府信息公开 政府信息管理 主动公开情况 依申请公开 公开情况 信息公开工作 政务公开 规范性文件 过程性信息 "
+    "内部事务信息 行政复议 行政诉讼 公开行政复议 公开行政诉讼 行政许可 行政处罚 监督保障 平台建设 门户网站 微信公众号 "
+    "年度报告 存在的主要问题 改进情况 需要报告的事项 统计期限 信息处理费"
+)
+#: By character: what stands before and behind its first copy where it is doubled in a name.
+_INSIDE = {"局": [("", f"局{verb}") for verb in ("认真", "坚持", "高度重视", "积极", "深入")]}
+for _name in _NAMES.split():
+    for _i in range(1, len(_name) - 1):
+        _INSIDE.setdefault(_name[_i], []).append((_name[:_i], _name[_i:]))
 _WORD = lazy(f"[{_CJK}]+")
 _MARKS = "；。、,;！？!?\n"
 #: A clause, or the end of one, that stands again behind its comma; a short sentence that follows itself.
@@ -65,7 +76,7 @@ def doublings(report: Report) -> Iterator[Doubling]:
 
 
 def _doubled(text: str) -> Iterator[tuple[int, int]]:
-    """Where a piece of two to six characters follows itself, and of how many; of each size such as do not overlap.
+    """Where a piece of one to six characters follows itself, and of how many; of each size such as do not overlap.
 
     There the text, as a number of which each character is a byte (its lowest), and the same moved on by the piece have
     so many bytes in common. A pattern that refers back to its group finds them, too, but takes ten times as long.
@@ -98,6 +109,12 @@ def _words(report: Report) -> Iterator[Doubling]:
     whole, last = report.prose, 0
     for at, size in sorted(_doubled(whole)):
         word = whole[at : at + size]
+        if size == 1:
+            if _in_a_name(whole, at):
+                paragraph, begins = paragraph_at(report, at)
+                if not _is_chrome(paragraph, report):
+                    yield Doubling(paragraph.prose.at(at - begins, at - begins + 2), word * 2, word)
+            continue
         if at < last or not _WORD.fullmatch(word) or word[0] == word[1] or _REPEATABLE.match(word):
             continue
         last = at + 2 * size
@@ -110,6 +127,14 @@ def _words(report: Report) -> Iterator[Doubling]:
             word, start, end = turned, start + 1, end + 1
         if not _is_chrome(paragraph, report) and _is_slip(text, word, start, end):
             yield Doubling(paragraph.prose.at(start, end), word * 2, word)
+
+
+def _in_a_name(text: str, at: int) -> bool:
+    """Whether a character that stands twice there does so within a name that has it once."""
+    return any(
+        at >= len(before) and text.startswith(before, at - len(before)) and text.startswith(after, at + 1)
+        for before, after in _INSIDE.get(text[at], ())
+    )
 
 
 def _clauses(report: Report) -> Iterator[Doubling]:

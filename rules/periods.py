@@ -23,6 +23,13 @@ _SIGN_LOST = lazy(r"\s{1,4}\d{1,2}\s{0,4}月\s{0,4}\d{1,2}\s{0,4}日")
 #: 建县202年 and 202年历史 count years.
 _SHORT = lazy(r"\s{0,4}年(?!的?历史|以?[来前后]|以上|之[久前]|[期间余多]|华诞|校庆)")
 _LETTER = lazy(r"(?<![\dA-Za-z.．])2(?:[OoＯ]\d\d|0[OoＯ]\d)\s{0,4}年")
+_MONTH_LOST = lazy(
+    r"\s{0,4}年\s{0,4}(?:11\s{0,4}日|1\s{0,4}月\s{0,4}1\s{0,4}日(?=.{0,12}?1231日))\s{0,4}起?\s{0,4}[至到—–-]{1,2}\s{0,4}"
+    r"(?:20\d\d\s{0,4}年)?\s{0,4}(?:1231|12\s{0,4}月\s{0,4}31)\s{0,4}日"
+)
+_NO_YEAR_SIGN = lazy("度(?=[，,、我]|政府信息|政务公开|信息公开)")
+_VERB = lazy(r"我[局委办厅镇乡县区市街]|依托|通过(?!率)|严格|坚持|认真|按照|围绕")
+_SENTENCE_END = ("。", "；", ";", "：", ":", "\n")
 _SOUND = lazy(r"年(?![\s\d年度])")
 _COUNTS_YEARS = lazy(r"(?:[A-Za-z.．]|\d[,，\s]|[近有达约历共今第满逾超过余]|[建成]\S)\s{0,4}$")
 
@@ -85,6 +92,8 @@ def period_mismatch(report: Report, standard: Standard) -> Iterator[Finding]:
         "broken": "年份“{found}”有误：缺少数字或混入字母；请改为正确的年份",
         "lost": "“{found}”缺“年”字，日期已损坏；请补全为“{whole}”",
         "run": "“{found}”缺“年”“月”二字，日期已损坏；请按“{year}年某月某日”的样式补全",
+        "month": "“{found}”缺“月”字，日期已损坏；请补全为“某年1月1日至12月31日”的样式",
+        "sign": "“{found}”的年份后缺“年”字；请补全，如“{year}年”",
         "twice": "“{found}”：年份或“年”字重复；请只保留一个",
     },
     en={
@@ -92,21 +101,23 @@ def period_mismatch(report: Report, standard: Standard) -> Iterator[Finding]:
         "broken": "“{found}” is no year: a digit is missing, or a letter stands among them; write the right year",
         "lost": "“{found}” has lost its 年, the date is damaged; complete it to “{whole}”",
         "run": "“{found}” has lost 年 and 月, the date is damaged; write out year, month and day of {year}",
+        "month": "“{found}” has lost 月, the dates are damaged; write them out as 某年1月1日至12月31日",
+        "sign": "“{found}” has lost the 年 behind its year; write {year}年",
         "twice": "“{found}”: the year, or its 年, stands twice; keep one of them",
     },
 )
 def damaged_year(report: Report, standard: Standard) -> Iterator[Finding]:
     """No year is damaged: digits doubled, 年 lost, or the year twice.
 
-    `202020年`, `202年`, `2O23年` and `2023年年` come from typing, `20231月1日` and `20231231日` from text extraction
-    that lost a character; readers and machines can no longer tell the date. The year twice in the title
-    (`2023年2023年`) is a slip of a template. Such a place is reported as damage and not as a wrong year. Blanks within
-    a year, other long numbers, document numbers, spans of years (`建县202年`), `2023年年度`, `2023年年底` and two
-    different years side by side in prose (`2022年2023年两年`) never fire.
+    `202020年`, `202年`, `2O23年`, `2023年年` and `2023度` come from typing, `20231月1日`, `20231231日` and
+    `2023年11日至1231日` from text extraction that lost a character; readers and machines can no longer tell the date.
+    The year twice in the title (`2023年2023年`) is a slip of a template. Such a place is reported as damage and not as
+    a wrong year. Blanks within a year, other long numbers, document numbers, spans of years (`建县202年`),
+    `2023年年度`, `2023年年底` and two different years side by side in prose (`2022年2023年两年`) never fire.
 
     中文：年份不应有损坏：数字重复或缺少、缺“年”字，或者年份重复出现。
 
-    “202020年”“202年”“2O23年”“2023年年”多为录入错误，“20231月1日”“20231231日”多为文本提取时丢字，都会使日期无法辨认；标题中的“2023年2023年”是套用模板的疏漏。此类
+    “202020年”“202年”“2O23年”“2023年年”“2023度”多为录入错误，“20231月1日”“20231231日”“2023年11日至1231日”多为文本提取时丢字，都会使日期无法辨认；标题中的“2023年2023年”是套用模板的疏漏。此类
     问题按损坏报告，不再按年份错误报告。年份中的空格、其他较长的数字、文号、年数（“建县202年”）、“2023年年度”“2023年年底”，以及正文中并列
     的两个不同年份（“2022年2023年两年”）不涉及。
 
@@ -152,6 +163,11 @@ def _is_sound(year: Year) -> bool:
     return len(year.digits) == 4 and _SOUND.match(year.paragraph.text, year.end) is not None
 
 
+def _opens(year: Year) -> bool:
+    """Whether a year is the first word of its sentence."""
+    return not year.start or year.paragraph.text.endswith(_SENTENCE_END, 0, year.start)
+
+
 def _damage(year: Year) -> Iterator[Finding]:
     text, digits, at = year.paragraph.text, year.digits, year.paragraph.prose.at
     if len(digits) == 4:
@@ -164,6 +180,11 @@ def _damage(year: Year) -> Iterator[Finding]:
             found = text[year.start : lost.end()]
             whole = f"{digits}年{lost[0].lstrip()}"
             yield Finding(at(year.start, lost.end()), variant="lost", found=found, whole=whole)
+        elif lost := _MONTH_LOST.match(text, year.end):
+            yield Finding(at(year.start, lost.end()), variant="month", found=text[year.start : lost.end()])
+        elif _NO_YEAR_SIGN.match(text, year.end) or _opens(year) and _VERB.match(text, year.end):
+            end = year.end + (text[year.end] == "度")
+            yield Finding(at(year.start, end), variant="sign", found=text[year.start : end], year=int(digits))
     elif len(digits) == 3 and not digits.startswith(("19", "１９")):
         short = _SHORT.match(text, year.end)
         if short and not _COUNTS_YEARS.search(text, max(0, year.start - 8), year.start):

@@ -37,6 +37,7 @@ _DOES = lazy(
 _SAYS_ENOUGH = lazy("公开|解读|网站|公众号|微博|新媒体|发布会|开放日|留言")
 _PUBLISHED = lazy("(?:公开|发布)(?:$|.*信息)")
 _EVER = lazy(r"全年|本年|今年|年内|一年来|20\d\d\s*年")
+_BY_THEN = lazy(r"截[至止]到?\s*20\d\d\s*年\s*12\s*月\s*(?:31\s*日|底|末)")
 _DISCLOSURE = lazy(
     "(?:政府信息|信息|政务)公开(?=工作|业务|专题|专项|培训|会议|讲座|检查|自查|督查|抽查|测评|推进|座谈|宣传|宣讲)"
 )
@@ -142,8 +143,8 @@ def _of_field(report: Report, said: Statement) -> bool:
 
 
 def _ever(said: Statement) -> bool:
-    """Whether a number may be of all years, the greater of two: 累计公开信息1208条, without a word of the year."""
-    return "累计" in said.sentence and not _EVER.search(said.sentence)
+    """Whether a number may be of all years, the greater of two: 累计公开信息1208条, no word of the year but its end."""
+    return "累计" in said.sentence and not _EVER.search(_BY_THEN.sub("", said.sentence))
 
 
 def _same_words(report: Report) -> Iterator[Finding]:
