@@ -1,12 +1,26 @@
 """Where a table that is kept together by marks is interrupted."""
 
 from collections.abc import Iterator
+from sys import maxsize
 
 from .form import TableForm
 from .label_reader import Match
 from .region import MARK, NUMBER, Region, separator
 from .source import Span
 from .table_layout import Flaw
+
+_ONE_CAUSE = 3  # more places of a kind in one table have one cause
+_TEARS = ("torn", "cut", "separator")
+
+
+def once(flaws: list[Flaw]) -> list[Flaw]:
+    """The flaws, but of rows that stand twice and of tears that have one cause the first alone."""
+    for kinds in (("twice",), _TEARS):
+        alike = [flaw for flaw in flaws if flaw.kind in kinds]
+        if len(alike) > _ONE_CAUSE:
+            first = min(alike, key=lambda flaw: flaw.span if flaw.span.start >= 0 else Span(maxsize, 0))
+            flaws = [flaw for flaw in flaws if flaw.kind not in kinds or flaw is first]
+    return flaws
 
 
 def undivided(region: Region, matches: list[Match], table: TableForm, present: set[str]) -> Iterator[Flaw]:
