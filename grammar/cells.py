@@ -170,7 +170,7 @@ def without_markup(bare: str) -> str:
         return bare.strip(f"{bare[0]} ") or bare  # `**0**`
     if bare[0] == "[" and bare[-1] == "}":
         return bare[1:].partition("]{")[0].strip() or bare  # `[0]{lang="ZH-CN"}`
-    return bare[1:] if bare[0] == "\\" and len(bare) == 2 else bare
+    return bare[1:] if bare[0] == "\\" and (len(bare) == 2 or not bare[1].isalnum()) else bare
 
 
 def _unmarked(line: str) -> tuple[Piece, ...]:

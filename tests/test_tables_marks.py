@@ -124,7 +124,7 @@ def fields(mark: str, quote: str = "", brackets: str = "") -> Lay:
 
 def drawn(bars: str, rule: str, corners: str, every: bool) -> Lay:
     """A box, with rules between all rows or below the first one alone; cells are as wide as the widest one."""
-    left, middle, right = corners
+    left, middle, right = tuple(corners)
 
     def lay(rows: Rows) -> str:
         whole = full(rows)
@@ -191,3 +191,23 @@ def test_labels_in_prose_are_no_table() -> None:
         lambda _: "全年制发规章0件、行政规范性文件2件，办理行政许可37件、行政处罚5件、行政强制0件。", tables()
     )
     assert text.table("documents") is None
+
+
+def wide_grid(rows: Rows) -> str:
+    """Lines of more than two hundred characters, cells wrapped with their attributes."""
+    whole = [[f'[{cell}]{{lang="ZH-CN"}}' if cell else "" for cell in row] for row in full(rows)]
+    rule = "+" + "+".join(["-" * 46] * len(whole[0])) + "+"
+    lines = [rule]
+    for row in whole:
+        pieces = [[cell[at : at + 22] for at in range(0, len(cell), 22)] for cell in row]
+        texts = [[piece[i] if i < len(piece) else "" for piece in pieces] for i in range(max(map(len, pieces)))]
+        lines += [*("|" + "|".join(f" {text:<45}" for text in line) + "|" for line in texts), rule]
+    return "\n".join(lines)
+
+
+def test_lines_of_a_grid_may_be_long() -> None:
+    """They are rows of short cells, not prose and tables on one line."""
+    read = report(wide_grid, tables())
+    assert max(map(len, read.source.text.split("\n"))) > 400
+    assert {key: values(read.table(key)) for key in KEYS} == EXPECTED
+    assert not any(kinds(read.table(key)) for key in KEYS)
