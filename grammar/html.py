@@ -18,7 +18,9 @@ _BLOCKS = lazy(
     "address|article|aside|blockquote|body|br|caption|center|d[dlt]|div|fieldset|footer|form|h[1-6]|header|hr|html|li|"
     "main|nav|ol|option|p|pre|section|select|t(?:able|body|foot|head|itle|r)|ul"
 )
-_BREAKS = lazy(r"[ \t]*(?:\r\n?|\n)[ \t\r\n]*")
+_LINE_END = r"(?:\r\n?|\n)"
+_PAGE_LINE = rf"[ \t\r\n]*(?:[-—–]{{1,2}} ?\d{{1,3}} ?[-—–]{{1,2}}|第 ?\d{{1,3}} ?页)[ \t]*(?={_LINE_END})"
+_BREAKS = lazy(rf"[ \t]*{_LINE_END}(?:{_PAGE_LINE})?[ \t\r\n]*")
 _CARRIAGE = lazy(r"\r\n?")
 _INVISIBLE = lazy("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]+|\f")
 _MANY = 20

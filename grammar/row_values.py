@@ -152,7 +152,10 @@ def _kind(run: Run) -> tuple[str, int]:
 
 
 def _short(runs: list[Run], region: Region) -> list[Run]:
-    """The rows that lack cells: all but a few rows of the table have more, and none that is full has as few."""
+    """The rows that lack cells: all but a few rows of the table have more, and none that is full has as few.
+
+    Of rows on one line any may lack some.
+    """
     if not runs:
         return []
     if region.by_line:
@@ -164,8 +167,15 @@ def _short(runs: list[Run], region: Region) -> list[Run]:
     width, often = Counter(widths).most_common(1)[0]
     if 5 * often < 4 * len(runs):
         return []
-    full = {size for run, size in zip(runs, widths, strict=True) if run.filled == len(run.form.columns)}
-    return [run for run, size in zip(runs, widths, strict=True) if size < width and size not in full]
+    full = {
+        size for run, size in zip(runs, widths, strict=True) if _held(_candidates(run, region)) == len(run.form.columns)
+    }
+    labels = Counter(run.row for run in runs) if region.by_line else Counter()
+    return [
+        run
+        for run, size in zip(runs, widths, strict=True)
+        if size < width and size not in full or labels[run.row] > 1  # rows that are run together
+    ]
 
 
 def _ahead(runs: list[Run], region: Region) -> list[Run]:

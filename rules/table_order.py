@@ -113,13 +113,14 @@ def torn_table(report: Report, standard: Standard) -> Iterator[Finding]:
 
     Page breaks of a word processor leave rows torn in two, rows torn off as tables of their own, and separator rows
     in the midst of a table; whatever shows or adds up the table then takes it for several. One finding for each
-    place. A group cell lost at a page break alone is no defect, nor are page numbers and blank lines in layouts without
-    marks between cells, or blank lines between all the rows.
+    place. A group cell lost at a page break alone is no defect, nor are page numbers and form feeds between rows,
+    blank lines in layouts without marks between cells, or blank lines between all the rows.
 
     中文：有分隔符的表格应当完整连续。
 
     文字处理软件的分页会把一行拆成两行，把某些行断成另一张表，或在表中留下分隔行，展示和汇总时就会被当成几张表。每处报
-    一条；同一张表超过三处的，视为同一原因，只报第一处。仅因分页丢失上级分类单元格的不算；没有分隔符的文本中的页码、空行，以及各行之间一律空行的，也不算。
+    一条；同一张表超过三处的，视为同一原因，只报第一处。仅因分页丢失上级分类单元格的不算；各行之间的页码、换页符，没有分隔符的文本中的空行，以及各行之间一律空行的，
+    也不算。
 
     Source:
         2021格式

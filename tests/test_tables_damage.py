@@ -20,6 +20,7 @@ from tests.laid_out import (
     cell_lines,
     find,
     kinds,
+    markdown,
     report,
     tables,
     tabs,
@@ -187,3 +188,24 @@ def test_a_table_twice(lay: Lay) -> None:
     table = report(lay, parts).table("applications")
     assert values(table) == EXPECTED["applications"]
     assert kinds(table) == [("twice", "new")]
+
+
+@pytest.mark.parametrize("lay", [tabs, markdown])
+@pytest.mark.parametrize("label", ["一、本年新收政府信息公开申请数量", "（七）总计"])
+@pytest.mark.parametrize("at", range(-7, 0))
+@pytest.mark.parametrize("joined", [False, True])
+def test_a_row_run_together_with_the_next_or_cut_in_two(lay: Lay, label: str, at: int, joined: bool) -> None:
+    """Its line has more or fewer cells than others, and blank ones of spans: what cannot be told is not read."""
+    parts = tables()
+    rows = [[*row[:-7], *[""] * (9 - len(row)), *row[-7:]] if row[-1].isdigit() else row for row in parts[1]]
+    lines = lay(rows).split("\n")
+    number = next(i for i, line in enumerate(lines) if label in line)
+    mark = "\t" if lay is tabs else " |"
+    cells = lines[number].split(mark)
+    head = len(cells) + at - (lay is markdown)
+    cut = [lines[number] + lines.pop(number + 1)] if joined else [mark.join(cells[:head]), mark.join(cells[head:])]
+    lines[number : number + 1] = cut
+    text = report(lay, [parts[0], rows, parts[2]]).source.text.replace(lay(rows), "\n".join(lines))
+    found = values(parse(Source(text), STANDARDS["2021"].form).table("applications"))
+    assert found == {row: EXPECTED["applications"][row] for row in found}
+    assert len(found) >= 23

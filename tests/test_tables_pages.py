@@ -11,12 +11,16 @@ from tests.laid_out import (
     bare_lines,
     cell_lines,
     find,
+    half_piped,
     kinds,
+    markdown,
     opened_lines,
     page_text,
     pipe_lines,
+    piped,
     report,
     tables,
+    tabs,
     values,
 )
 
@@ -113,3 +117,33 @@ def test_a_bare_page_number_is_no_value() -> None:
     assert "\n4\n" in text
     table = parse(Source(text), STANDARDS["2021"].form).table("applications")
     assert values(table) == EXPECTED["applications"]
+
+
+PAGES = ["- 3 -", "\n— 3 —\n", "第3页", "第 3 页 共 9 页", "\f", "\n\f", "- 3 -\n\f", "\n3\n\f", "\n7\n"]
+
+
+@pytest.mark.parametrize("lay", [tabs, piped, half_piped, markdown])
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_that_ends_between_rows_tears_nothing(lay: Lay, page: str) -> None:
+    """Where each line is a row a page number or form feed is no more than that, wherever it stands."""
+    lines = report(lay, tables()).source.text.split("\n")
+    for at in range(len(lines), 0, -7):
+        lines.insert(at, page)
+    read = parse(Source("\n".join(lines)), STANDARDS["2021"].form)
+    assert {key: values(read.table(key)) for key in KEYS} == EXPECTED
+    assert not any(kinds(read.table(key)) for key in KEYS)
+
+
+def test_a_blank_line_beside_a_page_break_still_cuts() -> None:
+    """It is another place."""
+    text = report(tabs, tables()).source.text
+    text = text.replace("\n2.重复申请", "\n- 3 -\n2.重复申请").replace("\n3.其他", "\n\n3.其他")
+    read = parse(Source(text), STANDARDS["2021"].form)
+    assert kinds(read.table("applications")) == [("cut", "closed_other")]
+
+
+def test_a_form_feed_ends_a_line_and_keeps_its_place() -> None:
+    """What follows it begins a line of the reading text."""
+    source = Source("规章\f行政许可")
+    assert source.text == "规章\f\n行政许可"
+    assert [source.origin(offset) for offset in range(8)] == [0, 1, 2, 2, 3, 4, 5, 6]
