@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from .figures import BLANK_MARKS, figure
 from .labels import fold
-from .lines import RULE, SEPARATOR
+from .lines import PAGE, RULE, SEPARATOR
 from .nodes import Leaf
 from .patterns import lazy
 from .region import BLANK, MARK, NUMBER, SPANNED, WORDS, Piece, Region
@@ -25,6 +25,7 @@ def read_cells(text: str, leaves: tuple[Leaf, ...]) -> Region:
     region = Region()
     row = numbered = 0
     closed_to = -_PAGE
+    before = len(text)
     for start, end in _stretches(text, leaves):
         part = text[start:end]
         if "+-" in part and RULE.match(part):
@@ -41,6 +42,11 @@ def read_cells(text: str, leaves: tuple[Leaf, ...]) -> Region:
             continue
         at = start
         gap = False
+        if before < start and all(
+            PAGE.fullmatch(line) for line in map(str.strip, text[before:start].split("\n")) if line
+        ):
+            region.breaks.add(row)
+        before = end
         if "\t" in part and _cells_on_lines(part):
             part = part.replace("\t", " ")
         lines = part.split("\n")
@@ -48,6 +54,8 @@ def read_cells(text: str, leaves: tuple[Leaf, ...]) -> Region:
         for line in lines:
             if not line or line.isspace():
                 gap = gap or (bool(line) or at > start) and "\t" not in line  # tabs alone are a blank row
+                if "\f" in line:
+                    region.breaks.add(row)
             else:
                 if gap:
                     region.gaps.add(row)
@@ -170,7 +178,7 @@ def without_markup(bare: str) -> str:
         return bare.strip(f"{bare[0]} ") or bare  # `**0**`
     if bare[0] == "[" and bare[-1] == "}":
         return bare[1:].partition("]{")[0].strip() or bare  # `[0]{lang="ZH-CN"}`
-    return bare[1:] if bare[0] == "\\" and len(bare) == 2 else bare
+    return bare[1:] if bare[0] == "\\" and (len(bare) == 2 or not bare[1].isalnum()) else bare
 
 
 def _unmarked(line: str) -> tuple[Piece, ...]:

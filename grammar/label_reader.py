@@ -161,19 +161,19 @@ def _begins(cells: list[Raw], i: int, index: LabelIndex, body: bool) -> Match | 
 
 
 def _completes(cells: list[Raw], i: int, found: list[Match]) -> Match | None:
-    """The rest of a label of which a beginning was found before, with values between."""
+    """The rest of a label of which a beginning was found before, with values between; or a piece of the rest."""
     for match in reversed(found[-3:]):
-        if match.rest:
-            joined = ""
-            for j in range(i, min(i + 4, len(cells))):
-                if cells[j].kind != WORDS:
-                    break
-                joined += cells[j].folded
-                if joined == match.rest:
-                    match.exact, match.rest = True, ""
-                    return Match(i, j, joined, "rest", match.key, match.mandated, True)
-                if not match.rest.startswith(joined):
-                    break
+        piece = ""
+        last = i
+        for j in range(i, min(i + 4, len(cells))) if match.rest else ():
+            if cells[j].kind != WORDS or not match.rest.startswith(piece + cells[j].folded):
+                break
+            piece += cells[j].folded
+            last = j
+        if len(piece) > 1 or piece and piece == match.rest:
+            match.rest = match.rest[len(piece) :]
+            match.exact = not match.rest
+            return Match(i, last, piece, "rest", match.key, match.mandated, True)
     return None
 
 

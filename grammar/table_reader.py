@@ -12,7 +12,7 @@ from .per_object import per_object
 from .region import MARK, NUMBER, SPANNED, Raw, Region
 from .row_values import Run, is_item, place
 from .source import Span
-from .table_flaws import tears, undivided
+from .table_flaws import once, tears, undivided
 from .table_layout import Flaw, Layout, RowLayout
 from .table_nodes import Table
 from .table_runs import densest, read_run
@@ -23,6 +23,7 @@ _FEW = 2  # so few values that lack in a run are a slip, unless no words repeat
 _OWN = ("row", "column", "group", "header")
 _KEPT = 384  # layouts of a form
 _MISSING: Layout | None = object()  # type: ignore[assignment]  # what no table has
+_SEVERAL = 5  # so many rows that cannot be read, and a quarter of a table's rows, are not flaws of each
 _TABLE = 3  # so many labels of another form are another table, not a slip in the header
 
 
@@ -96,7 +97,7 @@ def _layout(region: Region, table: TableForm, form: Form, section: str) -> Layou
         rows, flaws = [], [Flaw("unreadable", Span(start, end), unassessable=True)]
     elif len(rows) < len(table.rows):
         flaws += undivided(region, matches, table, {row.key for row in rows})
-    flaws += tears(region, matches)
+    flaws = once([*flaws, *tears(region, matches)])
     labels = tuple(match.label for match in matches if match.kind not in ("foreign", "rest"))
     return Layout(table, section, Span(start, end), tuple(rows), labels, tuple(flaws), region.explicit)
 
@@ -179,7 +180,7 @@ def _runs(region: Region, matches: list[Match], table: TableForm) -> list[Run]:
             i += 1
             continue
         if match.kind == "rest":
-            skipped = cells[i].row
+            skipped = cells[i].row if current is None or current.filled else -1
         elif match.kind == "row":
             row = cells[match.last].row
             if not (current and current.form.key == match.key and not current.filled and current.row == row):
@@ -224,9 +225,12 @@ def _words(current: Run | None, cell: Raw, region: Region) -> Run | None:
 
 def _unknowable(rows: list[RowLayout], flaws: list[Flaw], region: Region, table: TableForm) -> bool:
     """Whether so much is lacking that lines must have been lost (repeated ones, removed by a converter)."""
-    short = [flaw for flaw in flaws if flaw.kind == "width" and flaw.found < flaw.wanted]
+    wrong = [flaw for flaw in flaws if flaw.kind == "width" and (region.by_line or flaw.found <= flaw.wanted)]
+    if not table.run and len(wrong) >= _SEVERAL and 4 * len(wrong) > len(rows):
+        return True  # they have one cause
+    short = [flaw for flaw in wrong if flaw.found < flaw.wanted]
     if not short or region.explicit:
-        return not table.run and 2 * len(short) > len(rows) > 1
+        return not table.run and 2 * len(wrong) > len(rows) > 1
     if any(2 * flaw.found < flaw.wanted and flaw.wanted > 3 for flaw in short) and len(rows) == 1 + len(short):
         return True
     if 2 * len(short) > len(rows) and not (table.run and short[0].wanted - short[0].found <= _FEW):

@@ -79,23 +79,24 @@ def outdated_form(report: Report, standard: Standard) -> Iterator[Finding]:
 @rule(
     "TAB015",
     source="2021格式",
-    zh="{name}的数值无法辨认：有表格的文字，但数值缺失过多，无法确定各数值属于哪一行哪一列，勾稽关系也无从核对；请"
-    "按原表重新粘贴完整的表格",
-    en='the values of table "{name}" cannot be told: its words are there but so many values are lacking that none '
-    "can be "
-    "assigned to its row and column, and no sum can be assessed; paste the whole table again",
+    zh="{name}的数值无法辨认：有表格的文字，但数值缺失过多或未按行列排列，无法确定各数值属于哪一行哪一列，勾稽关系也"
+    "无从核对；请按原表重新粘贴完整的表格",
+    en='the values of table "{name}" cannot be told: its words are there, but so many values are lacking or out of '
+    "rows and columns that they cannot be assigned, and no sum can be assessed; paste the whole table again",
 )
 def unreadable_table(report: Report, standard: Standard) -> Iterator[Finding]:
     """The values of a table that is there can be told.
 
-    Some converters remove lines that repeat, and with them most zeros; sometimes only the labels of a table survive.
+    Some converters remove lines that repeat, and with them most zeros; sometimes only the labels of a table survive,
+    or it was written in a way that keeps no rows apart (a list of a program on one line, fields between strokes).
     Which value belonged where can then no longer be told, so nothing is guessed: there is one finding for the table,
     where it begins, and none of its sums is assessed. A single row that cannot be read is TAB005.
 
     中文：表格存在的，其数值应当能够辨认。
 
-    有的转换工具会删去重复的行，多数的 0 随之丢失；有时只剩下表头文字。此时无法确定数值的归属，程序不作猜测：每张表只
-    报一条，标注在表格开头，其勾稽关系不再核对。只有个别行无法辨认的，报 TAB005。
+    有的转换工具会删去重复的行，多数的 0 随之丢失；有时只剩下表头文字，或表格的写法分不出行列（整表写成一行的程序列
+    表、以斜线分隔的各栏等）。此时无法确定数值的归属，程序不作猜测：每张表只报一条，标注在表格开头，其勾稽关系不再核对。
+    只有个别行无法辨认的，报 TAB005。
 
     Source:
         2021格式
