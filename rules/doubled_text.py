@@ -43,7 +43,7 @@ class _Place(NamedTuple):
 def doubled_text(report: Report, standard: Standard) -> Iterator[Finding]:
     """No word and no sentence stands twice by mistake.
 
-    A doubled word or mark (`情况情况`, `的的`, `行行政复议`, `。。`) is a slip of the keyboard; a clause that follows
+    A doubled word (`情况情况`, `的的`, `行行政复议`) is a slip of the keyboard; a clause that follows
     itself (`加强培训，加强培训`) and a sentence that stands twice were pasted twice. Of a run of repeated sentences
     the finding covers the whole run, on the second place.
 
@@ -54,7 +54,7 @@ def doubled_text(report: Report, standard: Standard) -> Iterator[Finding]:
 
     中文：不应有误重复的词语和句子。
 
-    词语、标点重复（`情况情况`、`的的`、`行行政复议`、`。。`）是录入差错；分句紧接着重复（`加强培训，加强培训`）、同一句话出现两次是重复粘贴。连续几句重复的合并为一条，标在第二处。
+    词语重复（`情况情况`、`的的`、`行行政复议`）是录入差错；分句紧接着重复（`加强培训，加强培训`）、同一句话出现两次是重复粘贴。连续几句重复的合并为一条，标在第二处。
 
     不报：两个名称相接（`乡人民政府政府信息`、`各部门部门预算`）、叠用（`方方面面`、`研究研究`、`一步一步`）、`目的的`和`为了了解`、
     报告中有理由说两次的句子（申请、复议、诉讼、处理费、依据）、短句，以及整个部分重复的情形（见 SEC004）。
