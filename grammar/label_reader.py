@@ -3,12 +3,13 @@
 from .form import Form, RowForm, TableForm
 from .label_index import LabelIndex, label_index
 from .labels import fold, likeness
-from .region import WORDS, Raw
+from .region import BLANK, NUMBER, WORDS, Raw
 from .source import Span
 from .table_layout import Label
 from .vocabulary import vocabulary
 
 _HALF = 0.5
+_SPAN = 4  # cells
 
 
 class Match:
@@ -70,12 +71,15 @@ def find_labels(cells: list[Raw], table: TableForm, form: Form) -> list[Match]:
         found.append(match)
         i = match.last + 1
     if not table.run:
-        _between(found, index)
+        _between(found, index, cells)
     return found
 
 
-def _between(found: list[Match], index: LabelIndex) -> None:
-    """Make labels of words that are half like the label of a row that is lacking just where they stand."""
+def _between(found: list[Match], index: LabelIndex, cells: list[Raw]) -> None:
+    """Make labels of words that are half like the label of a row that is lacking just where they stand.
+
+    Before the first row they stand behind the labels of columns, with a value behind them.
+    """
     order = index.order
     rows = {match.key for match in found if match.kind == "row"}
     lacking = [row for row in index.form.rows if row.key not in rows]
@@ -85,15 +89,22 @@ def _between(found: list[Match], index: LabelIndex) -> None:
     for match in reversed(found):
         ends.append(order[match.key] if match.kind == "row" else ends[-1])
     before = -1
+    headed = False
     for match, after in zip(found, reversed(ends[1:]), strict=True):
         if match.kind == "row":
             before = order[match.key]
-        elif match.kind == "other" and before >= 0:
+        headed = headed or match.kind == "column" and match.exact
+        if match.kind == "other" and (before >= 0 or headed and _valued(cells, match.last + 1)):
             for row in lacking:
                 if before <= order[row.key] < after and likeness(match.folded, fold(row.label)) >= _HALF:
                     match.kind, match.key, match.mandated = "row", row.key, row.label
                     before = order[row.key]
                     break
+
+
+def _valued(cells: list[Raw], i: int) -> bool:
+    """Whether a value stands at a cell, or behind what a span leaves there."""
+    return next((cell.kind for cell in cells[i : i + _SPAN] if cell.kind != BLANK), WORDS) == NUMBER
 
 
 def _tell_apart(match: Match, twins: list[RowForm], found: list[Match], index: LabelIndex) -> None:

@@ -156,6 +156,9 @@ def _behind_others(matches: list[Match], region: Region, begin: int) -> list[Mat
         end = figures[-1] if len(figures) > _TABLE else end
         return [match for match in matches if match.first > end]
     above = [cell for cell in region.cells[:begin] if cell.kind == NUMBER]
+    first = above[0].start if above else 0
+    if len({match.key for match in matches if match.kind == "column" and match.exact and match.last < first}) >= _TABLE:
+        return matches  # the numbers are of a row that the form does not know, below the table's own header
     ends = {match.last: region.cells[match.last].row for match in matches if match.first < begin} if above else {}
     if len(above) >= _TABLE or any(ends.get(cell.start - 1) == cell.row for cell in above):
         return [match for match in matches if match.first > above[-1].start]
@@ -175,7 +178,9 @@ def _runs(region: Region, matches: list[Match], table: TableForm) -> list[Run]:
     while i < len(cells):
         match = starts.get(i)
         if match is None:
-            if current and cells[i].folded != SPANNED and (not region.by_line or cells[i].row != skipped):
+            # A blank cell that is the whole row cannot be told from what a span leaves: `行政强制 |  |||`.
+            spanned = cells[i].folded == SPANNED and (current is None or current.cells or len(current.form.columns) > 1)
+            if current and not spanned and (not region.by_line or cells[i].row != skipped):
                 current.cells.append(cells[i])
             i += 1
             continue

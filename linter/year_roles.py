@@ -29,7 +29,7 @@ _WE = lazy(
 )
 _DONE = lazy(
     r"(?:均|共|累计|依法)?(?:未(?:收到|发生|收取|发出|接到|产生|出现|制发|受理)|没有(?:收到|发生|收取|发出|接到|产生)|无依申请"
-    r"|(?:没有|无)其[他它]需要?报告|通过[^，。；;]{2,16}?(?:公开|公布|发布|推送)(?:各类|政府|政务)?信息|共?(?:收到|受理|收取|发出|办理|答复)|主动公开|累计(?:公开|发布)|共(?:公开|发布|制发|制定|印发|出台))"
+    r"|(?:没有|无)其[他它]需要?报告|通过[^，。；;]{2,16}?(?:公开|公布|发布|推送)(?:各类|政府|政务)?信息|共?(?:收到|受理|收取|发出|办理|答复)|主动公开|[^，。；;]{2,10}网站(?:共|累计)?(?:公开|发布)(?:各类|政府|政务)?信息|累计(?:公开|发布)|共(?:公开|发布|制发|制定|印发|出台))"
 )
 _COMPILED = lazy("(?:编制|编写|撰写|形成)(?:完成|并(?:公布|发布))?(?:了|本单位|本机关|[我本]局)?$")
 _ANNOUNCED = lazy(r"(?:现将|现公布|现发布|现予以?公布|本报告(?:是|为|系|反映))([^。；;]*)$")
@@ -52,11 +52,13 @@ _OFFICE_OF_TOWNSHIP = lazy("(?<=[镇乡道])(?:人民政府|政府|办事处)$")
 _PAST = lazy(
     r"整改|指出|修订|施行|颁布|被[^，。；]{0,14}评|评为|评估中|考核中|考评中|排名|位列|位居|得分|通报|荣获|获评|提出的|目标任务|上年度?报告|曾|遗存|历史|入选|获批"
 )
-_UNSETTLED = lazy(r"结转|遗留|未办结|已全部")
+_UNSETTLED = lazy(r"(?<!上年)(?<!上年度)结转|遗留|未办结|已全部")
 _OPENINGS = ("在", "按照", "根据", "坚持", "认真")
 _EVENT = lazy(
     r"制定|印发|出台|建成|建立了|成立|启用|开通|组建|挂牌|更名|合并|划转|完成了|试点|通过[^，。；;]{0,10}(?:测评|评估|验收|审查)|编制了|起草|上线|投入使用|机构改革"
 )
+_LAST_YEAR = lazy("上年(?!度?结转)")
+_FEE = lazy("(?:发出|收取|产生)[^，。；;]{0,12}(?:收费|缴费|处理费)")
 _FUTURE = lazy(
     "[将拟]|要(?![求点闻素务])|计划|继续|进一步|下一?步|接下来|今后|打算|力争|重点(?:做好|抓好|围绕|推进|开展|加强|从|在)"
 )
@@ -127,7 +129,11 @@ def role(year: Year, report: Report) -> str:
     after = text[year.end : ends]
     if _announced(before, after) or _THIS_YEAR.search(before):
         return REPORTED
-    if _COMPILED.search(before) and _REPORT_OF.match(after) and _leads(year, report):
+    if (
+        _COMPILED.search(before.rstrip().removesuffix(report.agency or "\n"))
+        and _REPORT_OF.match(after)
+        and _leads(year, report)
+    ):
         return REPORTED
     if not (_opens(before, year.paragraph) or _named(before.strip(), report) == before.strip()):
         return OTHER
@@ -184,7 +190,7 @@ def _beside_another(year: Year, sentence: str, report: Report) -> bool:
     compared = "比" in sentence or "较" in sentence
     if not year.digits.isascii():
         sentence, text = sentence.translate(NARROW), text.translate(NARROW)
-    if current in sentence or "上年" in sentence and "较上年" not in sentence and "比上年" not in sentence:
+    if current in sentence or _LAST_YEAR.search(sentence) and "较上年" not in sentence and "比上年" not in sentence:
         return True
     if compared and ("本年" in sentence or "今年" in sentence):
         return True
@@ -217,7 +223,7 @@ def _reports(after: str, year: Year, report: Report) -> bool:
         whole = (report.agency or "").endswith(named)
         done = _DONE.match(rest.removeprefix(named).removeprefix("办公室"))
         return done is not None or not past and (leads or whole and not _EVENT.search(after))
-    if _DONE.match(rest) or not past and _WORK.match(rest):
+    if _DONE.match(rest) or not past and (_WORK.match(rest) or _FEE.search(rest)):
         return True
     return leads and not past and not _EVENT.search(after) and rest.startswith(_OPENINGS)
 

@@ -22,7 +22,7 @@ _BODY = rf"((?:{_PLACE}){{1,3}})({_OFFICE})"
 _YEAR = r"(?:20\d\d\s*年度?(?:以来)?[，,、]?\s*)?"
 _SELF = (
     r"(?=认真|深入|严格|扎实|坚持|积极|全面|高度|紧紧|紧扣|切实|以习近平|按照|持续|不断|着力|始终|进一步"
-    r"|成立了?(?:政务|政府信息|信息)公开|未收[到取]|没有收[到取]|未发[生出]|没有发[生出]|共收到|共?主动公开|政府信息公开工作|在(?:政府信息|信息|政务)公开工作"
+    r"|成立了?(?:政务|政府信息|信息)公开|未收[到取]|没有收[到取]|未发[生出]|未产生|没有发[生出]|共收到|共?主动公开|政府信息公开工作|在(?:政府信息|信息|政务)公开工作"
     r"|依法(?:依规)?(?:办理|受理|答复)(?:政府信息|信息公开|依申请)|(?:新收|收到|受理|办结)了?(?:(?:政府)?信息公开|依申请公开))"
 )
 _BEGINS = "认深严扎坚积全高紧切以按持不着始进成未没共主政在依新收受办"  # what _SELF begins with, which is tried first
@@ -52,7 +52,14 @@ _LEVELS = ("县区旗", "镇乡道")
 _COMMON = frozenset("局委办公室管理和服务政府中心处院会员事务总支队厅综合行政")
 _TOWN = lazy(r"(?:镇|乡|街道)(?:人民政府|办事处|$)")
 _BARE = lazy("[镇乡道]$")  # a township's name without 人民政府: a bureau's report that begins so is about the township
-_WRONG_WE = {True: lazy(r"(?<!自)[我本]局(?![限部面])"), False: lazy(r"(?<!自)我(?:镇|乡|街道)")}
+_TOWNS = lazy(r"(?<!自)我(?:镇|乡|街道)")
+_BUREAUS = lazy(r"(?<!自)[我本]局(?![限部面])")
+#: What a body ends in, how it speaks of itself, how it does not.
+_WE = (
+    (_TOWN, _TOWNS, _BUREAUS),
+    (lazy("局$"), _BUREAUS, _TOWNS),
+    (lazy("[市县区旗]人民政府$"), lazy("我[市县区旗]"), lazy(r"(?<!自)我(?:局(?![限部面])|镇|乡|街道)")),
+)
 
 
 @rule(
@@ -116,11 +123,10 @@ def agency_name(report: Report, standard: Standard) -> Iterator[Finding]:
         for asked in _CONTACT.finditer(paragraph.text):
             if _elsewhere(own, name := asked["name"]):  # whom to ask may be a superior, but of the same place
                 yield Finding(paragraph.prose.at(*asked.span("name")), own=own, name=name, expected=own, actual=name)
-    if not seen and (town or own.endswith("局")):  # with another body's name its 我局 was copied, too
-        pattern = _WRONG_WE[town]
-        mixed = pattern.search(whole) and _WRONG_WE[not town].search(whole)  # it knows its own word, too
-        for paragraph in report.paragraphs if mixed else ():
-            if match := pattern.search(paragraph.text):
+    we = next((one for one in _WE if one[0].search(own)), None)
+    if we and not seen and we[1].search(whole) and we[2].search(whole):  # with another body's name its 我局 came, too
+        for paragraph in report.paragraphs:
+            if match := we[2].search(paragraph.text):
                 span = paragraph.prose.at(match.start(), match.end())
                 yield Finding(span, variant="we", own=own, name=match[0], expected=own, actual=match[0])
                 return
