@@ -27,6 +27,8 @@ _YEAR_OPENS = lazy(r"全年|本年|20\d\d\s*年")
 
 #: 1件行政复议被责令重新答复: one of them, not all.
 _SPECIAL = lazy("(?:案件?|申请)?(?:被|经|由|因|获|尚|正)")
+#: 1份依申请公开意见征询函: no request, but what another body asks about one.
+_ABOUT_ONE = lazy("[^，,。；;、]{0,24}?(?:意见征|征[询求]|协[办查])")
 #: A second result counted together with the first.
 _TWO_DEEDS = lazy('(?:公开|提供|处理)[”"]?(?:以及|及|和|与|或|、)[“"]?$')
 
@@ -166,6 +168,8 @@ class _Reader:
         if fact is None and not nouns and deed in self.lexicon.free:
             subjects[0], fact = self.lexicon.free[deed]
         if fact is None or len(subjects) > 1 and figure.value:
+            return None
+        if _ABOUT_ONE.match(self.text.text, figure.end):
             return None
         acted = next((word.start for word in words if word.type == "DEED"), 0)
         if acted and _TWO_DEEDS.search(self.text.text, max(self.clause, acted - 8), acted):

@@ -171,6 +171,8 @@ def _sentence(index: int, text: str, begin: int, end: int, lexical: Lexicon) -> 
     stop = end - (text[end - 1] in "。！？!?")
     for match in lexical.pattern.finditer(text, begin, stop):
         kind, start = match.lastgroup or "", match.start()
+        if kind == "NOUN" and _leads(match, lexical):
+            continue  # 因政府信息公开申请行政复议
         if match[0] == "、" and (denied or before == "NOUN" and _goes_on(text, last, lexical)):
             continue
         if kind == before == "NOUN" and _JOINED.fullmatch(text, last, start):
@@ -197,6 +199,12 @@ def _sentence(index: int, text: str, begin: int, end: int, lexical: Lexicon) -> 
     if last < stop and not _FILLER.fullmatch(text, last, stop):
         yield Word("WORDS", index, last, stop, text[last:stop])
     yield _stop(index, begin, end)
+
+
+def _leads(noun: re.Match[str], lexical: Lexicon) -> bool:
+    """Whether another thing's noun follows at once, which then is what is spoken of."""
+    following = lexical.named.match(noun.string, noun.end())
+    return following is not None and lexical.nouns.get(following[0], own := lexical.nouns[noun[0]]) != own
 
 
 def _goes_on(text: str, end: int, lexical: Lexicon) -> bool:

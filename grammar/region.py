@@ -84,6 +84,11 @@ class Region:
         self._offsets.insert(number, self._offsets[number])
         self._rows.insert(number, self._rows[number])
 
+    def reword(self, number: int, folded: str) -> None:
+        """Take the words of a cell for others."""
+        start, end, text, kind, _ = self._pieces[number]
+        self._pieces[number] = (start, end, text, kind, folded)
+
     def drop_numbers(self, header: str) -> None:
         """Without the numbers of rows in the first column: under that header, or counting rows that hold words."""
         firsts = [i for i, row in enumerate(self._rows) if not i or row != self._rows[i - 1]]

@@ -217,6 +217,8 @@ def _candidates(run: Run, region: Region) -> list[Raw]:
     """The cells among which the values are: where rows stand on lines of their own, those of the label's line."""
     if not region.by_line:
         return run.cells
+    if not run.cells and region.explicit:  # 行政许可 | |||: its one cell is blank, the others are the span's
+        return region.cells[run.match.last + 1 : _end(run, region)]
     own = [cell for cell in run.cells if cell.row == run.row]
     if any(cell.kind != BLANK for cell in own) and (
         len(own) >= len(run.form.columns) or run.filled != len(run.form.columns)

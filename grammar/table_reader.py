@@ -122,8 +122,13 @@ def _unglue(region: Region, words: Vocabulary) -> None:
 
 
 def _part_heads(region: Region, words: Vocabulary) -> None:
-    """Take labels of columns apart that extraction ran together in one cell."""
+    """Take labels of columns apart that extraction ran together in one cell, and a remark off a whole label."""
     for number, folded in region.words_of():
+        if folded not in words.labels and (text := region.text(number))[-1:] in ("）", ")"):
+            label = fold(text[: max(text.rfind("（"), text.rfind("("), 0)])
+            if words.is_label(label):
+                region.reword(number, label)
+                continue
         while head := words.first_head(folded):
             text = region.text(number)
             at = next(at for at in range(len(head), len(text)) if fold(text[:at]) == head)
@@ -156,9 +161,9 @@ def _behind_others(matches: list[Match], region: Region, begin: int) -> list[Mat
         end = figures[-1] if len(figures) > _TABLE else end
         return [match for match in matches if match.first > end]
     above = [cell for cell in region.cells[:begin] if cell.kind == NUMBER]
-    first = above[0].start if above else 0
-    if len({match.key for match in matches if match.kind == "column" and match.exact and match.last < first}) >= _TABLE:
-        return matches  # the numbers are of a row that the form does not know, below the table's own header
+    heads = [match for match in matches if match.kind == "column" and match.exact]
+    if above and len({match.key for match in heads if match.last < above[0].start}) >= _TABLE:
+        return matches  # a row below the header that the form lacks, or that has lost its label
     ends = {match.last: region.cells[match.last].row for match in matches if match.first < begin} if above else {}
     if len(above) >= _TABLE or any(ends.get(cell.start - 1) == cell.row for cell in above):
         return [match for match in matches if match.first > above[-1].start]

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..grammar import Paragraph, Report, Span
+from ..grammar.form import Form
 from ..grammar.patterns import lazy
+from ..grammar.per_object import per_object
 from .whole_prose import matches, paragraph_at
 
 _SHORT = 10  # characters of a short sentence at the most
@@ -39,17 +41,12 @@ _PHRASES = lazy(
     "|主动公开(?:情况|政府信息)|处理费管理办法|信息处理费|平台建设情况|依申请公开(?:情况|渠道|工作)"
     "|监督保障情况|保密审查(?:制度|机制)|门户网站(?:发布|公开)))"
 )
-#: Names within which no character stands twice; the first and the last one may belong to a word beside them.
+#: Names, beside those of the form, within which no character stands twice.
 _NAMES = (
-    "政府信息公开 政府信息管理 主动公开情况 依申请公开 公开情况 信息公开工作 政务公开 规范性文件 过程性信息 "
-    "内部事务信息 行政复议 行政诉讼 公开行政复议 公开行政诉讼 行政许可 行政处罚 监督保障 平台建设 门户网站 微信公众号 "
-    "年度报告 存在的主要问题 改进情况 需要报告的事项 统计期限 信息处理费"
+    "政府信息公开 政府信息管理 主动公开情况 依申请公开 公开情况 信息公开工作 政务公开 过程性信息 内部事务信息 "
+    "公开行政复议 公开行政诉讼 监督保障 平台建设 门户网站 微信公众号 年度报告 主要问题 改进情况 统计期限 信息处理费"
 )
-#: By character: what stands before and behind its first copy where it is doubled in a name.
-_INSIDE = {"局": [("", f"局{verb}") for verb in ("认真", "坚持", "高度重视", "积极", "深入")]}
-for _name in _NAMES.split():
-    for _i in range(1, len(_name) - 1):
-        _INSIDE.setdefault(_name[_i], []).append((_name[:_i], _name[_i:]))
+_EARNEST = ("认真", "坚持", "高度重视", "积极", "深入")  # what a bureau does, whose name is not followed by 局长
 _WORD = lazy(f"[{_CJK}]+")
 _MARKS = "；。、,;！？!?\n"
 _LONG = 8  # the end of a clause that stands again is no shorter
@@ -112,7 +109,7 @@ def _words(report: Report) -> Iterator[Doubling]:
     for at, size in sorted(_doubled(whole)):
         word = whole[at : at + size]
         if size == 1:
-            if _in_a_name(whole, at):
+            if _in_a_name(whole, at, report.form):
                 paragraph, begins = paragraph_at(report, at)
                 if not _is_chrome(paragraph, report):
                     yield Doubling(paragraph.prose.at(at - begins, at - begins + 2), word * 2, word)
@@ -131,11 +128,24 @@ def _words(report: Report) -> Iterator[Doubling]:
             yield Doubling(paragraph.prose.at(start, end), word * 2, word)
 
 
-def _in_a_name(text: str, at: int) -> bool:
+@per_object
+def _inside(form: Form) -> dict[str, list[tuple[str, str]]]:
+    """By character: what stands before and behind the first of two where a name has one within it."""
+    names = set(_NAMES.split())
+    names.update(wording for section in form.sections for wording in (section.label, *section.variants))
+    names.update(noun for subject in form.subjects for noun in subject.nouns)
+    inside = {"局": [("", f"局{verb}") for verb in _EARNEST]}
+    for name in names:
+        for i in range(1, len(name) - 1):
+            inside.setdefault(name[i], []).append((name[:i], name[i:]))
+    return inside
+
+
+def _in_a_name(text: str, at: int, form: Form) -> bool:
     """Whether a character that stands twice there does so within a name that has it once."""
     return any(
         at >= len(before) and text.startswith(before, at - len(before)) and text.startswith(after, at + 1)
-        for before, after in _INSIDE.get(text[at], ())
+        for before, after in _inside(form).get(text[at], ())
     )
 
 

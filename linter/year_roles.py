@@ -31,6 +31,11 @@ _DONE = lazy(
     r"(?:均|共|累计|依法)?(?:未(?:收到|发生|收取|发出|接到|产生|出现|制发|受理)|没有(?:收到|发生|收取|发出|接到|产生)|无依申请"
     r"|(?:没有|无)其[他它]需要?报告|通过[^，。；;]{2,16}?(?:公开|公布|发布|推送)(?:各类|政府|政务)?信息|共?(?:收到|受理|收取|发出|办理|答复)|主动公开|[^，。；;]{2,10}网站(?:共|累计)?(?:公开|发布)(?:各类|政府|政务)?信息|累计(?:公开|发布)|共(?:公开|发布|制发|制定|印发|出台))"
 )
+#: What the body counts in a later clause: 做到应公开尽公开，2022年度共主动公开政府信息4条.
+_TOTAL = lazy(
+    r"\s{0,4}年度?(?:[我本][局委办厅镇乡县区市街])?共(?:主动公开|公开|发布|收到|受理)[^，,。；;]{0,12}?\d{1,6}\s?[条件]"
+)
+_YEAR_BEFORE = lazy(r"\d年|去年|上年|往年|开通|上线|建成|截[至止]|比|较")
 _COMPILED = lazy("(?:编制|编写|撰写|形成)(?:完成|并(?:公布|发布))?(?:了|本单位|本机关|[我本]局)?$")
 _ANNOUNCED = lazy(r"(?:现将|现公布|现发布|现予以?公布|本报告(?:是|为|系|反映))([^。；;]*)$")
 _REPORT_OF = lazy(r"\s{0,4}年\s{0,4}度?[^。；;，,《》]{0,30}?(?:信息公开|政务公开|工作|情况)")
@@ -136,7 +141,8 @@ def role(year: Year, report: Report) -> str:
     ):
         return REPORTED
     if not (_opens(before, year.paragraph) or _named(before.strip(), report) == before.strip()):
-        return OTHER
+        late = before.endswith(("，", ",")) and _TOTAL.match(after) and not _YEAR_BEFORE.search(before)
+        return REPORTED if late and not _beside_another(year, sentence, report) else OTHER
     if _planned(after):
         return PLANNED
     if report.year and (year.value or 0) > report.year and (_FUTURE.search(before) or _FUTURE.search(after, 0, 24)):

@@ -27,8 +27,9 @@ _MONTH_LOST = lazy(
     r"\s{0,4}年\s{0,4}(?:11\s{0,4}日|1\s{0,4}月\s{0,4}1\s{0,4}日(?=.{0,12}?1231日))\s{0,4}起?\s{0,4}[至到—–-]{1,2}\s{0,4}"
     r"(?:20\d\d\s{0,4}年)?\s{0,4}(?:1231|12\s{0,4}月\s{0,4}31)\s{0,4}日"
 )
-_NO_YEAR_SIGN = lazy("度(?=[，,、我]|政府信息|政务公开|信息公开)")
-_VERB = lazy(r"我[局委办厅镇乡县区市街]|依托|通过(?!率)|严格|坚持|认真|按照|围绕")
+_BLANKS_LEFT = lazy(r"\s{1,6}\d{1,2}\s{1,6}\d{1,2}\s{0,4}日")
+_NO_YEAR_SIGN = lazy("度(?=[，,、我]|政府信息|政务公开|信息公开)|政府信息公开工作年度报告|政务公开工作要点")
+_VERB = lazy(r"我[局委办厅镇乡县区市街]|依托|通过(?!率)|严格|坚持|认真|按照|围绕|在(?=[省市县区州旗盟乡镇街上各])")
 _SENTENCE_END = ("。", "；", ";", "：", ":", "\n")
 _SOUND = lazy(r"年(?![\s\d年度])")
 _COUNTS_YEARS = lazy(r"(?:[A-Za-z.．]|\d[,，\s]|[近有达约历共今第满逾超过余]|[建成]\S)\s{0,4}$")
@@ -180,6 +181,10 @@ def _damage(year: Year) -> Iterator[Finding]:
             found = text[year.start : lost.end()]
             whole = f"{digits}年{lost[0].lstrip()}"
             yield Finding(at(year.start, lost.end()), variant="lost", found=found, whole=whole)
+        elif lost := _BLANKS_LEFT.match(text, year.end):
+            yield Finding(
+                at(year.start, lost.end()), variant="run", found=text[year.start : lost.end()], year=int(digits)
+            )
         elif lost := _MONTH_LOST.match(text, year.end):
             yield Finding(at(year.start, lost.end()), variant="month", found=text[year.start : lost.end()])
         elif _NO_YEAR_SIGN.match(text, year.end) or _opens(year) and _VERB.match(text, year.end):

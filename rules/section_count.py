@@ -115,7 +115,7 @@ def _judge(report: Report, paragraph: Paragraph, start: int, end: int) -> Iterat
     known = [key for key in claim.parts if key]
     missing = "、".join(form.label for form in forms if form.key not in known)
     foreign = listed > wanted and claim.parts.count("") >= _FOREIGN
-    if claim.open and not foreign:
+    if claim.open and not foreign and (listed != count or listed != wanted):
         return
     if missing and len(known) > len(set(known)):
         variant = "list" if "" in claim.parts else "twice"  # parts that are like none of the form may be any of it
