@@ -190,7 +190,8 @@ class _Cutter(HTMLParser):
             return
         found = list(self._references_in(start, end))
         if self.page or cell:
-            found += [(m.start(), m.end(), "") for m in _BREAKS.finditer(self.raw, start, end)]
+            ends = [m.span() for m in _BREAKS.finditer(self.raw, start, end)]
+            found += [(at, to, " " if cell and self.raw[to : to + 1].isdecimal() else "") for at, to in ends]
         else:
             found += [(m.start(), m.end(), "\n") for m in _CARRIAGE.finditer(self.raw, start, end)]
         found += [(m.start(), m.end(), "\n" if m[0] == "\f" else "") for m in _INVISIBLE.finditer(self.raw, start, end)]
