@@ -99,7 +99,8 @@ def _layout(region: Region, table: TableForm, form: Form, section: str) -> Layou
         flaws += undivided(region, matches, table, {row.key for row in rows})
     flaws = once([*flaws, *tears(region, matches)])
     labels = tuple(match.label for match in matches if match.kind not in ("foreign", "rest"))
-    return Layout(table, section, Span(start, end), tuple(rows), labels, tuple(flaws), region.explicit)
+    marked = region.explicit and not {cell.row for cell in region.cells[start:end]} <= region.unmarked
+    return Layout(table, section, Span(start, end), tuple(rows), labels, tuple(flaws), marked)
 
 
 def _unglue(region: Region, words: Vocabulary) -> None:
