@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from random import Random
 
 from hypothesis import assume, given, settings
@@ -44,7 +45,7 @@ def damage(lines: list[str], at: int, kind: str, rng: Random) -> None:
     cells = [m.span() for m in re.finditer(r"[^|\t]*[^|\t\s][^|\t]*", line)]
     place = rng.choice(marks or [len(line)])
     first, end = rng.choice(cells or [(0, 0)])
-    lines[at : at + 1] = {
+    edits: dict[str, Callable[[], list[str]]] = {
         "delete": list,
         "join": lambda: [line + rng.choice(["", " "]) + (lines.pop(at + 1) if at + 1 < len(lines) else "")],
         "mark": lambda: [line[:place] + line[place + 1 :]],
@@ -54,7 +55,8 @@ def damage(lines: list[str], at: int, kind: str, rng: Random) -> None:
         "cell": lambda: [line[:first] + line[end + rng.randrange(2) :]],
         "blanks": lambda: [line.replace("\t", rng.choice([" ", "  ", "    "]))],
         "page": lambda: [rng.choice(PAGES), line],
-    }[kind]()
+    }
+    lines[at : at + 1] = edits[kind]()
 
 
 @settings(max_examples=150, deadline=None)
