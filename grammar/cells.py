@@ -211,12 +211,6 @@ def _cells_on_lines(part: str) -> bool:
     return all("\t" not in line.strip() and line.count("\t") < 3 for line in lines)
 
 
-def _parts(bare: str) -> list[str]:
-    """What is kept apart by blank lines in a cell, as a page number is, or by any line ends if all of it is figures."""
-    lines = bare.split()
-    return lines if all(line.isdecimal() for line in lines) else _BLANK_LINE.split(bare)
-
-
 def _closed_cells(part: str, offset: int, row: int, region: Region) -> int:
     """Cells that a pipe closes, wherever the lines end: pipes with nothing at all between them are a span."""
     at = offset
@@ -246,7 +240,7 @@ def _lines_of_cell(piece: str, bare: str, at: int, row: int, region: Region) -> 
     a figure alone on a line before is no cell. Returns the last one's row.
     """
     lines = bare.split()
-    parts = lines if all(line.isdecimal() for line in lines) else _BLANK_LINE.split(bare)
+    parts = lines if all(figure(line) is not None for line in lines) else _BLANK_LINE.split(bare)
     begin = piece.index(bare)
     closed = "\n" not in piece[begin + len(bare) :]
     alone = "\n" in piece[:begin]

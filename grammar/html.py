@@ -13,13 +13,14 @@ from .patterns import lazy
 from .source import Source
 
 _MARKUP = lazy(r"<(?:!doctype|html|body|table|td|tr|p|div|span|br|h[1-6]|li|font|strong|b|u)\b[^<>]*>|&nbsp;", re.I)
-_PAGE = frozenset(("html", "body", "p", "div"))
+_WEB = frozenset(("html", "body", "p", "div"))
 _BLOCKS = lazy(
     "address|article|aside|blockquote|body|br|caption|center|d[dlt]|div|fieldset|footer|form|h[1-6]|header|hr|html|li|"
     "main|nav|ol|option|p|pre|section|select|t(?:able|body|foot|head|itle|r)|ul"
 )
 _LINE_END = r"(?:\r\n?|\n)"
-_PAGE_LINE = rf"[ \t\r\n]*(?:[-—–]{{1,2}} ?\d{{1,3}} ?[-—–]{{1,2}}|第 ?\d{{1,3}} ?页)[ \t]*(?={_LINE_END})"
+_PAGE = r"(?:[-—–]{1,2} ?\d{1,3} ?[-—–]{1,2}|第 ?\d{1,3} ?页(?:[ ,，/]*共 ?\d{1,3} ?页)?)"
+_PAGE_LINE = rf"[ \t\r\n]*{_PAGE}[ \t]*(?={_LINE_END})"
 _BREAKS = lazy(rf"[ \t]*{_LINE_END}(?:{_PAGE_LINE})?[ \t\r\n]*")
 _CARRIAGE = lazy(r"\r\n?")
 _INVISIBLE = lazy("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]+|\f")
@@ -164,7 +165,7 @@ class _Cutter(HTMLParser):
         """
         stack: list[list[Tag]] = []  # the tags of each open table
         for tag in self.tags:
-            if not stack and tag.name in _PAGE:
+            if not stack and tag.name in _WEB:
                 self.page = True
             if tag.name == "table" and tag.opens:
                 stack.append([tag])
@@ -190,7 +191,8 @@ class _Cutter(HTMLParser):
             return
         found = list(self._references_in(start, end))
         if self.page or cell:
-            found += [(m.start(), m.end(), "") for m in _BREAKS.finditer(self.raw, start, end)]
+            ends = [m.span() for m in _BREAKS.finditer(self.raw, start, end)]
+            found += [(at, to, " " if cell and self.raw[to : to + 1].isdecimal() else "") for at, to in ends]
         else:
             found += [(m.start(), m.end(), "\n") for m in _CARRIAGE.finditer(self.raw, start, end)]
         found += [(m.start(), m.end(), "\n" if m[0] == "\f" else "") for m in _INVISIBLE.finditer(self.raw, start, end)]

@@ -61,7 +61,7 @@ def find_labels(cells: list[Raw], table: TableForm, form: Form) -> list[Match]:
             if words.is_label(folded) and len(folded) > 2:
                 match = Match(i, i, folded, "foreign", "", folded, True)
             else:
-                match = _begins(cells, i, index, body) or _like(cells, i, index, body)
+                match = _begins(cells, i, index, body) or _like(cells, i, index, body, found)
                 match = match or Match(i, i, folded, "other", "", "", False)
         body = match.kind == "row" or body and match.kind != "header"
         if match.kind == "row" and index.twins and (twins := index.twins.get(fold(match.mandated))):
@@ -181,19 +181,30 @@ def _completes(cells: list[Raw], i: int, found: list[Match]) -> Match | None:
                 break
             piece += cells[j].folded
             last = j
-        if len(piece) > 1 or piece and piece == match.rest:
+        if _is_piece(piece, match.rest):
             match.rest = match.rest[len(piece) :]
             match.exact = not match.rest
             return Match(i, last, piece, "rest", match.key, match.mandated, True)
     return None
 
 
-def _like(cells: list[Raw], i: int, index: LabelIndex, body: bool) -> Match | None:
-    """The label that the words are most like, if they are like enough; rows count only by their own words."""
+def _is_piece(words: str, rest: str) -> bool:
+    """Whether words go on with the rest of a label: a single character only where it is all of it."""
+    return rest == words != "" or len(words) > 1 and rest.startswith(words)
+
+
+def _like(cells: list[Raw], i: int, index: LabelIndex, body: bool, found: list[Match]) -> Match | None:
+    """The label that the words are most like, if they are like enough; rows count only by their own words.
+
+    Words that go on with a label ``found`` before are no part of it.
+    """
+    rests = [match.rest for match in found[-3:] if match.rest]
     pieces: list[str] = []
     best: tuple[float, Match] | None = None
     for j in range(i, min(i + 4, len(cells))):
         if cells[j].kind != WORDS or (j > i and (cells[j].row == cells[i].row or _opens(cells, j, index, body))):
+            break
+        if j > i and any(_is_piece(cells[j].folded, rest) for rest in rests):
             break
         pieces.append(cells[j].folded)
         joined = "".join(pieces)

@@ -133,7 +133,7 @@ class Region:
             tuple(self._rows),
             frozenset(self.gaps),
             tuple(self.separators),
-            (frozenset(self.unmarked), frozenset(self.breaks)) if self.by_line else (),
+            (frozenset(self.unmarked), frozenset(self.breaks)) if self.explicit else (),
         )
 
     def __len__(self) -> int:

@@ -107,7 +107,9 @@ def place(runs: list[Run], region: Region) -> tuple[list[RowLayout], list[Flaw]]
         else:
             values = _open(cells, run, region) or _open(sorted(run.words + cells), run, region)
         if values is None:
-            found = sum(cell.kind != BLANK for cell in cells) or len(cells)
+            filled = [at for at, cell in enumerate(cells) if cell.kind != BLANK]
+            found = len(filled) or len(cells)
+            found = filled[-1] - filled[0] + 1 if found == wanted and filled else found  # blank ones stand between
             hidden = not region.explicit
             flaws.append(Flaw("width", run.label.span, run.form.key, found, wanted, unassessable=hidden))
         cells_of_row = tuple([cell.start for cell in values or ()])

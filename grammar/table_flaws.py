@@ -64,11 +64,11 @@ def tears(region: Region, matches: list[Match]) -> list[Flaw]:
     size = Counter(cell.row for cell in cells)
     pages = {row for row in region.unmarked & figures if size[row] == 1}  # bare numbers
     breaks = region.breaks.union(pages, [row + 1 for row in pages])
-    inside = [row for row in sorted(region.gaps - breaks) if first < row <= last]
+    inside = [row for row in sorted(region.gaps) if first < row <= last]
     if 3 * len(inside) < last - first + 1:
         for row in inside:
             opening = next((r for r in range(row, last + 1) if r in labelled and labelled[r].kind != "column"), None)
-            if opening is None or row - 1 not in labelled and row - 1 not in figures:
+            if row in breaks or opening is None or row - 1 not in labelled and row - 1 not in figures:
                 continue
             if opening in figures and not any(abs(row - place) <= 3 for place in places):
                 match = labelled[opening]

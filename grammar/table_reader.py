@@ -99,7 +99,8 @@ def _layout(region: Region, table: TableForm, form: Form, section: str) -> Layou
         flaws += undivided(region, matches, table, {row.key for row in rows})
     flaws = once([*flaws, *tears(region, matches)])
     labels = tuple(match.label for match in matches if match.kind not in ("foreign", "rest"))
-    return Layout(table, section, Span(start, end), tuple(rows), labels, tuple(flaws), region.explicit)
+    marked = region.explicit and not {cell.row for cell in region.cells[start:end]} <= region.unmarked
+    return Layout(table, section, Span(start, end), tuple(rows), labels, tuple(flaws), marked)
 
 
 def _taken_apart(region: Region, words: Vocabulary) -> bool:
@@ -235,8 +236,10 @@ def _words(current: Run | None, cell: Raw, region: Region) -> Run | None:
 
 def _unknowable(rows: list[RowLayout], flaws: list[Flaw], region: Region, table: TableForm) -> bool:
     """Whether so much is lacking that lines must have been lost (repeated ones, removed by a converter)."""
-    wrong = [flaw for flaw in flaws if flaw.kind == "width" and (region.by_line or flaw.found <= flaw.wanted)]
-    if not table.run and len(wrong) >= _SEVERAL and 4 * len(wrong) > len(rows):
+    odd = [flaw for flaw in flaws if flaw.kind == "width"]
+    wrong = [flaw for flaw in odd if region.by_line or flaw.found <= flaw.wanted]  # else a page number may be in it
+    several = len(wrong) >= _SEVERAL and 4 * len(wrong) > len(rows) or len(odd) >= _SEVERAL and 2 * len(odd) > len(rows)
+    if several and not table.run:
         return True  # they have one cause
     short = [flaw for flaw in wrong if flaw.found < flaw.wanted]
     if not short or region.explicit:

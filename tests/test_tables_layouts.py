@@ -1,5 +1,7 @@
 """The tables are read alike in every layout."""
 
+import re
+
 import pytest
 
 from gouji.grammar import Source, parse
@@ -233,3 +235,32 @@ def test_rows_that_the_form_has_as_one_are_not_its_values(lay: Lay, groups: int)
     assert [flaw.kind for flaw in table.flaws] == ["width"]
     assert flaw.found > flaw.wanted
     assert values(table) == {row: cells for row, cells in EXPECTED["applications"].items() if row[:7] != "closed_"}
+
+
+def centred_groups(width: int) -> Lay:
+    """G as a page is laid out: the name of a group on lines of its own in the middle of its rows' wrapped labels."""
+
+    def lay(rows: Rows) -> str:
+        lines = ["自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计"]
+        groups: dict[int, str] = {}
+        for *names, label in (row[:-7] for row in rows if len(row) > 7 and row[-1].isdigit()):
+            values = next(row[-7:] for row in rows if label in row)
+            groups |= {len(lines): name for name in names[-1:]}
+            pieces = [label[at : at + width] for at in range(0, len(label), width)]
+            pieces[(len(pieces) - 1) // 2] += "   " + "   ".join(values)
+            lines += [" " * 30 + piece for piece in pieces]
+        for at, end in reversed([*zip(groups, [*groups, len(lines)][1:], strict=True)]):
+            lines[(at + end + 1) // 2 : (at + end + 1) // 2] = [groups[at][:5], groups[at][5:]]
+        return "\n".join(lines) if len(groups) > 2 else page_text(rows)
+
+    return lay
+
+
+@pytest.mark.parametrize("width", [7, 9, 11, 13, 17])
+def test_a_group_in_the_middle_of_a_label(width: int) -> None:
+    """Its words are no part of the label, and the label is whole."""
+    text = report(centred_groups(width), tables()).source.text
+    text = re.sub(r"(\n +1\.本机关不掌.*)", r"\1\n三、本年", text)
+    table = parse(Source(text), STANDARDS["2021"].form).tables["applications"]
+    assert values(table) == EXPECTED["applications"]
+    assert all(label.exact for label in table.labels if label.kind == "row")

@@ -3,7 +3,23 @@
 import pytest
 
 from gouji.grammar import Source, parse
-from tests.laid_out import EXPECTED, HEADINGS, KEYS, LAYOUTS, STANDARDS, Lay, kinds, markdown, report, tables, values
+from tests.laid_out import (
+    EXPECTED,
+    HEADINGS,
+    KEYS,
+    LAYOUTS,
+    STANDARDS,
+    UNMARKED,
+    Lay,
+    half_piped,
+    kinds,
+    markdown,
+    piped,
+    report,
+    tables,
+    tabs,
+    values,
+)
 
 
 @pytest.mark.parametrize("lay", LAYOUTS)
@@ -104,3 +120,15 @@ def test_another_table_beside_it(lay: Lay, before: bool) -> None:
     assert kinds(found) == []
     assert found is not None
     assert all(label.exact for label in found.labels if label.kind in ("row", "group"))
+
+
+@pytest.mark.parametrize("lay", [tabs, piped, half_piped])
+@pytest.mark.parametrize("other", UNMARKED)
+def test_each_table_says_whether_its_cells_are_marked(lay: Lay, other: Lay) -> None:
+    """Also where one that marks them stands beside one that does not: their headers are judged apart."""
+    parts = tables()
+    text = report(other, [[], *parts[1:]]).source.text
+    at = text.index("\n", text.index(HEADINGS[1])) + 1
+    read = parse(Source(f"{text[:at]}\n{lay(parts[0])}\n\n{text[at:]}"), STANDARDS["2021"].form)
+    assert [read.tables[key].explicit for key in ("documents", "reviews")] == [True, False]
+    assert not read.tables["applications"].explicit
