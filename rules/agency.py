@@ -32,7 +32,7 @@ _ANNOUNCES = lazy(
 )
 _TOWNSHIP = rf"(?!部分|[相有]关|所有|其[他它]|多个|周边|兄弟)(?:{_PLACE})?[^{_NOT_A_NAME}]{{1,4}}"
 _TOWNSHIP += "(?:(?<![乡村城集])镇|(?<!城)乡|街道)"
-_WHO = rf"(?P<name>{_BODY}|{_TOWNSHIP}){_YEAR}{_SELF}"
+_WHO = rf"(?P<name>(?!现|特?公布|发布|编制){_BODY}|{_TOWNSHIP}){_YEAR}{_SELF}"
 _LEAD = lazy(rf"(?:{_YEAR}|一年来[，,]){_WHO}")
 _CALLED = lazy(
     rf"(?:现公布|现发布|现将|特公布|现予公布|编制了?)\s*《?(?P<name>{_BODY})\s*(?=(?:19|20)\d\d)"
