@@ -145,8 +145,10 @@ def role(year: Year, report: Report) -> str:
         return REPORTED if late and not _beside_another(year, sentence, report) else OTHER
     if _planned(after):
         return PLANNED
-    if report.year and (year.value or 0) > report.year and (_FUTURE.search(before) or _FUTURE.search(after, 0, 24)):
-        return OTHER
+    if report.year and (year.value or 0) > report.year:
+        later = len(report.sections) > 1 and year.paragraph.span.start > report.sections[1].span.start
+        if _FUTURE.search(before) or _FUTURE.search(after, 0, 24) or later and not _DONE.search(after):
+            return OTHER
     if _beside_another(year, sentence, report) or _UNSETTLED.search(sentence):
         return OTHER
     return REPORTED if _reports(after, year, report) else OTHER

@@ -30,8 +30,8 @@ _ACTS = lazy(rf"(?<![我本])[局会府处厅心办队镇乡道](?=[{_BEGINS}2])
 _ANNOUNCES = lazy(
     '(?:公布|发布|现将|编制了?)[^。\n]{6,40}?(?:19|20)\\d\\d|以下简称[:：“"]*[我本]|由[^。，,；;\n]{4,30}?(?:编制|按照|根据|依据)'
 )
-_TOWNSHIP = rf"(?!部分|[相有]关|所有|其[他它]|多个|周边|兄弟)(?:{_PLACE})?[^{_NOT_A_NAME}]{{1,4}}"
-_TOWNSHIP += "(?:(?<![乡村城集])镇|(?<!城)乡|街道)"
+_TOWNSHIP = rf"(?!部分|[相有]关|所有|其[他它]|多个|周边|兄弟)(?:{_PLACE})?[^{_NOT_A_NAME}]{{1,3}}"
+_TOWNSHIP += "(?:(?<![乡村城集小古名重])镇|(?<![城水家侨])乡|街道)"
 _WHO = rf"(?P<name>(?!现|特?公布|发布|编制){_BODY}|{_TOWNSHIP}){_YEAR}{_SELF}"
 _LEAD = lazy(rf"(?:{_YEAR}|一年来[，,]){_WHO}")
 _CALLED = lazy(
@@ -57,7 +57,7 @@ _BUREAUS = lazy(r"(?<!自)[我本]局(?![限部面])")
 #: What a body ends in, how it speaks of itself, how it does not.
 _WE = (
     (_TOWN, _TOWNS, _BUREAUS),
-    (lazy("局$"), _BUREAUS, _TOWNS),
+    (lazy("(?<![镇乡道])局$"), lazy(""), _TOWNS),
     (lazy("[市县区旗]人民政府$"), lazy("我[市县区旗]"), lazy(r"(?<!自)我(?:局(?![限部面])|镇|乡|街道)")),
 )
 
@@ -83,7 +83,8 @@ def agency_name(report: Report, standard: Standard) -> Iterator[Finding]:
     A text taken over from another body's report often keeps that body's name. The name is judged where the text speaks
     of itself: in the first paragraphs (`青山县水务局认真贯彻……`), behind 现公布 and before 以下简称我局, as the subject
     of a sentence on its own disclosure work, and in the sign-off before the date. A township that says 我局 beside
-    我镇, or a bureau that says 我镇 beside 我局, is reported once.
+    我镇, a government that says 我局 beside 我县, or a bureau that says 我镇, is reported once; in a township's report
+    another township is known without 人民政府, too (`板桥镇坚持……`).
 
     It never fires on short names of the body itself (`区经信局` for 青禾市东区经济和信息化局), on a superior
     government or another department that is merely mentioned, on names without a place, nor where the title names no
@@ -92,7 +93,8 @@ def agency_name(report: Report, standard: Standard) -> Iterator[Finding]:
     中文：报告应以标题所列机关的名义行文。
 
     照搬其他机关的报告时，常会留下对方的名称。只在文中自称之处判断：开头段落（`青山县水务局认真贯彻……`）、“现公布”之后、
-    “以下简称我局”之前、以本机关公开工作为内容的句子的主语，以及日期前的落款。乡镇报告称“我镇”又称“我局”、部门报告称“我局”又称“我镇”的，报一次。
+    “以下简称我局”之前、以本机关公开工作为内容的句子的主语，以及日期前的落款。乡镇报告称“我镇”又称“我局”、政府报告称“我县”又称“我局”、
+    部门报告称“我镇”的，报一次；乡镇报告中，其他乡镇不写“人民政府”的也能识别（`板桥镇坚持……`）。
 
     不报：本机关的简称（如以“区经信局”称青禾市东区经济和信息化局）、只是提到的上级政府或其他部门、不带地名的名称；
     标题中看不出机关名称时也不报。

@@ -28,6 +28,7 @@ _COMPARED = lazy("[，,](?:同比|环比|[比较])[^，。；;]*")
 _ASPECT = lazy("主动公开|平台|管理|监督|保障|改进|主要问题")
 _FIELD = lazy("领域|方面|围绕|聚焦|针对|关于|其中|包括|涉及|主题|专题|[类各]|分别")
 _COMMA = lazy("[，,]")
+_DIGIT = lazy(r"\d")
 _FAR = 200  # characters of a sentence in which a clause may count
 #: A short sentence that names no field.
 _DOES = lazy(
@@ -195,9 +196,15 @@ def _counts(text: str, before: str) -> Iterator[tuple[int, str, str, re.Match[st
             yield sentence.start(), words, before, found
         for comma in _COMMA.finditer(words, 0, _FAR):
             found = _COUNTED.match(words, comma.end())
-            if found and _CHANNEL.search(found["what"]) and not _FIELD.search(words, 0, comma.start()):
+            if found and _CHANNEL.search(found["what"]) and _unlimited(words[: comma.start()]):
                 yield sentence.start(), words[: found.end()], before, found
         before = words
+
+
+def _unlimited(words: str) -> bool:
+    """Whether clauses name no field or occasion (防汛期间) that a count behind them could be of."""
+    clauses = _COMMA.split(words)
+    return not _FIELD.search(words) and all(_DIGIT.search(one) and one[-1:] not in "中间后时" for one in clauses)
 
 
 def _media(report: Report, standard: Standard) -> Iterator[Finding]:
