@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from .figures import BLANK_MARKS, figure
 from .labels import fold
-from .lines import RULE, SEPARATOR
+from .lines import PAGE, RULE, SEPARATOR
 from .nodes import Leaf
 from .patterns import lazy
 from .region import BLANK, MARK, NUMBER, SPANNED, WORDS, Piece, Region
@@ -25,6 +25,7 @@ def read_cells(text: str, leaves: tuple[Leaf, ...]) -> Region:
     region = Region()
     row = numbered = 0
     closed_to = -_PAGE
+    before = len(text)
     for start, end in _stretches(text, leaves):
         part = text[start:end]
         if "+-" in part and RULE.match(part):
@@ -41,6 +42,11 @@ def read_cells(text: str, leaves: tuple[Leaf, ...]) -> Region:
             continue
         at = start
         gap = False
+        if before < start and all(
+            PAGE.fullmatch(line) for line in map(str.strip, text[before:start].split("\n")) if line
+        ):
+            region.breaks.add(row)
+        before = end
         if "\t" in part and _cells_on_lines(part):
             part = part.replace("\t", " ")
         lines = part.split("\n")
@@ -48,6 +54,8 @@ def read_cells(text: str, leaves: tuple[Leaf, ...]) -> Region:
         for line in lines:
             if not line or line.isspace():
                 gap = gap or (bool(line) or at > start) and "\t" not in line  # tabs alone are a blank row
+                if "\f" in line:
+                    region.breaks.add(row)
             else:
                 if gap:
                     region.gaps.add(row)
@@ -118,7 +126,7 @@ def _stretches(text: str, leaves: tuple[Leaf, ...]) -> Iterator[tuple[int, int]]
     yield from grid
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def line_cells(line: str, opened: bool = True, closed: bool = True) -> tuple[Piece, ...]:
     """The cells of a line: at its tabs, its pipes, or its blanks.
 
@@ -170,7 +178,7 @@ def without_markup(bare: str) -> str:
         return bare.strip(f"{bare[0]} ") or bare  # `**0**`
     if bare[0] == "[" and bare[-1] == "}":
         return bare[1:].partition("]{")[0].strip() or bare  # `[0]{lang="ZH-CN"}`
-    return bare[1:] if bare[0] == "\\" and len(bare) == 2 else bare
+    return bare[1:] if bare[0] == "\\" and (len(bare) == 2 or not bare[1].isalnum()) else bare
 
 
 def _unmarked(line: str) -> tuple[Piece, ...]:
@@ -178,7 +186,7 @@ def _unmarked(line: str) -> tuple[Piece, ...]:
     return tuple((m.start(), m.end(), m[0], *kind_of(m[0])) for m in _PIECE.finditer(line))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def kind_of(bare: str) -> tuple[int, str]:
     """The kind of a cell's stripped text, and its folded words."""
     if not bare:
@@ -201,12 +209,6 @@ def _cells_on_lines(part: str) -> bool:
     """Whether tabs only begin or end lines that hold one cell each."""
     lines = [line for line in part.split("\n") if "\t" in line]
     return all("\t" not in line.strip() and line.count("\t") < 3 for line in lines)
-
-
-def _parts(bare: str) -> list[str]:
-    """What is kept apart by blank lines in a cell, as a page number is, or by any line ends if all of it is figures."""
-    lines = bare.split()
-    return lines if all(line.isdecimal() for line in lines) else _BLANK_LINE.split(bare)
 
 
 def _closed_cells(part: str, offset: int, row: int, region: Region) -> int:
@@ -238,7 +240,7 @@ def _lines_of_cell(piece: str, bare: str, at: int, row: int, region: Region) -> 
     a figure alone on a line before is no cell. Returns the last one's row.
     """
     lines = bare.split()
-    parts = lines if all(line.isdecimal() for line in lines) else _BLANK_LINE.split(bare)
+    parts = lines if all(figure(line) is not None for line in lines) else _BLANK_LINE.split(bare)
     begin = piece.index(bare)
     closed = "\n" not in piece[begin + len(bare) :]
     alone = "\n" in piece[:begin]

@@ -1,13 +1,15 @@
 """The cells of a grid table: between rules like ``+---+---+``, each on one line or more."""
 
+from itertools import pairwise
 from typing import TypeAlias
 
 from .cells import kind_of, line_cells, without_markup
 from .lines import rule_at
-from .region import BLANK, WORDS, Piece, Region
+from .region import BLANK, NUMBER, WORDS, Piece, Region
 
 #: By column, the pieces of a cell and where the lines begin on which they stand.
 _Row: TypeAlias = "list[list[tuple[int, Piece]]]"
+_SEVERAL = 3
 
 
 def grid_cells(part: str, offset: int, row: int, region: Region) -> int:
@@ -42,11 +44,11 @@ def grid_cells(part: str, offset: int, row: int, region: Region) -> int:
 
 
 def _rows(lines: list[tuple[int, tuple[Piece, ...]]], begun: _Row, spanned: int) -> list[_Row]:
-    """The row that the lines between two rules are; lines of differing widths are rows each.
+    """The row that the lines between two rules are; lines that are no pieces of one row are rows each.
 
     Its first ``spanned`` cells go on with those that are ``begun``.
     """
-    if len({len(pieces) for _, pieces in lines}) != 1:
+    if len({len(pieces) for _, pieces in lines}) != 1 or _are_rows([pieces for _, pieces in lines]):
         begun.clear()
         return [[[(at, piece)] for piece in pieces] for at, pieces in lines]
     row = [[(at, pieces[column]) for at, pieces in lines] for column in range(len(lines[0][1]))]
@@ -56,6 +58,17 @@ def _rows(lines: list[tuple[int, tuple[Piece, ...]]], begun: _Row, spanned: int)
         row[column] = [(at, (start, start, "", BLANK, ""))]
     begun[spanned:] = row[spanned:]
     return [row]
+
+
+def _are_rows(lines: list[tuple[Piece, ...]]) -> bool:
+    """Whether lines of as many cells are more than the pieces of one row: rules stand below the header alone.
+
+    Then there are figures below each other, or below words, more often than cells that are wrapped would show.
+    """
+    if len(lines) < 2 or sum(any(piece[3] == NUMBER for piece in line) for line in lines) >= _SEVERAL:
+        return len(lines) > 1
+    columns = [[piece[3] for piece in column if piece[3] != BLANK] for column in zip(*lines, strict=True)]
+    return sum((WORDS, NUMBER) in pairwise(kinds) for kinds in columns) >= _SEVERAL
 
 
 def _joined(cell: list[tuple[int, Piece]]) -> list[tuple[int, Piece]]:

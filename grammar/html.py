@@ -8,21 +8,20 @@ from bisect import bisect_right
 from html import unescape
 from html.parser import HTMLParser
 
+from .html_tags import CELLS, HEADINGS, HIDDEN, PARTS, Tag, with_table_ends
 from .patterns import lazy
 from .source import Source
 
 _MARKUP = lazy(r"<(?:!doctype|html|body|table|td|tr|p|div|span|br|h[1-6]|li|font|strong|b|u)\b[^<>]*>|&nbsp;", re.I)
-_PAGE = frozenset(("html", "body", "p", "div"))
+_WEB = frozenset(("html", "body", "p", "div"))
 _BLOCKS = lazy(
     "address|article|aside|blockquote|body|br|caption|center|d[dlt]|div|fieldset|footer|form|h[1-6]|header|hr|html|li|"
     "main|nav|ol|option|p|pre|section|select|t(?:able|body|foot|head|itle|r)|ul"
 )
-_CELLS = frozenset(("td", "th"))
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_OUTSIDE = frozenset(("table", "p", "div", *_HEADINGS))
-_PARTS = frozenset(("table", "thead", "tbody", "tfoot", "tr", *_CELLS))
-_HIDDEN = frozenset(("script", "style", "head", "template", "noscript"))
-_BREAKS = lazy(r"[ \t]*(?:\r\n?|\n)[ \t\r\n]*")
+_LINE_END = r"(?:\r\n?|\n)"
+_PAGE = r"(?:[-—–]{1,2} ?\d{1,3} ?[-—–]{1,2}|第 ?\d{1,3} ?页(?:[ ,，/]*共 ?\d{1,3} ?页)?)"
+_PAGE_LINE = rf"[ \t\r\n]*{_PAGE}[ \t]*(?={_LINE_END})"
+_BREAKS = lazy(rf"[ \t]*{_LINE_END}(?:{_PAGE_LINE})?[ \t\r\n]*")
 _CARRIAGE = lazy(r"\r\n?")
 _INVISIBLE = lazy("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]+|\f")
 _MANY = 20
@@ -36,7 +35,7 @@ def cut_markup(source: Source) -> None:
         cutter.feed(_without_open_ends(source.raw))
         cutter.close()
         for remark in source.remarks:
-            cutter.tags.append(_Tag(remark.cut_start, remark.cut_end, "!", opens=False))
+            cutter.tags.append(Tag(remark.cut_start, remark.cut_end, "!", opens=False))
         if source.remarks:
             cutter.tags.sort(key=lambda tag: (tag.start, -tag.end))
         source.cut(cutter.pieces())
@@ -51,19 +50,6 @@ def _without_open_ends(raw: str) -> str:
     return raw if raw.count("<", closed) < _MANY else raw[:closed] + raw[closed:].replace("<", "\ufffc")
 
 
-class _Tag:
-    """A tag: where it stands, its name, whether it opens, and for a table whether it holds another one."""
-
-    __slots__ = ("end", "name", "opens", "outer", "start")
-
-    def __init__(self, start: int, end: int, name: str, *, opens: bool) -> None:
-        self.start = start
-        self.end = end
-        self.name = name
-        self.opens = opens
-        self.outer = False
-
-
 class _Cutter(HTMLParser):
     """Collects tags and character references, then says what is to be read in their place."""
 
@@ -71,7 +57,7 @@ class _Cutter(HTMLParser):
         super().__init__(convert_charrefs=False)
         self.raw = raw
         self.page = False
-        self.tags: list[_Tag] = []
+        self.tags: list[Tag] = []
         self.references: list[Piece] = []
         self.at = 0
 
@@ -83,7 +69,7 @@ class _Cutter(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002  the parser's signature
         """Note an opening tag."""
         start = self.at
-        self.tags.append(_Tag(start, start + len(self.get_starttag_text() or ""), tag, opens=True))
+        self.tags.append(Tag(start, start + len(self.get_starttag_text() or ""), tag, opens=True))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note a tag that closes itself: it is as an opening one."""
@@ -92,24 +78,24 @@ class _Cutter(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """Note a closing tag."""
         start = self.at
-        self.tags.append(_Tag(start, self.raw.find(">", start) + 1 or len(self.raw), tag, opens=False))
+        self.tags.append(Tag(start, self.raw.find(">", start) + 1 or len(self.raw), tag, opens=False))
 
     def handle_comment(self, data: str) -> None:  # noqa: ARG002  the parser's signature
         """Note a comment as something to cut."""
         start = self.at
         mark = "-->" if self.raw.startswith("<!--", start) else ">"  # `<!…>` and `</ …>` pass for comments, too
         end = self.raw.find(mark, start)
-        self.tags.append(_Tag(start, len(self.raw) if end < 0 else end + len(mark), "!", opens=False))
+        self.tags.append(Tag(start, len(self.raw) if end < 0 else end + len(mark), "!", opens=False))
 
     def handle_decl(self, decl: str) -> None:  # noqa: ARG002  the parser's signature
         """Note a declaration as something to cut."""
         start = self.at
-        self.tags.append(_Tag(start, self.raw.find(">", start) + 1 or len(self.raw), "!", opens=False))
+        self.tags.append(Tag(start, self.raw.find(">", start) + 1 or len(self.raw), "!", opens=False))
 
     def unknown_decl(self, data: str) -> None:  # noqa: ARG002  the parser's signature
         """Note a marked section (`<![if !supportLists]>`) as something to cut."""
         start = self.at
-        self.tags.append(_Tag(start, self.raw.find("]>", start) + 2, "!", opens=False))
+        self.tags.append(Tag(start, self.raw.find("]>", start) + 2, "!", opens=False))
 
     def handle_entityref(self, name: str) -> None:
         """Note a named character reference."""
@@ -129,23 +115,23 @@ class _Cutter(HTMLParser):
 
     def pieces(self) -> list[Piece]:
         """What to read instead of which stretch of the file, in ascending order."""
-        self._end_tables()
+        self.tags = with_table_ends(self.tags, self.raw)
         self._find_outer_tables()
         pieces: list[Piece] = []
         last = 0
         cell = hidden = 0
         begun = False
-        table: list[_Tag] = []
+        table: list[Tag] = []
         for tag in self.tags:
             if tag.start < last:
                 continue
             between = bool(table) and not table[-1].outer and not cell
-            inline = tag.opens and tag.name not in _PARTS and ":" not in tag.name
+            inline = tag.opens and tag.name not in PARTS and ":" not in tag.name
             if begun and not (inline and not self.raw[last : tag.start].strip()):
                 pieces.append((last, last, " "))  # where a blank cell is found to stand
                 begun = False
             self._blanks(pieces, last, tag.start, hidden > 0 or between, cell > 0)
-            if tag.name in _HIDDEN:
+            if tag.name in HIDDEN:
                 hidden = max(0, hidden + (1 if tag.opens else -1))
             inner = bool(table) and not table[-1].outer
             text = ""
@@ -155,7 +141,7 @@ class _Cutter(HTMLParser):
                     table.append(tag)
                 elif table:
                     table.pop()
-            elif tag.name in _CELLS:
+            elif tag.name in CELLS:
                 text = ("|" if tag.opens else "") if inner else "\n"
                 cell = int(tag.opens and inner)
             elif tag.name == "tr":
@@ -163,7 +149,7 @@ class _Cutter(HTMLParser):
                 cell = 0
             elif not cell and _BLOCKS.fullmatch(tag.name):
                 text = "\n"
-            if text and tag.opens and tag.name in _HEADINGS and not hidden:
+            if text and tag.opens and tag.name in HEADINGS and not hidden:
                 pieces.append((tag.start, tag.start, text))
                 text = "#" * int(tag.name[1]) + " "  # as in Markdown
             pieces.append((tag.start, tag.end, "" if hidden else text))
@@ -172,40 +158,22 @@ class _Cutter(HTMLParser):
         self._blanks(pieces, last, len(self.raw), hidden > 0, False)
         return pieces
 
-    def _end_tables(self) -> None:
-        """Put end tags where tables lack theirs: behind their cells another table, a paragraph or heading begins."""
-        tags: list[_Tag] = []
-        cells: list[bool | None] = []  # of each open table, whether a cell is open, None before the first
-        for tag in self.tags:
-            while cells and cells[-1] is False and tag.opens and tag.name in _OUTSIDE:
-                tags.append(_Tag(tag.start, tag.start, "table", opens=False))
-                cells.pop()
-            if tag.name == "table":
-                if tag.opens:
-                    cells.append(None)
-                elif cells:
-                    cells.pop()
-            elif cells and (tag.name in _CELLS or cells[-1] and tag.name in _PARTS):
-                cells[-1] = tag.opens and tag.name in _CELLS
-            tags.append(tag)
-        self.tags = tags
-
     def _find_outer_tables(self) -> None:
         """Mark tables that hold tables of several cells: they lay out the page, their cells are no rows of figures.
 
         Paragraphs outside of tables make the file a web page, in which line ends mean nothing.
         """
-        stack: list[list[_Tag]] = []  # the tags of each open table
+        stack: list[list[Tag]] = []  # the tags of each open table
         for tag in self.tags:
-            if not stack and tag.name in _PAGE:
+            if not stack and tag.name in _WEB:
                 self.page = True
             if tag.name == "table" and tag.opens:
                 stack.append([tag])
-            elif tag.name in _PARTS and stack:
+            elif tag.name in PARTS and stack:
                 stack[-1].append(tag)
                 if tag.name == "table":
                     own = stack.pop()
-                    framed = not own[0].outer and sum(one.opens and one.name in _CELLS for one in own) < 2
+                    framed = not own[0].outer and sum(one.opens and one.name in CELLS for one in own) < 2
                     if stack and framed:
                         for one in own:
                             one.name = "span"
@@ -223,7 +191,8 @@ class _Cutter(HTMLParser):
             return
         found = list(self._references_in(start, end))
         if self.page or cell:
-            found += [(m.start(), m.end(), "") for m in _BREAKS.finditer(self.raw, start, end)]
+            ends = [m.span() for m in _BREAKS.finditer(self.raw, start, end)]
+            found += [(at, to, " " if cell and self.raw[to : to + 1].isdecimal() else "") for at, to in ends]
         else:
             found += [(m.start(), m.end(), "\n") for m in _CARRIAGE.finditer(self.raw, start, end)]
         found += [(m.start(), m.end(), "\n" if m[0] == "\f" else "") for m in _INVISIBLE.finditer(self.raw, start, end)]

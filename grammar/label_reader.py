@@ -3,12 +3,13 @@
 from .form import Form, RowForm, TableForm
 from .label_index import LabelIndex, label_index
 from .labels import fold, likeness
-from .region import WORDS, Raw
+from .region import BLANK, NUMBER, WORDS, Raw
 from .source import Span
 from .table_layout import Label
 from .vocabulary import vocabulary
 
 _HALF = 0.5
+_SPAN = 4  # cells
 
 
 class Match:
@@ -60,7 +61,7 @@ def find_labels(cells: list[Raw], table: TableForm, form: Form) -> list[Match]:
             if words.is_label(folded) and len(folded) > 2:
                 match = Match(i, i, folded, "foreign", "", folded, True)
             else:
-                match = _begins(cells, i, index, body) or _like(cells, i, index, body)
+                match = _begins(cells, i, index, body) or _like(cells, i, index, body, found)
                 match = match or Match(i, i, folded, "other", "", "", False)
         body = match.kind == "row" or body and match.kind != "header"
         if match.kind == "row" and index.twins and (twins := index.twins.get(fold(match.mandated))):
@@ -70,12 +71,15 @@ def find_labels(cells: list[Raw], table: TableForm, form: Form) -> list[Match]:
         found.append(match)
         i = match.last + 1
     if not table.run:
-        _between(found, index)
+        _between(found, index, cells)
     return found
 
 
-def _between(found: list[Match], index: LabelIndex) -> None:
-    """Make labels of words that are half like the label of a row that is lacking just where they stand."""
+def _between(found: list[Match], index: LabelIndex, cells: list[Raw]) -> None:
+    """Make labels of words that are half like the label of a row that is lacking just where they stand.
+
+    Before the first row they stand behind the labels of columns, with a value behind them.
+    """
     order = index.order
     rows = {match.key for match in found if match.kind == "row"}
     lacking = [row for row in index.form.rows if row.key not in rows]
@@ -85,15 +89,22 @@ def _between(found: list[Match], index: LabelIndex) -> None:
     for match in reversed(found):
         ends.append(order[match.key] if match.kind == "row" else ends[-1])
     before = -1
+    headed = False
     for match, after in zip(found, reversed(ends[1:]), strict=True):
         if match.kind == "row":
             before = order[match.key]
-        elif match.kind == "other" and before >= 0:
+        headed = headed or match.kind == "column" and match.exact
+        if match.kind == "other" and (before >= 0 or headed and _valued(cells, match.last + 1)):
             for row in lacking:
                 if before <= order[row.key] < after and likeness(match.folded, fold(row.label)) >= _HALF:
                     match.kind, match.key, match.mandated = "row", row.key, row.label
                     before = order[row.key]
                     break
+
+
+def _valued(cells: list[Raw], i: int) -> bool:
+    """Whether a value stands at a cell, or behind what a span leaves there."""
+    return next((cell.kind for cell in cells[i : i + _SPAN] if cell.kind != BLANK), WORDS) == NUMBER
 
 
 def _tell_apart(match: Match, twins: list[RowForm], found: list[Match], index: LabelIndex) -> None:
@@ -161,28 +172,39 @@ def _begins(cells: list[Raw], i: int, index: LabelIndex, body: bool) -> Match | 
 
 
 def _completes(cells: list[Raw], i: int, found: list[Match]) -> Match | None:
-    """The rest of a label of which a beginning was found before, with values between."""
+    """The rest of a label of which a beginning was found before, with values between; or a piece of the rest."""
     for match in reversed(found[-3:]):
-        if match.rest:
-            joined = ""
-            for j in range(i, min(i + 4, len(cells))):
-                if cells[j].kind != WORDS:
-                    break
-                joined += cells[j].folded
-                if joined == match.rest:
-                    match.exact, match.rest = True, ""
-                    return Match(i, j, joined, "rest", match.key, match.mandated, True)
-                if not match.rest.startswith(joined):
-                    break
+        piece = ""
+        last = i
+        for j in range(i, min(i + 4, len(cells))) if match.rest else ():
+            if cells[j].kind != WORDS or not match.rest.startswith(piece + cells[j].folded):
+                break
+            piece += cells[j].folded
+            last = j
+        if _is_piece(piece, match.rest):
+            match.rest = match.rest[len(piece) :]
+            match.exact = not match.rest
+            return Match(i, last, piece, "rest", match.key, match.mandated, True)
     return None
 
 
-def _like(cells: list[Raw], i: int, index: LabelIndex, body: bool) -> Match | None:
-    """The label that the words are most like, if they are like enough; rows count only by their own words."""
+def _is_piece(words: str, rest: str) -> bool:
+    """Whether words go on with the rest of a label: a single character only where it is all of it."""
+    return rest == words != "" or len(words) > 1 and rest.startswith(words)
+
+
+def _like(cells: list[Raw], i: int, index: LabelIndex, body: bool, found: list[Match]) -> Match | None:
+    """The label that the words are most like, if they are like enough; rows count only by their own words.
+
+    Words that go on with a label ``found`` before are no part of it.
+    """
+    rests = [match.rest for match in found[-3:] if match.rest]
     pieces: list[str] = []
     best: tuple[float, Match] | None = None
     for j in range(i, min(i + 4, len(cells))):
         if cells[j].kind != WORDS or (j > i and (cells[j].row == cells[i].row or _opens(cells, j, index, body))):
+            break
+        if j > i and any(_is_piece(cells[j].folded, rest) for rest in rests):
             break
         pieces.append(cells[j].folded)
         joined = "".join(pieces)

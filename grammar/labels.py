@@ -11,7 +11,7 @@ _FOLD.update({0xFF01 + i: 0x21 + i for i in range(94) if chr(0xFF01 + i) not in 
 _FOLD.update(str.maketrans("〇○臺①②③④⑤⑥⑦⑧⑨", "零零台123456789"))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """The letters, digits and characters of ``text``: no blanks, no punctuation, full-width made half-width."""
     return text.translate(_FOLD)

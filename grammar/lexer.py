@@ -5,7 +5,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .form import Form
-from .headings import Mark, find_headings
+from .heading_marks import Mark
+from .headings import find_headings
 from .labels import fold
 from .lines import FRAGMENT, ITEM, LABEL, MARKED, PAGE_NUMBER, PROSE, SHORT, VALUES, line_kind
 from .nodes import Title
@@ -16,6 +17,7 @@ from .titles import find_titles
 from .vocabulary import Vocabulary, vocabulary
 
 _LONG = 200  # characters of a line that may hold prose and tables
+_CELLS, _CELL = 24, 60  # cells of a row at the most, and characters of each
 #: Within a line that holds what were several: an item's number, or the first words after an item's heading.
 _ITEM_WITHIN = lazy(
     r"(?<=[ \u00a0\u3000|])(?:[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[、.．](?!\d)|[一二三四五六七八九十]是)"
@@ -81,13 +83,21 @@ def _past_blank(text: str, at: int, limit: int) -> int:
     return blank.end() if blank else at
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _kind_in_table(line: str, words: Vocabulary) -> int:
     """The kind of a line among those of a table; less than none of a blank one."""
     piece = line.strip()
     if not piece:
         return -1
-    return line_kind(piece, words) if piece[0] not in "#*>" and len(piece) <= _LONG else PROSE
+    return line_kind(piece, words) if piece[0] not in "#*>" and not _is_several(piece) else PROSE
+
+
+def _is_several(piece: str) -> bool:
+    """Whether a line is so long that it may hold what were several, and no row of short cells."""
+    if len(piece) <= _LONG:
+        return False
+    cells = piece.split("|", _CELLS) if piece[0] == piece[-1] == "|" else [piece]
+    return len(cells) > _CELLS or "。" in piece or max(map(len, map(str.strip, cells))) > _CELL
 
 
 class Scanner:
@@ -156,7 +166,7 @@ class Scanner:
                 piece = piece.strip("#*> \t")
             if not piece:
                 yield "BLANK", at, after, ""
-            elif len(piece) > _LONG and ("|" in piece or at == self.start and self.text[at - 1 : at] not in ("", "\n")):
+            elif _is_several(piece) and ("|" in piece or at == self.start and self.text[at - 1 : at] not in ("", "\n")):
                 yield from self._long(at, after)
             else:
                 name = self._name(piece)

@@ -26,7 +26,7 @@ _SENTENCE = lazy("[。！？!?；;]")
 MARKED, VALUES, LABEL, FRAGMENT, SHORT, PAGE_NUMBER, PROSE = range(7)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def line_kind(line: str, words: Vocabulary) -> int:
     """The kind of a stripped, non-empty line: one of the constants of this module.
 

@@ -11,7 +11,7 @@ from .per_object import per_object
 from .prose_words import MOST, Word, words_of
 
 GRAMMAR = "prose_figures.lark"
-_KEPT = 4096  # paragraphs
+_KEPT = 2048  # paragraphs
 
 
 class Phrase(NamedTuple):

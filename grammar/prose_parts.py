@@ -19,6 +19,7 @@ _AND_SO_ON = lazy("[^，。；、,;）)]{0,12}等")
 _OTHER_THINGS = frozenset(
     ("人次", "户次", "人", "名", "户", "家", "元", "万元", "天", "倍", "期", "场", "种", "届", "级", "位")
 )
+_EVENTS = frozenset(("人次", "场", "期"))
 _STEP = lazy("(?:已|均|全部|共|全年|目前|现)*(?:审结|办结|结案|答复|办复|回复|整改|解决|采纳|受理)")
 _TOTALS = 8  # how many numbers before a list are looked at for its total
 _SUM_WORD = lazy(r"^(?:共|合计|总计|累计)(?:公开|发布|更新)(?:信息)?\s*$|(?:共计?|合计|总计|小计)\s*$")
@@ -164,9 +165,10 @@ class PartsReader:
 
 
 def _things(parts: list[Counted]) -> list[Counted]:
-    """The parts that count things; visits and calls are a list of their own where the first part is one."""
-    visits = bool(parts) and parts[0].figure.measure == "人次"
-    return [p for p in parts if p.figure.measure not in _OTHER_THINGS or visits and p.figure.measure == "人次"]
+    """The parts that count things; visits, meetings and issues are a list of their own where the first part is one."""
+    first = parts[0].figure.measure if parts else ""
+    own = first if first in _EVENTS else None
+    return [part for part in parts if part.figure.measure not in _OTHER_THINGS or part.figure.measure == own]
 
 
 def _sums_up(parts: list[Counted]) -> bool:

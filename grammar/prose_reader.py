@@ -3,7 +3,7 @@
 from .form import Form
 from .nodes import Paragraph, Text
 from .patterns import lazy
-from .prose_context import compared, counted, limited, modifies, opening_period, period, total, whose
+from .prose_context import by_content, compared, counted, limited, modifies, opening_period, period, total, whose
 from .prose_nodes import Figure, Figures, Statement
 from .prose_parser import Member, Parts, Phrase, Sentence, parse_prose
 from .prose_parts import Counted, PartsReader
@@ -59,6 +59,7 @@ class _Reader:
         self.index = -1
         self.begin = 0
         self.clause = 0
+        self.row = 0  # where the clauses begin that only 、 sets apart
         self.subject = ""
         self.clauses: list[str] = []
 
@@ -72,7 +73,7 @@ class _Reader:
             self.index = index
             self.text = self.paragraphs[self.index].prose
         self.begin = int(end.value)
-        self.clause = self.begin
+        self.clause = self.row = self.begin
         self.clauses = []
         first = len(self.statements)
         whole = self.text.text[self.begin : min(end.end, self.begin + LONGEST)]
@@ -113,6 +114,8 @@ class _Reader:
         if comma.start > self.clause:
             self.clauses.append(self.text.text[self.clause : min(comma.start, self.clause + LOOK_BACK)])
         self.clause = comma.end
+        if comma.text != "、":
+            self.row = comma.end
 
     def _phrase(self, phrase: Phrase, listed: bool) -> None:
         """A count, a denial or idle words."""
@@ -212,6 +215,7 @@ class _Reader:
 
     def _without_name(self, text: str) -> str:
         """Words without the body's own name, or the end of it, that they begin with."""
+        text = text.lstrip()
         for start in range(len(self.agency) - 2):
             if text.startswith(self.agency[start:]):
                 return text[len(self.agency) - start :]
@@ -278,7 +282,7 @@ class _Reader:
             told or next(filter(None, (opening_period(clause, self.year) for clause in earlier)), "reported"),
             body
             or next(filter(None, (whose(clause[:24], self.agency) for clause in earlier if counted(clause))), "own"),
-            narrow or not modifies(before) and limited(before),
+            narrow or not modifies(before) and limited(before) or by_content(text[self.row : self.clause][:LOOK_BACK]),
             total(self._since(at.start)),
             listed,
             at.measure,

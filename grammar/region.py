@@ -39,8 +39,8 @@ class Region:
     """The cells of some runs of table lines in reading order.
 
     ``explicit``: the layout shows blank cells; ``by_line``: each of its lines is a row; ``gaps`` are rows before
-    which blank lines stand, ``unmarked`` those without tabs and pipes; ``separators`` are rows like ``---|---`` (they
-    have no cells) with their place in the text.
+    which blank lines stand, ``breaks`` those before which a page ends, ``unmarked`` those without tabs and pipes;
+    ``separators`` are rows like ``---|---`` (they have no cells) with their place in the text.
     ``compared``: the texts of values have been looked at.
     """
 
@@ -49,6 +49,7 @@ class Region:
         "_offsets",
         "_pieces",
         "_rows",
+        "breaks",
         "by_line",
         "compared",
         "explicit",
@@ -64,6 +65,7 @@ class Region:
         self._cells: list[Raw] | None = None
         self.explicit = self.by_line = self.compared = False
         self.gaps: set[int] = set()
+        self.breaks: set[int] = set()
         self.unmarked: set[int] = set()
         self.separators: dict[int, tuple[int, int]] = {}
 
@@ -131,7 +133,7 @@ class Region:
             tuple(self._rows),
             frozenset(self.gaps),
             tuple(self.separators),
-            frozenset(self.unmarked) if self.by_line else (),
+            (frozenset(self.unmarked), frozenset(self.breaks)) if self.explicit else (),
         )
 
     def __len__(self) -> int:

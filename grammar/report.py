@@ -8,9 +8,11 @@ from .form import Form, TableForm
 from .nodes import Paragraph, Root, Section, Title, paragraphs_of, rows_of
 from .parser import parse_tree
 from .patterns import lazy
+from .separators import has_other_marks, with_plain_marks
 from .source import Source
 from .table_nodes import Table
 from .table_reader import read_table
+from .unread_tables import unread_table
 
 if TYPE_CHECKING:
     from .prose_nodes import Figures
@@ -126,6 +128,8 @@ class Report:
 
 def parse(source: Source, form: Form) -> Report:
     """Read any source at all as a report by ``form``; never raises for what the text holds."""
+    if has_other_marks(source.text):
+        source.text = with_plain_marks(source.text)
     report = Report(source, form, parse_tree(source.text, form))
     surplus = [row for table in report.tables.values() if table.layout.flaws for row in table.surplus]
     if surplus:
@@ -152,6 +156,9 @@ def _tables(report: Report) -> dict[str, Table]:
     found: dict[str, Table] = {}
     for table in report.form.tables:
         read = _own(report, table) or _elsewhere(report, table)
+        section = report.section(table.section)
+        if section and (read is None or len(read.rows) < len(table.rows)):
+            read = unread_table(report.source.text, section.span, table, read)
         if read:
             found[table.key] = read
     return found

@@ -1,18 +1,21 @@
 """Which of the cells behind a row's label are its values."""
 
 from collections import Counter
+from itertools import islice, takewhile
+from sys import maxsize
 from typing import NamedTuple
 
 from .form import RowForm
 from .label_reader import Match
 from .patterns import lazy
-from .region import BLANK, SPANNED, WORDS, Raw, Region, without_page_numbers
+from .region import BLANK, NUMBER, SPANNED, WORDS, Raw, Region, without_page_numbers
 from .source import Span
 from .table_layout import Flaw, RowLayout
 
 _ITEM = lazy(r"\d[^\d个家次件条项名人户万千亿元余多].")
 
 
+_NEAR = 6  # so many lines further on are no part of a row
 _SURE = 3  # so many rows must tell which columns hold anything
 
 
@@ -96,12 +99,17 @@ def place(runs: list[Run], region: Region) -> tuple[list[RowLayout], list[Flaw]]
             cells = cells[: len(cells) - tail]
         if region.explicit:
             values = None
-            if run not in short or not 0 < _held(cells) < wanted:
+            held = _held(cells)
+            if held == 0 and region.by_line and _goes_on(run, runs, region):
+                cells = []
+            elif run not in short or not 0 < held < wanted:
                 values = _window(cells, run, leads, columns, widest, region, repeats)
         else:
             values = _open(cells, run, region) or _open(sorted(run.words + cells), run, region)
         if values is None:
-            found = sum(cell.kind != BLANK for cell in cells) or len(cells)
+            filled = [at for at, cell in enumerate(cells) if cell.kind != BLANK]
+            found = len(filled) or len(cells)
+            found = filled[-1] - filled[0] + 1 if found == wanted and filled else found  # blank ones stand between
             hidden = not region.explicit
             flaws.append(Flaw("width", run.label.span, run.form.key, found, wanted, unassessable=hidden))
         cells_of_row = tuple([cell.start for cell in values or ()])
@@ -127,6 +135,18 @@ def _held(cells: list[Raw]) -> int:
     return sum(cell.kind != BLANK for cell in cells)
 
 
+def _goes_on(run: Run, runs: list[Run], region: Region) -> bool:
+    """Whether figures that are no other row's stand on a line beside a blank one: they may be this row's."""
+    rows = {other.row for other in runs}
+    after = min((row for row in rows if row > run.row), default=maxsize)
+    near = range(run.row - (run.row - 1 not in rows), min(after, run.row + _NEAR))
+    at = run.match.first
+    while at and region.cells[at - 1].row >= near.start:
+        at -= 1
+    beside = takewhile(lambda cell: cell.row < near.stop, islice(region.cells, at, None))
+    return any(cell.kind == NUMBER and cell.row != run.row for cell in beside)
+
+
 def _kind(run: Run) -> tuple[str, int]:
     """Rows of one kind have numbers of one kind in their labels (`一、`, `（一）`, `1.`), and as many columns."""
     first = run.form.label[:1]
@@ -134,7 +154,10 @@ def _kind(run: Run) -> tuple[str, int]:
 
 
 def _short(runs: list[Run], region: Region) -> list[Run]:
-    """The rows that lack cells: all but a few rows of the table have more, and none that is full has as few."""
+    """The rows that lack cells: all but a few rows of the table have more, and none that is full has as few.
+
+    Of rows on one line any may lack some.
+    """
     if not runs:
         return []
     if region.by_line:
@@ -146,8 +169,15 @@ def _short(runs: list[Run], region: Region) -> list[Run]:
     width, often = Counter(widths).most_common(1)[0]
     if 5 * often < 4 * len(runs):
         return []
-    full = {size for run, size in zip(runs, widths, strict=True) if run.filled == len(run.form.columns)}
-    return [run for run, size in zip(runs, widths, strict=True) if size < width and size not in full]
+    full = {
+        size for run, size in zip(runs, widths, strict=True) if _held(_candidates(run, region)) == len(run.form.columns)
+    }
+    labels = Counter(run.row for run in runs) if region.by_line else Counter()
+    return [
+        run
+        for run, size in zip(runs, widths, strict=True)
+        if size < width and size not in full or labels[run.row] > 1  # rows that are run together
+    ]
 
 
 def _ahead(runs: list[Run], region: Region) -> list[Run]:
@@ -196,7 +226,9 @@ def _candidates(run: Run, region: Region) -> list[Raw]:
         len(own) >= len(run.form.columns) or run.filled != len(run.form.columns)
     ):
         return own
-    return run.cells if run.filled else own
+    lines = {cell.row for cell in run.cells if cell.kind != BLANK}
+    line = [cell for cell in run.cells if cell.row in lines]  # values may stand beside the rest of the label
+    return own if not lines else line if len(lines) == 1 and len(line) >= len(run.form.columns) else run.cells
 
 
 class _Lead(NamedTuple):
@@ -272,6 +304,8 @@ def _window(
     if filled:
         lowest, highest = max(lowest, filled[-1] - wanted + 1), min(highest, filled[0])
     if lowest < highest and filled:
+        if region.by_line and cells[0].row != run.row:
+            return None
         kind, shape = _kind(run), _shape(run, cells, region)
         fitting = [at for at in range(lowest, highest + 1) if columns.issuperset(i - at for i in filled)]
         if len(fitting) == 1:

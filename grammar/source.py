@@ -1,8 +1,8 @@
 """A file's bytes as text whose every character knows its place in the file.
 
 Rules and grammar see ``Source.text``, the *reading text*: the file without byte order mark, zero-width characters,
-remarks to the linter and (for HTML) markup, with every line end or form feed as one LF. Offsets everywhere are
-offsets into it; ``Source.position`` leads back to the file.
+remarks to the linter and (for HTML) markup, with every line end as one LF and one behind each form feed. Offsets
+everywhere are offsets into it; ``Source.position`` leads back to the file.
 """
 
 from bisect import bisect_left, bisect_right
@@ -72,7 +72,8 @@ class Source:
             if "\f" in raw:
                 from .pages import page_numbers
 
-                pieces = sorted(pieces + [(start, end, "") for start, end in page_numbers(raw)])
+                feeds = [(start, start, "\f") for start, end, _ in pieces if raw[start] == "\f"]
+                pieces = sorted(pieces + feeds + [(start, end, "") for start, end in page_numbers(raw)])
             self.cut(_with_remarks(pieces, self.remarks) if self.remarks else pieces)
 
     def cut(self, pieces: Iterable[tuple[int, int, str]]) -> None:

@@ -1,12 +1,27 @@
 """Where a table that is kept together by marks is interrupted."""
 
+from collections import Counter
 from collections.abc import Iterator
+from sys import maxsize
 
 from .form import TableForm
 from .label_reader import Match
 from .region import MARK, NUMBER, Region, separator
 from .source import Span
 from .table_layout import Flaw
+
+_ONE_CAUSE = 3  # more places of a kind in one table have one cause
+_TEARS = ("torn", "cut", "separator")
+
+
+def once(flaws: list[Flaw]) -> list[Flaw]:
+    """The flaws, but of rows that stand twice and of tears that have one cause the first alone."""
+    for kinds in (("twice",), _TEARS):
+        alike = [flaw for flaw in flaws if flaw.kind in kinds]
+        if len(alike) > _ONE_CAUSE:
+            first = min(alike, key=lambda flaw: flaw.span if flaw.span.start >= 0 else Span(maxsize, 0))
+            flaws = [flaw for flaw in flaws if flaw.kind not in kinds or flaw is first]
+    return flaws
 
 
 def undivided(region: Region, matches: list[Match], table: TableForm, present: set[str]) -> Iterator[Flaw]:
@@ -25,7 +40,8 @@ def undivided(region: Region, matches: list[Match], table: TableForm, present: s
 def tears(region: Region, matches: list[Match]) -> list[Flaw]:
     """Rows torn in two, separator rows between values, rows cut off by a blank line; one flaw for each place.
 
-    A separator row under the first row of a table is Markdown's; a blank line or one without marks may end another.
+    Where a page ends between two rows the table goes on. A separator row under the first row of a table is Markdown's;
+    a blank line or one without marks may end another.
     """
     if not region.by_line or not region.explicit:
         return []
@@ -45,11 +61,14 @@ def tears(region: Region, matches: list[Match]) -> list[Flaw]:
     first, last = cells[own[0].first].row, cells[own[-1].last].row
     figures = {cell.row for cell in cells if cell.kind == NUMBER}
     labelled = {cells[match.first].row: match for match in reversed(own)}
+    size = Counter(cell.row for cell in cells)
+    pages = {row for row in region.unmarked & figures if size[row] == 1}  # bare numbers
+    breaks = region.breaks.union(pages, [row + 1 for row in pages])
     inside = [row for row in sorted(region.gaps) if first < row <= last]
     if 3 * len(inside) < last - first + 1:
         for row in inside:
             opening = next((r for r in range(row, last + 1) if r in labelled and labelled[r].kind != "column"), None)
-            if opening is None or row - 1 not in labelled and row - 1 not in figures:
+            if row in breaks or opening is None or row - 1 not in labelled and row - 1 not in figures:
                 continue
             if opening in figures and not any(abs(row - place) <= 3 for place in places):
                 match = labelled[opening]

@@ -12,7 +12,7 @@ from .per_object import per_object
 from .region import MARK, NUMBER, SPANNED, Raw, Region
 from .row_values import Run, is_item, place
 from .source import Span
-from .table_flaws import tears, undivided
+from .table_flaws import once, tears, undivided
 from .table_layout import Flaw, Layout, RowLayout
 from .table_nodes import Table
 from .table_runs import densest, read_run
@@ -23,6 +23,7 @@ _FEW = 2  # so few values that lack in a run are a slip, unless no words repeat
 _OWN = ("row", "column", "group", "header")
 _KEPT = 384  # layouts of a form
 _MISSING: Layout | None = object()  # type: ignore[assignment]  # what no table has
+_SEVERAL = 5  # so many rows that cannot be read, and a quarter of a table's rows, are not flaws of each
 _TABLE = 3  # so many labels of another form are another table, not a slip in the header
 
 
@@ -46,12 +47,12 @@ def _lacks(table: Table) -> int:
 
 def _read(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form, section: str) -> Table | None:
     region = read_cells(text, leaves)
-    if not region.explicit:
-        _unglue(region, vocabulary(form))
-    _part_heads(region, vocabulary(form))
     known = _layouts(form)
     key = table.key, section, region.shape
     layout = known.get(key, _MISSING)
+    if layout is _MISSING and _taken_apart(region, vocabulary(form)):
+        key = table.key, section, region.shape
+        layout = known.get(key, _MISSING)
     if layout is _MISSING:
         layout = _layout(region, table, form, section)
         if not region.compared:
@@ -96,9 +97,19 @@ def _layout(region: Region, table: TableForm, form: Form, section: str) -> Layou
         rows, flaws = [], [Flaw("unreadable", Span(start, end), unassessable=True)]
     elif len(rows) < len(table.rows):
         flaws += undivided(region, matches, table, {row.key for row in rows})
-    flaws += tears(region, matches)
+    flaws = once([*flaws, *tears(region, matches)])
     labels = tuple(match.label for match in matches if match.kind not in ("foreign", "rest"))
-    return Layout(table, section, Span(start, end), tuple(rows), labels, tuple(flaws), region.explicit)
+    marked = region.explicit and not {cell.row for cell in region.cells[start:end]} <= region.unmarked
+    return Layout(table, section, Span(start, end), tuple(rows), labels, tuple(flaws), marked)
+
+
+def _taken_apart(region: Region, words: Vocabulary) -> bool:
+    """Whether cells that are several had to be taken apart."""
+    size = len(region)
+    if not region.explicit:
+        _unglue(region, words)
+    _part_heads(region, words)
+    return len(region) > size
 
 
 def _unglue(region: Region, words: Vocabulary) -> None:
@@ -153,7 +164,7 @@ def _behind_others(matches: list[Match], region: Region, begin: int) -> list[Mat
     above = [cell for cell in region.cells[:begin] if cell.kind == NUMBER]
     heads = [match for match in matches if match.kind == "column" and match.exact]
     if above and len({match.key for match in heads if match.last < above[0].start}) >= _TABLE:
-        return matches  # a row below the header that has lost its label
+        return matches  # a row below the header that the form lacks, or that has lost its label
     ends = {match.last: region.cells[match.last].row for match in matches if match.first < begin} if above else {}
     if len(above) >= _TABLE or any(ends.get(cell.start - 1) == cell.row for cell in above):
         return [match for match in matches if match.first > above[-1].start]
@@ -173,12 +184,14 @@ def _runs(region: Region, matches: list[Match], table: TableForm) -> list[Run]:
     while i < len(cells):
         match = starts.get(i)
         if match is None:
-            if current and cells[i].folded != SPANNED and (not region.by_line or cells[i].row != skipped):
+            # A blank cell that is the whole row cannot be told from what a span leaves: `行政强制 |  |||`.
+            spanned = cells[i].folded == SPANNED and (current is None or current.cells or len(current.form.columns) > 1)
+            if current and not spanned and (not region.by_line or cells[i].row != skipped):
                 current.cells.append(cells[i])
             i += 1
             continue
         if match.kind == "rest":
-            skipped = cells[i].row
+            skipped = cells[i].row if current is None or current.filled else -1
         elif match.kind == "row":
             row = cells[match.last].row
             if not (current and current.form.key == match.key and not current.filled and current.row == row):
@@ -223,9 +236,14 @@ def _words(current: Run | None, cell: Raw, region: Region) -> Run | None:
 
 def _unknowable(rows: list[RowLayout], flaws: list[Flaw], region: Region, table: TableForm) -> bool:
     """Whether so much is lacking that lines must have been lost (repeated ones, removed by a converter)."""
-    short = [flaw for flaw in flaws if flaw.kind == "width" and flaw.found < flaw.wanted]
+    odd = [flaw for flaw in flaws if flaw.kind == "width"]
+    wrong = [flaw for flaw in odd if region.by_line or flaw.found <= flaw.wanted]  # else a page number may be in it
+    several = len(wrong) >= _SEVERAL and 4 * len(wrong) > len(rows) or len(odd) >= _SEVERAL and 2 * len(odd) > len(rows)
+    if several and not table.run:
+        return True  # they have one cause
+    short = [flaw for flaw in wrong if flaw.found < flaw.wanted]
     if not short or region.explicit:
-        return not table.run and 2 * len(short) > len(rows) > 1
+        return not table.run and 2 * len(wrong) > len(rows) > 1
     if any(2 * flaw.found < flaw.wanted and flaw.wanted > 3 for flaw in short) and len(rows) == 1 + len(short):
         return True
     if 2 * len(short) > len(rows) and not (table.run and short[0].wanted - short[0].found <= _FEW):

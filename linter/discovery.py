@@ -64,20 +64,27 @@ def discover(
         elif not (force_exclude and (is_never_report(os.path.basename(path)) or _excluded(path, configs))):
             chosen.setdefault(os.path.realpath(path), Found(path, named=True))
     empty = []
-    links: list[tuple[str, str]] = []
+    links: list[str] = []
+    walks: list[tuple[str, list[str]]] = []
     for folder in dict.fromkeys(folders):
         if force_exclude and _excluded(folder, configs):
             continue
-        found = list(_walk(folder, configs, more_suffixes))
-        if not found:
+        found: list[str] = []
+        linked: list[str] = []
+        for path, is_link in _walk(folder, configs, more_suffixes):
+            (linked if is_link else found).append(path)
+        if not found and not linked:
             empty.append(folder)
-        for path, place, is_link in found:
-            if is_link:
-                links.append((path, place))
-            else:
-                chosen.setdefault(place, Found(path, named=False))
-    for path, place in links:
-        chosen.setdefault(os.path.realpath(place), Found(path, named=False))
+        walks.append((folder, found))
+        links += linked
+    if not chosen and not links and len(walks) == 1:  # then no two paths lead to one file
+        return Discovery(tuple([Found(path, named=False) for path in sorted(walks[0][1])]), tuple(empty))
+    for folder, found in walks:
+        shown, real = _join(folder, ""), _join(os.path.realpath(folder), "")
+        for path in found:
+            chosen.setdefault(real + path[len(shown) :], Found(path, named=False))
+    for path in links:
+        chosen.setdefault(os.path.realpath(path), Found(path, named=False))
     return Discovery(tuple(sorted(chosen.values())), tuple(empty))
 
 
@@ -95,14 +102,13 @@ def is_never_report(name: str) -> bool:
 
 def _walk(
     folder: str, configs: Configs, more_suffixes: Callable[[Config], Collection[str]] | None
-) -> Iterable[tuple[str, str, bool]]:
-    """The reports in a folder and the folders in it: the path to show, the real path, whether the file is a link.
+) -> Iterable[tuple[str, bool]]:
+    """The reports in a folder and the folders in it: the path to show, whether the file is a link.
 
     Links to folders are not followed, as git does not: so no walk goes round in circles.
     """
     shown = folder.rstrip("/" + os.sep) or "/"
     stack = [(shown.replace(os.sep, "/"), os.path.abspath(folder), GitIgnores.above(os.path.abspath(folder)))]
-    real, top = os.path.realpath(folder), os.path.abspath(folder)
     while stack:
         shown, place, ignores = stack.pop()
         ignores = ignores.inside(place)
@@ -120,7 +126,7 @@ def _walk(
             if is_folder:
                 stack.append((_join(shown, name), path, ignores))
             else:
-                yield _join(shown, name), real + path[len(top) :], entry.is_symlink()
+                yield _join(shown, name), entry.is_symlink()
 
 
 def _is_report(entry: "os.DirEntry[str]", suffixes: tuple[str, ...]) -> bool:

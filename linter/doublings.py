@@ -30,7 +30,9 @@ _HEADS = (
 )
 _STOPS = lazy(rf"[^{_CJK}]|[的和与及在为中等也都并已将未被得地了]|有关|良好|较|更|不|进一步|进行|予以|$")
 #: Before the first of two, these words begin no longer name that it could end.
-_LEADS = lazy(r"(?:^|[，。；：,;）)、.．]|(?<!公)共|加强|推进|做好|开展|落实|完善|强化|提升|促进|抓好)$")
+_LEADS = lazy(
+    r"(?:^|[，。；：,;）)、.．]|(?<!公)共|加强|推进|做好|开展|落实|完善|强化|提升|提高|健全|优化|深化|加大|扩大|增强|促进|抓好|收取|编印)$"
+)
 #: 电子政务 is a name; 政务 alone ends none.
 _ELECTRONIC = lazy("电子$|数字$|智慧$|互联网[+＋]?$|网上$|掌上$")
 #: Where the text without the one word reads so across the place, no two names meet there.
@@ -47,9 +49,11 @@ _NAMES = (
 _EARNEST = ("认真", "坚持", "高度重视", "积极", "深入")  # what a bureau does, whose name is not followed by 局长
 _WORD = lazy(f"[{_CJK}]+")
 _MARKS = "；。、,;！？!?\n"
-#: A clause, or the end of one, that stands again behind its comma; a short sentence that follows itself.
-_CLAUSE = lazy(rf"([{_CJK}]{{4,60}}+)[，；、,;]\1(?=[，；。、,;！？!?\n]|$)|(?<=。)([{_CJK}]{{4,{_SHORT}}}+)。\2(?=。)")
 _LONG = 8  # the end of a clause that stands again is no shorter
+#: A clause, or the end of one, that stands again behind its comma; a short sentence that follows itself.
+_CLAUSE = lazy(
+    rf"([{_CJK}]{{4,60}}+)[，；、,;]\1(?=[，；。、,;！？!?\n]|$)|(?<=。)([{_CJK}]{{4,{_SHORT}}}+)。\2(?=。)|([{_CJK}]{{{_LONG},{_SHORT}}}+)。\3(?=。)"
+)
 
 
 class Doubling(NamedTuple):
@@ -148,7 +152,7 @@ def _in_a_name(text: str, at: int, form: Form) -> bool:
 def _clauses(report: Report) -> Iterator[Doubling]:
     """The clauses that stand twice."""
     for paragraph, begins, match in matches(report, _CLAUSE):
-        clause, start = match[1] or match[2], match.start() - begins
+        clause, start = match[1] or match[2] or match[3], match.start() - begins
         inner = start > 0 and _WORD.match(paragraph.text, start - 1)
         if not _is_chrome(paragraph, report) and len(clause) >= (_LONG if inner else 4):
             span = paragraph.prose.at(start, match.end() - begins)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ..grammar.form import Form
+from ..grammar.labels import fold
 from .rule import Rule
 
 
@@ -81,16 +82,17 @@ class Standard:
 
     ``decimals`` and ``signed`` are the (table, column) pairs whose values may have decimals or a sign; ``units`` maps
     such pairs to the unit that the figures are in; ``fee`` is None where none is reported. ``labels`` are labels that
-    only this form has, by which it is told from others; ``notes`` are the printed form's notes to its author;
+    only this form has, by which it is told from others, ``former`` (folded) those that only forms have which it
+    replaced; ``notes`` are the printed form's notes to its author;
     ``claims`` are what prose says in figures of the tables; ``blank_cells``: cells may stay empty where nothing was;
     ``between_years`` is what must hold between reports of two years; sentences with a word of ``stock`` are in all
     reports; ``rules`` are those made of the standard's demands.
     """
 
     __slots__ = (
-        "aspects", "between_years", "blank_cells", "claims", "decimals", "fee", "first_year", "form", "id",
-        "identities", "keyword", "labels", "last_year", "name", "name_en", "notes", "rules", "signed", "source",
-        "stock", "units",
+        "aspects", "between_years", "blank_cells", "claims", "decimals", "fee", "first_year", "form",
+        "former", "id", "identities", "keyword", "labels", "last_year", "name", "name_en", "notes", "rules", "signed",
+        "source", "stock", "units",
     )  # fmt: skip
 
     def __init__(
@@ -115,6 +117,7 @@ class Standard:
         blank_cells: bool = False,
         between_years: tuple[Continuity, ...] = (),
         stock: tuple[str, ...] = (),
+        former: tuple[str, ...] = (),
     ) -> None:
         self.id = id
         self.name = name
@@ -136,6 +139,7 @@ class Standard:
         self.blank_cells = blank_cells
         self.between_years = between_years
         self.stock = stock
+        self.former = frozenset(map(fold, former))
         self.rules: tuple[Rule, ...] = ()
 
     def __repr__(self) -> str:

@@ -28,7 +28,7 @@ _ROOT = (
     "prose",
     "demands",
 )
-_MATCH = ("years", "keyword", "labels")
+_MATCH = ("years", "keyword", "labels", "former")
 _TITLE = ("label", "variants", "keyword", "endings")
 _SECTION = ("id", "number", "label", "variants", "known", "tables", "aspects")
 _ASPECT = ("id", "label", "words", "core")
@@ -93,6 +93,7 @@ def load_standard(text: str, path: str) -> Standard:
         if "between_years" in items
         else (),
         texts(items, "stock"),
+        texts(match, "former"),
     )
     if "demands" in items:
         from .demands import read_demands

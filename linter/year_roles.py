@@ -29,7 +29,7 @@ _WE = lazy(
 )
 _DONE = lazy(
     r"(?:均|共|累计|依法)?(?:未(?:收到|发生|收取|发出|接到|产生|出现|制发|受理)|没有(?:收到|发生|收取|发出|接到|产生)|无依申请"
-    r"|(?:没有|无)其[他它]需要?报告|通过[^，。；;]{2,16}?(?:公开|公布|发布|推送)(?:各类|政府|政务)?信息|共?(?:收到|受理|收取|发出|办理|答复)|主动公开|累计(?:公开|发布)|共(?:公开|发布|制发|制定|印发|出台))"
+    r"|(?:没有|无)其[他它]需要?报告|通过[^，。；;]{2,16}?(?:公开|公布|发布|推送)(?:各类|政府|政务)?信息|共?(?:收到|受理|收取|发出|办理|答复)|主动公开|[^，。；;]{2,10}网站(?:共|累计)?(?:公开|发布)(?:各类|政府|政务)?信息|累计(?:公开|发布)|共(?:公开|发布|制发|制定|印发|出台))"
 )
 #: What the body counts in a later clause: 做到应公开尽公开，2022年度共主动公开政府信息4条.
 _TOTAL = lazy(
@@ -41,7 +41,7 @@ _ANNOUNCED = lazy(r"(?:现将|现公布|现发布|现予以?公布|本报告(?:�
 _REPORT_OF = lazy(r"\s{0,4}年\s{0,4}度?[^。；;，,《》]{0,30}?(?:信息公开|政务公开|工作|情况)")
 _TOPIC = lazy(r"方面[，,：:]?\s*$|(?:情况|工作|机制|保障|公开|管理|建设)\s+$")
 _NEXT = lazy("(?:下一?步|接下来|今后)(?:工作)?[，,]|一年来[，,]|在|回顾|(?:刚刚)?过去的")
-_BASIS = lazy("(?:根据|按照|依据)《[^》]{4,40}》[^，,《]{0,12}[，,]")
+_BASIS = lazy("(?:根据|按照|依据)《[^》]{4,40}》[^，,《]{0,16}[，,]")
 _BY_ITS_END = lazy("截[至止]到?")
 _LAST_DAY = lazy(r"\s{0,4}年\s{0,4}12\s{0,4}月\s{0,4}31\s{0,4}日(?:止|为止)?[，,]?\s{0,4}")
 #: 2022年全县用水总量, 2022年我局制发的文件继续有效: what is told is of something that bears the year.
@@ -52,16 +52,21 @@ _WILL = lazy(
     r"(?:的工作中[，,])?[^。；;，,、]{0,14}?[，,]?\s*(?:将|拟|计划)(?:会|在|于|要)?(?:进一步|继续|从以下|从[^，。]{0,4}方面|采取|着力|不断|持续|努力|切实|更加|按照|认真"
     r"|深入|积极|大力|加强|加大|完善|强化|针对|主要|紧紧|扎实|坚持|严格|对照|立足|聚焦|补齐?|推动|健全|优化|改进|提升|重点(?:做好|抓好|从|围绕|加强|推进|在|开展))"
 )
+_OFFICE_OF_TOWNSHIP = lazy("(?<=[镇乡道])(?:人民政府|政府|办事处)$")
 # The sentence puts the year in the past, or sets it beside another: no report of it.
 _PAST = lazy(
     r"整改|指出|修订|施行|颁布|被[^，。；]{0,14}评|评为|评估中|考核中|考评中|排名|位列|位居|得分|通报|荣获|获评|提出的|目标任务|上年度?报告|曾|遗存|历史|入选|获批"
 )
-_UNSETTLED = lazy(r"结转|遗留|未办结|已全部")
+_UNSETTLED = lazy(r"(?<!上年)(?<!上年度)结转|遗留|未办结|已全部")
 _OPENINGS = ("在", "按照", "根据", "坚持", "认真")
 _EVENT = lazy(
     r"制定|印发|出台|建成|建立了|成立|启用|开通|组建|挂牌|更名|合并|划转|完成了|试点|通过[^，。；;]{0,10}(?:测评|评估|验收|审查)|编制了|起草|上线|投入使用|机构改革"
 )
-_FUTURE = lazy("[将拟]|要(?![求点闻素务])|计划|继续|进一步|下一步|工作打算")
+_LAST_YEAR = lazy("上年(?!度?结转)")
+_FEE = lazy("(?:发出|收取|产生)[^，。；;]{0,12}(?:收费|缴费|处理费)")
+_FUTURE = lazy(
+    "[将拟]|要(?![求点闻素务])|计划|继续|进一步|下一?步|接下来|今后|打算|力争|重点(?:做好|抓好|围绕|推进|开展|加强|从|在)"
+)
 _MAY_PLAN = lazy("[将拟计]")
 _CLAUSE_END = lazy("[。；;：:]")
 _AS_OBJECT = lazy(r"作为|纳入|列入|列为|贯穿|摆[上在]|融入|放在|置于")
@@ -129,14 +134,18 @@ def role(year: Year, report: Report) -> str:
     after = text[year.end : ends]
     if _announced(before, after) or _THIS_YEAR.search(before):
         return REPORTED
-    if _COMPILED.search(before) and _REPORT_OF.match(after) and _leads(year, report):
+    if (
+        _COMPILED.search(before.rstrip().removesuffix(report.agency or "\n"))
+        and _REPORT_OF.match(after)
+        and _leads(year, report)
+    ):
         return REPORTED
-    if not _opens(before, year.paragraph):
+    if not (_opens(before, year.paragraph) or _named(before.strip(), report) == before.strip()):
         late = before.endswith(("，", ",")) and _TOTAL.match(after) and not _YEAR_BEFORE.search(before)
         return REPORTED if late and not _beside_another(year, sentence, report) else OTHER
     if _planned(after):
         return PLANNED
-    if report.year and (year.value or 0) > report.year and _FUTURE.search(after, 0, 24):
+    if report.year and (year.value or 0) > report.year and (_FUTURE.search(before) or _FUTURE.search(after, 0, 24)):
         return OTHER
     if _beside_another(year, sentence, report) or _UNSETTLED.search(sentence):
         return OTHER
@@ -187,11 +196,12 @@ def _beside_another(year: Year, sentence: str, report: Report) -> bool:
     compared = "比" in sentence or "较" in sentence
     if not year.digits.isascii():
         sentence, text = sentence.translate(NARROW), text.translate(NARROW)
-    if current in sentence or "上年" in sentence and "较上年" not in sentence and "比上年" not in sentence:
+    if current in sentence or _LAST_YEAR.search(sentence) and "较上年" not in sentence and "比上年" not in sentence:
         return True
     if compared and ("本年" in sentence or "今年" in sentence):
         return True
-    if not compared and len({m[0] for m in _DIGITS.finditer(sentence) if len(m[0]) > 3}) > 1:
+    told = {m[0] for m in _DIGITS.finditer(sentence) if len(m[0]) > 3 and sentence[m.start() - 1 : m.start()] != "〔"}
+    if not compared and len(told) > 1:
         return True  # 2022年收到19件，2021年收到23件
     begins, ends = year.sentence
     if text[ends + 1 : ends + 20].lstrip().removeprefix("到").startswith(current):
@@ -215,15 +225,23 @@ def _reports(after: str, year: Year, report: Report) -> bool:
         if opening[0][-1] not in "，,、 " and _OF_THAT_YEAR.match(rest):
             return _DONE.match(rest, ours.end()) is not None
         return _DONE.match(rest, ours.end()) is not None or not past and (leads or not _EVENT.search(after))
-    agency = report.agency or ""
-    if named := next(
-        (agency[i:] for i in range(max(1, len(agency) - 3)) if agency and rest.startswith(agency[i:])), ""
-    ):
+    if named := _named(rest, report):
+        whole = (report.agency or "").endswith(named)
         done = _DONE.match(rest.removeprefix(named).removeprefix("办公室"))
-        return done is not None or not past and (leads or not _EVENT.search(after))
-    if _DONE.match(rest) or not past and _WORK.match(rest):
+        return done is not None or not past and (leads or whole and not _EVENT.search(after))
+    if _DONE.match(rest) or not past and (_WORK.match(rest) or _FEE.search(rest)):
         return True
     return leads and not past and not _EVENT.search(after) and rest.startswith(_OPENINGS)
+
+
+def _named(text: str, report: Report) -> str:
+    """The body's name, the end of it, or a township's without 人民政府, that a text begins with; else empty."""
+    whole = report.agency or ""
+    for name, shortest in (whole, 4), (_OFFICE_OF_TOWNSHIP.sub("", whole), 3):
+        for start in range(max(1, len(name) - shortest + 1)) if name else ():
+            if text.startswith(name[start:]):
+                return name[start:]
+    return ""
 
 
 def _leads(year: Year, report: Report) -> bool:

@@ -19,17 +19,21 @@ _OFFICE = (
     r"(?:局(?!面|部|限)|委员会|管委会|厅|总队|支队|中心(?!城|工作|任务)|办公室|办(?=[认严成]))|委员会|管委会)"
 )
 _BODY = rf"((?:{_PLACE}){{1,3}})({_OFFICE})"
+_YEAR = r"(?:20\d\d\s*年度?(?:以来)?[，,、]?\s*)?"
 _SELF = (
     r"(?=认真|深入|严格|扎实|坚持|积极|全面|高度|紧紧|紧扣|切实|以习近平|按照|持续|不断|着力|始终|进一步"
-    r"|成立了?(?:政务|政府信息|信息)公开|未收[到取]|没有收[到取]|未发[生出]|没有发[生出]|共收到|共?主动公开|政府信息公开工作|在(?:政府信息|信息|政务)公开工作"
+    r"|成立了?(?:政务|政府信息|信息)公开|未收[到取]|没有收[到取]|未发[生出]|未产生|没有发[生出]|共收到|共?主动公开|政府信息公开工作|在(?:政府信息|信息|政务)公开工作"
     r"|依法(?:依规)?(?:办理|受理|答复)(?:政府信息|信息公开|依申请)|(?:新收|收到|受理|办结)了?(?:(?:政府)?信息公开|依申请公开))"
 )
 _BEGINS = "认深严扎坚积全高紧切以按持不着始进成未没共主政在依新收受办"  # what _SELF begins with, which is tried first
-_ACTS = lazy(rf"(?<![我本])[局会府处厅心办队](?=[{_BEGINS}]){_SELF}")
+_ACTS = lazy(rf"(?<![我本])[局会府处厅心办队镇乡道](?=[{_BEGINS}2]){_YEAR}{_SELF}")
 _ANNOUNCES = lazy(
     '(?:公布|发布|现将|编制了?)[^。\n]{6,40}?(?:19|20)\\d\\d|以下简称[:：“"]*[我本]|由[^。，,；;\n]{4,30}?(?:编制|按照|根据|依据)'
 )
-_LEAD = lazy(rf"(?:20\d\d\s*年度?(?:以来)?[，,、]?\s*|一年来[，,])?(?P<name>{_BODY}){_SELF}")
+_TOWNSHIP = rf"(?!部分|[相有]关|所有|其[他它]|多个|周边|兄弟)(?:{_PLACE})?[^{_NOT_A_NAME}]{{1,4}}"
+_TOWNSHIP += "(?:(?<![乡村城集])镇|(?<!城)乡|街道)"
+_WHO = rf"(?P<name>(?!现|特?公布|发布|编制){_BODY}|{_TOWNSHIP}){_YEAR}{_SELF}"
+_LEAD = lazy(rf"(?:{_YEAR}|一年来[，,]){_WHO}")
 _CALLED = lazy(
     rf"(?:现公布|现发布|现将|特公布|现予公布|编制了?)\s*《?(?P<name>{_BODY})\s*(?=(?:19|20)\d\d)"
     rf"|(?:^|(?<=[，。,、]))(?P<alias>{_BODY})(?=[（(]以下简称[:：“\"]*[我本])"
@@ -38,18 +42,24 @@ _CALLED = lazy(
 _PUBLISHED = lazy(r"(?:现公布|现发布|特公布|现予公布)\s*《?$|报告由$")
 _GOVERNMENT = lazy("政府(?:办公室)?$")
 _CONTACT = lazy(rf"(?:请与|可与|请联系|可联系|请咨询)[:：]?(?P<name>{_BODY})")
-_SUBJECT = lazy(
-    rf"(?:(?<=[。；：:.])|(?<=[况作制面障][，, \u3000]))\s*(?:20\d\d\s*年度?[，,]\s*)?(?P<name>{_BODY}){_SELF}"
-)
+_SUBJECT = lazy(rf"(?:(?<=[。；：:.])|(?<=[况作制面障][，, \u3000]))\s*(?:20\d\d\s*年度?[，,]\s*)?{_WHO}")
 _SIGNED = lazy(rf"(?P<name>{_BODY})(?:[（(](?:公?章|盖章)[）)])?\s*((?:19|20)\d\d\s*年\s*\d+\s*月\s*\d+\s*日)?")
 _DATE = lazy(r"\s*(?:(?:19|20)\d\d|二[〇○零]\S{2})\s*[年./-]\s*\S{1,3}\s*[月./-]\s*\S{1,3}\s*日?\s*$")
 _NAME = lazy(_BODY)
 _ROOTS = lazy(_PLACE)
 _UNITS = "省市县区州盟旗镇乡街道自治"
 _LEVELS = ("县区旗", "镇乡道")
-_COMMON = frozenset("局委办公室管理和服务人民政府中心处院会员事务总支队厅综合行政")
+_COMMON = frozenset("局委办公室管理和服务政府中心处院会员事务总支队厅综合行政")
 _TOWN = lazy(r"(?:镇|乡|街道)(?:人民政府|办事处|$)")
-_WRONG_WE = {True: lazy(r"(?<!自)[我本]局(?![限部面])"), False: lazy(r"(?<!自)我(?:镇|乡|街道)")}
+_BARE = lazy("[镇乡道]$")  # a township's name without 人民政府: a bureau's report that begins so is about the township
+_TOWNS = lazy(r"(?<!自)我(?:镇|乡|街道)")
+_BUREAUS = lazy(r"(?<!自)[我本]局(?![限部面])")
+#: What a body ends in, how it speaks of itself, how it does not.
+_WE = (
+    (_TOWN, _TOWNS, _BUREAUS),
+    (lazy("局$"), _BUREAUS, _TOWNS),
+    (lazy("[市县区旗]人民政府$"), lazy("我[市县区旗]"), lazy(r"(?<!自)我(?:局(?![限部面])|镇|乡|街道)")),
+)
 
 
 @rule(
@@ -98,11 +108,12 @@ def agency_name(report: Report, standard: Standard) -> Iterator[Finding]:
     whole = report.prose
     if not _NAME.fullmatch(own) and not _TOWN.search(own):
         return
+    town = bool(_TOWN.search(own))
     seen: set[int] = set()
     for prose, start, end in (*_self_names(report, own), *_signatures(report)):
         name = prose.text[start:end]
         if (
-            start >= 0
+            (town or not _BARE.search(name))
             and (_is_other(own, name) or _published_for(own, prose, start, end))
             and prose.at(start).start not in seen
         ):
@@ -112,12 +123,10 @@ def agency_name(report: Report, standard: Standard) -> Iterator[Finding]:
         for asked in _CONTACT.finditer(paragraph.text):
             if _elsewhere(own, name := asked["name"]):  # whom to ask may be a superior, but of the same place
                 yield Finding(paragraph.prose.at(*asked.span("name")), own=own, name=name, expected=own, actual=name)
-    town = bool(_TOWN.search(own))
-    if not seen and (town or own.endswith("局")):  # with another body's name its 我局 was copied, too
-        pattern = _WRONG_WE[town]
-        mixed = pattern.search(whole) and _WRONG_WE[not town].search(whole)  # it knows its own word, too
-        for paragraph in report.paragraphs if mixed else ():
-            if match := pattern.search(paragraph.text):
+    we = next((one for one in _WE if one[0].search(own)), None)
+    if we and not seen and we[1].search(whole) and we[2].search(whole):  # with another body's name its 我局 came, too
+        for paragraph in report.paragraphs:
+            if match := we[2].search(paragraph.text):
                 span = paragraph.prose.at(match.start(), match.end())
                 yield Finding(span, variant="we", own=own, name=match[0], expected=own, actual=match[0])
                 return
@@ -165,7 +174,7 @@ def _is_other(own: str, name: str) -> bool:
         return True
     if _elsewhere(own, name):
         return True
-    office, ours = (set(_ROOTS.sub("", body)) - _COMMON for body in (name, own))
+    office, ours = (set(_ROOTS.sub("", body).replace("人民政府", "")) - _COMMON for body in (name, own))
     return bool(office and ours) and not office & ours
 
 

@@ -43,8 +43,8 @@ class _Place(NamedTuple):
 def doubled_text(report: Report, standard: Standard) -> Iterator[Finding]:
     """No word and no sentence stands twice by mistake.
 
-    A doubled word (`情况情况`, `的的`, `行行政复议`) is a slip of the keyboard; a clause that follows itself
-    (`加强培训，加强培训`) and a sentence that stands twice were pasted twice. Of a run of repeated sentences
+    A doubled word (`情况情况`, `的的`, `行行政复议`) is a slip of the keyboard; a clause that follows
+    itself (`加强培训，加强培训`) and a sentence that stands twice were pasted twice. Of a run of repeated sentences
     the finding covers the whole run, on the second place.
 
     It never fires where two names meet (`乡人民政府政府信息`, `各部门部门预算`), on reduplication (`方方面面`,

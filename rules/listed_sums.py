@@ -87,7 +87,16 @@ def _meant_whole(listing: Listing, total: int, found: int) -> bool:
     if listing.opener not in _LOOSE or rest and count > 2:
         return found >= 0.5 * total
     near = found >= _NEARLY.get(count, _MOSTLY) * total
-    return near and (total - found <= _SLIP or _misread(str(total), str(found)))
+    return near and (total - found <= _SLIP or _misread(str(total), str(found)) or _turned(listing, total - found))
+
+
+def _turned(listing: Listing, off: int) -> bool:
+    """Whether a part would make up for what is missing, were two neighbouring digits of it the other way round."""
+    for part in listing.parts:
+        written, meant = str(part.value), str(part.value + off)
+        if sorted(written) == sorted(meant) and _misread(written, meant):
+            return True
+    return False
 
 
 def _misread(one: str, other: str) -> bool:

@@ -11,7 +11,7 @@ from ..linter.rule import rule
 from ..linter.standard import Standard
 
 _NARROW = str.maketrans("０１２３４５６７８９．，－＋", "0123456789.,-+")
-_NUMBER = lazy(r"[-+]?\d[\d,]*(?:\.\d+)?")
+_NUMBER = lazy(r"[-+]?\d[\d,]*(?:\\?\.\d+)?")
 _MONEY = ("亿元", "万元", "元")
 
 
@@ -65,7 +65,7 @@ def number_format(report: Report, standard: Standard) -> Iterator[Finding]:
         end = len(narrow)
         if unit and due == _MONEY[-1] and unit in _MONEY:
             unit, end = "", number.end()
-        plain = number[0].replace(",", "")
+        plain = number[0].replace(",", "").replace("\\", "")
         variant = "unit" if unit else "separator" if "," in number[0] else "width" if narrow != cell.text else ""
         if variant:
             span = cell.span._replace(end=cell.span.start + end)

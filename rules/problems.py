@@ -7,8 +7,9 @@ from ..grammar.patterns import lazy
 from ..linter import Finding, Standard, rule
 
 _SECTION = "problems"
-#: So many characters behind a label say something.
+#: So many characters behind a label say something; of improvements fewer.
 _TOLD, _LONG = 6, 40
+_MEASURE = 4  # 按周巡检
 _NOTHING = lazy(
     r"(?:[一二三四五六七八九十\d]{0,2}(?:存在)?(?:的)?(?:主要)?(?:问题|困难|不足)?(?:及|和|与)?(?:改进|整改)?(?:措施|情况|方向)?"
     r"(?:暂?无|没有|不存在|未发现)(?:其他|其它)?(?:任何|明显|突出|主要|较大|大)?(?:的)?(?:问题|不足|困难)?(?:和不足|及不足)?)*"
@@ -23,7 +24,7 @@ _PROBLEM = lazy(
     r"问题|不足|差距|不够|不强|不高|不全|不深|不多|不大|不佳|不严|不紧|不及|不到位|不完善|不完备|不健全|不规范|不平衡|不均衡|不明显|不丰富"
     r"|不熟|不准|不清|不能|不显著|不理想|不畅|不一|有待|尚待|亟待|亟需|有限|薄弱|短板|弱项|欠缺|欠|缺乏|缺少|缺失|滞后|单一|困难|难点|堵点|偏"
     r"|较少|较慢|较低|较弱|不经常|迟缓|紧缺|压力|遗漏|需要?(?:进一步)?(?:加强|提高|提升|改进|完善|强化|规范|拓宽|优化|丰富|加大|深化)"
-    r"|距离|缺项|瓶颈|制约|粗放|流于|不便|不力|难以|参差|慢|难|低|窄|浅|淡薄|松懈|差错|弱|少|未能|未达|未及时|尚未"
+    r"|距离|缺项|频繁|缺陷|隐患|跟不上|存在[^，。；;]{2,20}(?:情况|现象)|瓶颈|制约|粗放|流于|不便|不力|难以|参差|慢|难|低|窄|浅|淡薄|松懈|差错|弱|少|未能|未达|未及时|尚未"
 )
 _WANTED = lazy(
     r"(?:有待|尚待|亟待|亟需|仍需|还需|尚需|需要?|待)(?:于|要)?(?:进一步|继续|不断|持续)?"
@@ -37,7 +38,7 @@ _LACKING = lazy(
 )
 _BETTER = lazy(
     r"下一步|下一年|下步|今后|将|改进|整改|加强|完善|提升|提高|强化|推进|优化|加大|加快|规范|健全|建立|开展|丰富|拓展|拓宽|落实|增强"
-    r"|深化|细化|严格|改善|制定|组织|要求|抓好|做好|切实|进一步|持续|聚焦|解决|努力|充实|压实|探索|推动|促进"
+    r"|补齐|弥补|采取|引进|增设|增配|配齐|配强|克服|杜绝|消除|畅通|已明确|深化|细化|严格|改善|制定|组织|要求|抓好|做好|切实|进一步|持续|聚焦|解决|努力|充实|压实|探索|推动|促进"
 )
 
 
@@ -115,7 +116,8 @@ def _announced(text: str) -> set[str]:
     told = set()
     for label, end in zip(labels, ends, strict=False):
         words = _beginning(_NO_PROBLEM.sub("", text[label.end() : end]))
-        if len(words) >= _TOLD and not words.startswith(("无", "没有", "暂无", "不存在", "未发现")):
+        enough = _MEASURE if "改进" in label[0] or "整改" in label[0] else _TOLD
+        if len(words) >= enough and not words.startswith(("无", "没有", "暂无", "不存在", "未发现")):
             told.add(label[0])
     better = any("改进" in label or "整改" in label for label in told)
     named = any(word in label for label in told for word in ("问题", "不足", "困难"))

@@ -1,5 +1,6 @@
 """TEXT011 – prose that gives two figures for one thing."""
 
+import re
 from collections.abc import Iterator
 
 from ..grammar import Report, Span
@@ -23,7 +24,11 @@ _APART = lazy(
 )
 _CHANNEL = lazy("网站|公众号|微博|客户端|新媒体|公开栏")
 _OTHER_TIME = lazy("半年|季度|[一二三四五六七八九十]月|上年|去年|往年|同比|截至|此前|下一步|计划")
-_ASPECT = lazy("主动公开|平台|管理|监督|保障|改进")
+_COMPARED = lazy("[，,](?:同比|环比|[比较])[^，。；;]*")
+_ASPECT = lazy("主动公开|平台|管理|监督|保障|改进|主要问题")
+_FIELD = lazy("领域|方面|围绕|聚焦|针对|关于|其中|包括|涉及|主题|专题|[类各]|分别")
+_COMMA = lazy("[，,]")
+_FAR = 200  # characters of a sentence in which a clause may count
 #: A short sentence that names no field.
 _DOES = lazy(
     r"\W*(?:做好|抓好|落实|加强|完善|健全|推进|强化|规范|建立|严格|坚持|认真|及时|明确|注重|深化|优化|夯实|压实)(?:日常|各项|网站|组织|工作|业务"
@@ -121,7 +126,8 @@ def _totals(report: Report, standard: Standard) -> Iterator[Statement]:
 
 def _of_field(report: Report, said: Statement) -> bool:
     """Whether a heading, or an earlier clause, tells of some field or channel: 2.财政信息公开情况。公开信息12条。"""
-    words = _RUN_IN.split(said.sentence.partition(str(said.value))[0])[-1]
+    number = re.search(rf"{said.value}|{said.value:,}", said.sentence)
+    words = _RUN_IN.split(said.sentence[: number.start() if number else None])[-1]
     if _RESTRICTS.search(words):
         return True
     total = said.total or _EVER.search(words)
@@ -154,26 +160,23 @@ def _same_words(report: Report) -> Iterator[Finding]:
             heading = text
         if not _FIGURE.search(text):
             continue
-        for sentence in _SENTENCE.finditer(text):
-            words, last = sentence[0], before
-            before = words
-            found = _COUNTED.match(words)
-            if not found or _APART.search(found["what"]) or _OTHER_TIME.search(last + words):
+        for start, words, last, found in _counts(text, before):
+            said = _COMPARED.sub("", f"{last}。{words}")
+            if _APART.search(found["what"]) or _OTHER_TIME.search(said):
                 continue
             headed = len(last) < 18 and last and not _ASPECT.search(last) and not _COUNTED.match(last)
             if headed and not _DOES.match(last):
                 continue  # 1.门户网站。全年发布信息40条。
             if (headed or last or found["does"]) and not _SAYS_ENOUGH.search(found["what"]):
                 continue  # 加强保密教育，全年组织培训3次
-            years = {int(year) for year in _YEAR.findall(last + words)}
+            years = {int(year) for year in _YEAR.findall(said)}
             what = _IDLE.sub("", found["what"])
             named = _DISCLOSURE.sub("", what)
             if _PUBLISHED.search(named) and not _CHANNEL.search(what):
                 continue  # what _totals compares
             if years - {report.year} or len(what) < 4 or not (found["year"] or _WHOLE.search(found["what"])):
                 continue
-            at = sentence.start() + found.start("number")
-            span = paragraph.prose.at(at, sentence.start() + found.end("unit"))
+            span = paragraph.prose.at(start + found.start("number"), start + found.end("unit"))
             value = int(found["number"])
             earlier, place = first.setdefault((what, found["unit"]), (value, span))
             if earlier != value:
@@ -181,12 +184,28 @@ def _same_words(report: Report) -> Iterator[Finding]:
                 yield Finding(span, expected=earlier, actual=value, related=[note], fact=(what, what))
 
 
+def _counts(text: str, before: str) -> Iterator[tuple[int, str, str, re.Match[str]]]:
+    """The counts that open a sentence, or a later clause that names its channel.
+
+    Where the sentence starts, its words, those of the sentence before, the count.
+    """
+    for sentence in _SENTENCE.finditer(text):
+        words = sentence[0]
+        if found := _COUNTED.match(words):
+            yield sentence.start(), words, before, found
+        for comma in _COMMA.finditer(words, 0, _FAR):
+            found = _COUNTED.match(words, comma.end())
+            if found and _CHANNEL.search(found["what"]) and not _FIELD.search(words, 0, comma.start()):
+                yield sentence.start(), words[: found.end()], before, found
+        before = words
+
+
 def _media(report: Report, standard: Standard) -> Iterator[Finding]:
     """Posts on new media of a body that says it has none."""
     said = [one for one in report.figures.statements if one.subject == "new_media" and one.period == "reported"]
     none = next((one for one in said if one.fact == "accounts" and one.denied and one.whose == "own"), None)
     posts = next((one for one in said if one.fact == "posts" and one.value and one.whose == "own"), None)
-    if none and posts and none.sentence != posts.sentence:  # …，由上级平台推送信息46条
+    if none and posts and (none.sentence != posts.sentence or posts.span < none.span):  # none, …由上级平台推送信息46条
         later, earlier = (none, posts) if none.span > posts.span else (posts, none)
         note = Related(earlier.span, "与此处矛盾", "contradicts this")
         fact, other = (_labels(standard)["new_media", one] for one in ("accounts", "posts"))

@@ -22,6 +22,7 @@ _NUMBER = lazy(
     r"(?:^|(?<=[、，,；;：:\s“”]))(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)．、.]|[一二三四五六七八九十]是)\s*"
 )
 _AND = lazy(r"以及|和|及|与")
+_FORMATS = lazy("文字|表格|附表|图解")  # 由文字和表格两部分组成
 _REPORT = lazy(r"报告|全文|年报|本文")
 _NUMERALS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _WHOLE = lazy("(?:情况|事项|措施|问题|概述)$")  # a name that ends so goes on behind no comma
@@ -161,7 +162,7 @@ def _claim(sentence: str, report: Report) -> Claim | None:
     if parts:
         return Claim(count, found.span(1) if found else (0, 0), parts, at, is_open)
     between = sentence[subject.end() : found.start()] if found else "、"
-    if found is None or count == 1 or subject.start() > found.start():
+    if found is None or count == 1 or subject.start() > found.start() or _FORMATS.search(between):
         return None
     if (len(between) > 12 or "、" in between) and not _from_the_first(between, report):
         return None

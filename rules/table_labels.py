@@ -103,7 +103,8 @@ def label_wording(report: Report, standard: Standard) -> Iterator[Finding]:
         wrong = [flaw for flaw in header_flaws(table) if flaw.kind == "misworded" and not _remarked(flaw)]
         empty = {row.key for row in table.rows if not row.readable}
         own = _own(table.inexact, table.explicit)
-        wrong += [_flaw(label) for label in own if not (label.key in empty and _cut(label))]
+        torn = any(flaw.kind == "torn" for flaw in table.flaws)  # the rest of a label stands on other rows
+        wrong += [_flaw(label) for label in own if not ((torn or label.key in empty) and _cut(label))]
         for flaw in wrong:
             unit = standard.units.get((table.key, flaw.key), "")
             yield Finding(

@@ -27,12 +27,13 @@ def row_order(report: Report, standard: Standard) -> Iterator[Finding]:
 
     A row in the wrong place is easily read as another one, and of two rows of one name nobody knows which counts.
     One finding for each row that would have to move, on its label, as few as can be; for a row that stands twice one
-    on the second. The figures are read by their labels all the same. Rows that are absent disturb no order.
+    on the second; where more than three rows stand twice, so does the table, and it is said once. The figures are read
+    by their labels all the same. Rows that are absent disturb no order.
 
     中文：各行应按格式的顺序排列，且每行只出现一次。
 
     行序错了容易张冠李戴，同名的行出现两次则不知以哪行为准。按最少移动的原则，每个需要移动的行报一条，标注在该行名称
-    上；重复的行标注在第二次出现处。数值仍按行的名称读取。缺少某行不影响顺序的判断。
+    上；重复的行标注在第二次出现处，超过三行重复的视为整表重复，只报一条。数值仍按行的名称读取。缺少某行不影响顺序的判断。
 
     Source:
         2021格式
@@ -112,13 +113,14 @@ def torn_table(report: Report, standard: Standard) -> Iterator[Finding]:
 
     Page breaks of a word processor leave rows torn in two, rows torn off as tables of their own, and separator rows
     in the midst of a table; whatever shows or adds up the table then takes it for several. One finding for each
-    place. A group cell lost at a page break alone is no defect, nor are page numbers and blank lines in layouts without
-    marks between cells, or blank lines between all the rows.
+    place. A group cell lost at a page break alone is no defect, nor are page numbers and form feeds between rows,
+    blank lines in layouts without marks between cells, or blank lines between all the rows.
 
     中文：有分隔符的表格应当完整连续。
 
     文字处理软件的分页会把一行拆成两行，把某些行断成另一张表，或在表中留下分隔行，展示和汇总时就会被当成几张表。每处报
-    一条。仅因分页丢失上级分类单元格的不算；没有分隔符的文本中的页码、空行，以及各行之间一律空行的，也不算。
+    一条；同一张表超过三处的，视为同一原因，只报第一处。仅因分页丢失上级分类单元格的不算；各行之间的页码、换页符，没有分隔符的文本中的空行，以及各行之间一律空行的，
+    也不算。
 
     Source:
         2021格式
@@ -131,7 +133,7 @@ def torn_table(report: Report, standard: Standard) -> Iterator[Finding]:
     for table in report.tables.values():
         for flaw in table.flaws:
             if flaw.kind in ("torn", "cut", "separator"):
-                row = table.form.row_label(flaw.row)
+                row = table.form.row_label(flaw.row) if flaw.row else report.source.slice(flaw.span).strip()
                 name = (table.form.name, table.key)
                 cell = (flaw.row, None) if flaw.row else None
                 yield Finding(flaw.span, variant=flaw.kind, table=table.key, cell=cell, name=name, row=row)

@@ -90,3 +90,29 @@ def test_headings_have_the_level_of_their_tag() -> None:
     )
     assert [line for line in source.text.split("\n") if line.strip()] == ["## 三、收到", "文", "| 规章| 0|"]
     assert source.position(source.text.index("#")) == (1, 1)
+
+
+ENDS = [("</td>", "</tr>", ""), ("", "</tr>", ""), ("</td>", "", ""), ("", "", ""), ("", "", "</table>")]
+
+
+@pytest.mark.parametrize("ends", ENDS)
+@pytest.mark.parametrize("text", ["{}", "{}<br>", "<center>{}</center>", "<ul><li>{}</li></ul>", "**{}**", "<p>{}</p>"])
+@pytest.mark.parametrize("page", ["{}", "<html><body>\n{}\n</body></html>"])
+def test_tables_without_ends(ends: tuple[str, str, str], text: str, page: str) -> None:
+    """What follows them is no cell, and is read."""
+    cell, row, table = ends
+    rows = [["规章", "0"], ["行政许可", "7"]]
+    body = "\n".join("<tr>" + "".join(f"<td>{one}{cell}" for one in line) + row for line in rows)
+    parts = [f"<table>\n{body}\n{table}", text.format("四、某某情况"), f"<table>\n{body}\n{table}", text.format("末段")]
+    lines = [line.strip("* ") for line in decode(page.format("\n".join(parts)).encode()).text.split("\n")]
+    assert [line.rstrip("|") for line in lines if line.strip("|")] == [
+        "| 规章| 0", "| 行政许可| 7", "四、某某情况", "| 规章| 0", "| 行政许可| 7", "末段",
+    ]  # fmt: skip
+
+
+def test_a_table_without_end_keeps_the_lines_of_its_last_cell() -> None:
+    """Before anything stands in it, and where a tag goes on with it."""
+    text = "<table><tr><td>规章<td>\n\n## 五、\n<table><tr><td>规章\n<td>\n <b>0</b>\n</table><p>末段</p>"
+    text += "<table><tr><td>规章<td>\n0"
+    lines = decode(text.encode()).text.replace(" ", "").split("\n")
+    assert [line for line in lines if line] == ["|规章|", "##五、", "|规章|0", "末段", "|规章|0"]

@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
         reporters = [job.open(stack, out) for job in told]
         for reporter in reporters:
             reporter.begin(len(files))
-        results = _results(files, runner, options, treatment)
+        results = _results(files, tasks, runner, options, treatment)
         if not options.quiet and sys.stderr.isatty():
             from .progress import shown
 
@@ -60,13 +60,13 @@ def run(options: argparse.Namespace) -> int:
             from ..together import together
 
             results = together(results, tasks, runner, options.paths)
-        for found, checked in zip(files, results, strict=True):
+        for found, task, checked in zip(files, tasks, results, strict=True):
             if treatment is not None:
-                checked = treatment.told(checked, found.path, _shown(found, options))
+                checked = treatment.told(checked, found.path, task.shown)
             tally.add(checked)
             for reporter in reporters:
                 reporter.file(checked)
-            _tell(checked, runner.configs.for_file(_place(found, options)).lang, quiet=options.quiet)
+            _tell(checked, runner.configs.for_file(task.path).lang, quiet=options.quiet)
         for reporter in reporters:
             reporter.end()
     sys.stdout.flush()
@@ -161,21 +161,20 @@ def _task(found: Found, options: argparse.Namespace) -> Task:
 
 
 def _results(
-    files: list[Found], runner: Runner, options: argparse.Namespace, treatment: "Treatment | None"
+    files: list[Found], tasks: list[Task], runner: Runner, options: argparse.Namespace, treatment: "Treatment | None"
 ) -> "Iterator[Checked]":
     """What comes of each file, in order."""
     if treatment is not None and treatment.corrects:
-        for found in files:
-            plan = runner.session.plan(_place(found, options))
-            checked = treatment.check(found.path, plan, _shown(found, options), named=found.named)
+        for found, task in zip(files, tasks, strict=True):
+            plan = runner.session.plan(task.path)
+            checked = treatment.check(found.path, plan, task.shown, named=found.named)
             yield _uncompared(checked) if found.path == "-" else checked
         return
     if any(found.path == "-" for found in files):
         from ..engine import check_bytes
         from ..reading import read_stdin
 
-        for found in files:
-            task = _task(found, options)
+        for found, task in zip(files, tasks, strict=True):
             if found.path == "-":
                 plan = runner.session.plan(task.path)
                 yield _uncompared(check_bytes(read_stdin(plan.max_file_size), task.shown, plan))
@@ -184,7 +183,7 @@ def _results(
         return
     from ..workers import check_all
 
-    yield from check_all(runner, [_task(found, options) for found in files], options.jobs or os.cpu_count() or 1)
+    yield from check_all(runner, tasks, options.jobs or os.cpu_count() or 1)
     if runner.cache is not None and runner.cache.misses:
         runner.cache.sweep()
 
