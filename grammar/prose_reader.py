@@ -230,7 +230,10 @@ class _Reader:
         if any(word.type == "WORDS" and not modifies(word.text) for word in words[1:verb]):
             return
         ahead = words[: nouns[0]] if nouns else words
-        deeds = [word.text for word in ahead if word.type == "DEED" and word.text not in self.lexicon.free]
+        found = [word for word in ahead if word.type == "DEED" and word.text not in self.lexicon.free]
+        if any(self.text.text.startswith("的", word.end) for word in found[1:]):
+            return  # 未收到不予公开的申请
+        deeds = [word.text for word in found]
         if nouns:
             last = nouns[-1]
             first = last
