@@ -33,7 +33,7 @@ _ABOUT_ONE = lazy("[^，,。；;、]{0,24}?(?:意见征|征[询求]|协[办查])
 _TWO_DEEDS = lazy('(?:公开|提供|处理)[”"]?(?:以及|及|和|与|或|、)[“"]?$')
 
 
-_NOT = ("不予", "未予", "不再")
+_NOT = ("不予", "未予", "不再", "正在", "尚在", "仍在", "还在", "，待", "、待", ",待")
 _ANSWERS = ("答复", "回复", "办理", "办结")
 
 
@@ -174,8 +174,10 @@ class _Reader:
         acted = next((word.start for word in words if word.type == "DEED"), 0)
         if acted and _TWO_DEEDS.search(self.text.text, max(self.clause, acted - 8), acted):
             return None  # 予以公开及部分公开6件
+        if deed and self.text.text.startswith("书", next(word.end for word in words if word.type == "DEED")):
+            return None  # 答复书4份
         if acted and self.text.text.startswith(_NOT, max(0, acted - 2)):
-            return None  # 不予受理4件
+            return None  # 不予受理4件, 正在办理4件
         if acted:
             outcome = self._outcome_before(acted, subjects[0])
             if outcome and not deed.endswith(_ANSWERS):
@@ -228,7 +230,10 @@ class _Reader:
         if any(word.type == "WORDS" and not modifies(word.text) for word in words[1:verb]):
             return
         ahead = words[: nouns[0]] if nouns else words
-        deeds = [word.text for word in ahead if word.type == "DEED" and word.text not in self.lexicon.free]
+        found = [word for word in ahead if word.type == "DEED" and word.text not in self.lexicon.free]
+        if any(self.text.text.startswith("的", word.end) for word in found[1:]):
+            return  # 未收到不予公开的申请
+        deeds = [word.text for word in found]
         if nouns:
             last = nouns[-1]
             first = last
