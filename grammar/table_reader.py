@@ -22,6 +22,7 @@ _GLUED = lazy(r"(?<=[^\d.．、,，(（])\d+(?:\.\d+)?$")
 _FEW = 2  # so few values that lack in a run are a slip, unless no words repeat
 _OWN = ("row", "column", "group", "header")
 _KEPT = 384  # layouts of a form
+_LONGEST = 100_000  # characters of a section in which tables of several layouts are looked for
 _MISSING: Layout | None = object()  # type: ignore[assignment]  # what no table has
 _SEVERAL = 5  # so many rows that cannot be read, and a quarter of a table's rows, are not flaws of each
 _TABLE = 3  # so many labels of another form are another table, not a slip in the header
@@ -35,7 +36,7 @@ def read_table(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form
     read = _read(text, leaves, table, form, section)
     if read is not None and not _lacks(read):
         return read
-    parts = stretches_alike(text, leaves)
+    parts = stretches_alike(text, leaves) if leaves[-1].span.end - leaves[0].span.start < _LONGEST else []
     tries = [part for part in (_read(text, part, table, form, section) for part in parts) if part] if parts else []
     return min([*([read] if read else ()), *tries], key=_lacks, default=None)
 

@@ -1,5 +1,6 @@
 """TEXT005 – a text that speaks in another body's name."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from ..grammar import Report, Text
@@ -39,6 +40,7 @@ _CALLED = lazy(
     rf"|(?:^|(?<=[，。,、]))(?P<alias>{_BODY})(?=[（(]以下简称[:：“\"]*[我本])"
     rf"|由(?P<author>{_BODY})(?=编制|按照|根据|依据)"
 )
+_MOST = 20  # places at which a name is reported; more would say no more
 _PUBLISHED = lazy(r"(?:现公布|现发布|特公布|现予公布)\s*《?$|报告由$")
 _GOVERNMENT = lazy("政府(?:办公室)?$")
 _CONTACT = lazy(rf"(?:请与|可与|请联系|可联系|请咨询)[:：]?(?P<name>{_BODY})")
@@ -112,14 +114,17 @@ def agency_name(report: Report, standard: Standard) -> Iterator[Finding]:
         return
     town = bool(_TOWN.search(own))
     seen: set[int] = set()
+    names: Counter[str] = Counter()
     for prose, start, end in (*_self_names(report, own), *_signatures(report)):
         name = prose.text[start:end]
         if (
             (town or not _BARE.search(name))
             and (_is_other(own, name) or _published_for(own, prose, start, end))
             and prose.at(start).start not in seen
+            and names[name] < _MOST
         ):
             seen.add(prose.at(start).start)
+            names[name] += 1
             yield Finding(prose.at(start, end), own=own, name=name, expected=own, actual=name)
     for paragraph in report.front if "请" in whole or "可" in whole else ():
         for asked in _CONTACT.finditer(paragraph.text):
