@@ -10,7 +10,8 @@ from .nodes import Leaf
 from .patterns import lazy
 from .per_object import per_object
 from .region import MARK, NUMBER, SPANNED, Raw, Region
-from .row_values import Run, is_item, place
+from .row_runs import Run, is_item
+from .row_values import place
 from .source import Span
 from .table_flaws import once, tears, undivided
 from .table_layout import Flaw, Layout, RowLayout

@@ -6,7 +6,7 @@ from itertools import accumulate, pairwise
 from .form import TableForm
 from .label_reader import Match
 from .region import BLANK, SPANNED, WORDS, Raw, Region, without_page_numbers
-from .row_values import opens
+from .row_runs import opens
 from .source import Span
 from .table_layout import Flaw, Label, RowLayout
 
