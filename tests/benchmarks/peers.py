@@ -13,6 +13,8 @@ PEERS = {
     "pymarkdown": ("pymarkdown", "scan", "."),
     "rumdl": ("rumdl", "check", "."),
 }
+#: How many times as long as gouji they are to take.
+GOALS = {"textlint": 4, "markdownlint-cli2": 2.5, "pymarkdown": 40}
 #: What they are configured with: textlint has one rule of its own, markdownlint three of its rules, the others all.
 FILES = {
     "rules/number-missing.js": """module.exports = ({ Syntax, RuleError, report, getSource }) => ({
@@ -42,5 +44,6 @@ def installed() -> dict[str, tuple[str, tuple[str, ...]]]:
             done = subprocess.run(
                 [command[0], argument], capture_output=True, encoding="utf-8", check=False, cwd=Path.home()
             )
-            found[name] = ((done.stdout or done.stderr).strip().partition("\n")[0], command)
+            version = (done.stdout or done.stderr).strip().partition("\n")[0].removeprefix(f"{name} ")
+            found[name] = (version, command)
     return found
