@@ -108,7 +108,7 @@ def short_rows(runs: list[Run], region: Region) -> list[Run]:
         widths[-1] += 2 * len(ahead(runs, region)) > len(runs)  # behind the last row no other one opens
     width, often = Counter(widths).most_common(1)[0]
     if 5 * often < 4 * len(runs):
-        return []
+        return _shorter_than_their_kind(runs, region)
     full = {
         size
         for run, size in zip(runs, widths, strict=True)
@@ -120,6 +120,17 @@ def short_rows(runs: list[Run], region: Region) -> list[Run]:
         for run, size in zip(runs, widths, strict=True)
         if size < width and size not in full or labels[run.row] > 1  # rows that are run together
     ]
+
+
+def _shorter_than_their_kind(runs: list[Run], region: Region) -> list[Run]:
+    """The rows with fewer cells behind their labels than all full rows with numbers of the same kind; not the last."""
+    behind = [len(candidates(run, region)) for run in runs]
+    full: dict[tuple[str, int], list[int]] = {}
+    for run, size in zip(runs, behind, strict=True):
+        if filled_cells(candidates(run, region)) == len(run.form.columns):
+            full.setdefault(row_kind(run), []).append(size)
+    least = {kind: min(sizes) for kind, sizes in full.items() if len(sizes) > 1}
+    return [run for run, size in zip(runs[:-1], behind, strict=False) if size < least.get(row_kind(run), 0)]
 
 
 def usual_tails(runs: list[Run]) -> dict[tuple[bool, int], int]:

@@ -15,6 +15,7 @@ from tests.laid_out import (
     find,
     kinds,
     markdown,
+    pipe_lines,
     report,
     tables,
     tabs,
@@ -141,3 +142,17 @@ def test_one_value_too_many(lay: Lay) -> None:
     table = report(lay, parts).table("applications")
     assert kinds(table) == [("width", "rejected_repeat")]
     assert "rejected_repeat" not in values(table)
+
+
+def test_a_lost_value_before_the_tail_of_a_span() -> None:
+    """E: rows with a merged label end in blank cells; one of them with a cell less has lost a value, not its last."""
+    parts = tables()
+    rows = parts[1]
+    for row in rows:
+        begins = {cell[:3] for cell in row}
+        row += [""] * (2 if row[0][0] in "一二四" else len(begins & {"（一）", "（二）", "（七）"}))
+    assert values(report(pipe_lines, parts).table("applications")) == EXPECTED["applications"]
+    del rows[find(rows, "（七）总计")][3]
+    table = report(pipe_lines, parts).table("applications")
+    assert values(table) == {key: row for key, row in EXPECTED["applications"].items() if key != "outcome_total"}
+    assert kinds(table) == [("width", "outcome_total")]
