@@ -1,0 +1,1 @@
+"""Rules that compare reports, in runs of several files."""
