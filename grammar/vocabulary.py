@@ -77,10 +77,15 @@ class Vocabulary:
         return ""
 
     def is_entry(self, line: str) -> bool:
-        """Whether a line is one of a table of contents: the number and the title of a section, and a page."""
+        """Whether a line is one of a table of contents: a number, the title of a section, and a page.
+
+        The number is the section's own where the title is not quite so.
+        """
         number, head = line[0], fold(line.rstrip("0123456789"))[1:]
+        if number in self.numbers.values() and head in self.titles:
+            return True
         return any(
-            self.numbers[key] == number and (head == title or likeness(head, title) >= _ENTRY)
+            self.numbers[key] == number and likeness(head, title) >= _ENTRY
             for title, key in self.titles.items()
             if abs(len(head) - len(title)) < _ABOUT
         )
