@@ -1,13 +1,13 @@
 """Words and clauses that stand twice by mistake, told from two names that meet and from words said twice on purpose."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..grammar import Paragraph, Report, Span
 from ..grammar.form import Form
 from ..grammar.patterns import lazy
 from ..grammar.per_object import per_object
-from .whole_prose import matches, paragraph_at
+from .prose_search import in_paragraphs, in_sentences
 
 _SHORT = 10  # characters of a short sentence at the most
 _CJK = "\u4e00-\u9fff"
@@ -56,6 +56,10 @@ _CLAUSE = lazy(
 )
 
 
+#: From where to where something stands twice in a text, both of it, one of it.
+_Place = tuple[int, int, str, str]
+
+
 class Doubling(NamedTuple):
     """What stands twice, with its place: ``found`` is both, ``word`` one of them."""
 
@@ -66,12 +70,15 @@ class Doubling(NamedTuple):
 
 def doublings(report: Report) -> Iterator[Doubling]:
     """The words, clauses and particles that stand twice."""
-    whole = report.prose
-    yield from _words(report)
-    if _clause_again(whole):
-        yield from _clauses(report)
-    if any(particle in whole for particle in _PARTICLES):
-        yield from _particles(report)
+    for places in (
+        in_sentences(report, _words_in(report.form)),
+        in_paragraphs(report, _clauses_in),
+        in_sentences(report, _particles_in),
+    ):
+        for paragraph, at, found in places:
+            if not _is_chrome(paragraph, report):
+                for start, end, twice, word in found:
+                    yield Doubling(paragraph.prose.at(at + start, at + end), twice, word)
 
 
 def _doubled(text: str) -> Iterator[tuple[int, int]]:
@@ -87,12 +94,10 @@ def _doubled(text: str) -> Iterator[tuple[int, int]]:
         same = bytes(size)
         at = common.find(same)
         while at >= 0:
-            piece = text[at : at + size]
-            step = piece.rfind("\n") + 1
-            if not step and text.startswith(piece, at + size):
+            again = text.startswith(text[at : at + size], at + size)
+            if again:
                 yield at, size
-                step = 2 * size
-            at = common.find(same, at + (step or 1))
+            at = common.find(same, at + (2 * size if again else 1))
 
 
 def _clause_again(text: str) -> bool:
@@ -103,29 +108,36 @@ def _clause_again(text: str) -> bool:
     return any(map(str.endswith, clauses, clauses[1:]))
 
 
-def _words(report: Report) -> Iterator[Doubling]:
-    """The words that stand twice."""
-    whole, last = report.prose, 0
-    for at, size in sorted(_doubled(whole)):
-        word = whole[at : at + size]
+@per_object
+def _words_in(form: Form) -> Callable[[str], Sequence[_Place]]:
+    """What finds the words of a text that stand twice."""
+
+    def words(text: str) -> Sequence[_Place]:
+        return list(_words(text, form))
+
+    return words
+
+
+def _words(text: str, form: Form) -> Iterator[_Place]:
+    """The words of a text that stand twice."""
+    last = 0
+    for at, size in sorted(_doubled(text)):
+        word = text[at : at + size]
         if size == 1:
-            if _in_a_name(whole, at, report.form):
-                paragraph, begins = paragraph_at(report, at)
-                if not _is_chrome(paragraph, report):
-                    yield Doubling(paragraph.prose.at(at - begins, at - begins + 2), word * 2, word)
+            if _in_a_name(text, at, form):
+                yield at, at + 2, word * 2, word
             continue
         if at < last or not _WORD.fullmatch(word) or word[0] == word[1] or _REPEATABLE.match(word):
             continue
         last = at + 2 * size
-        while whole.startswith(word, last):  # however often it follows, it is one slip
+        while text.startswith(word, last):  # however often it follows, it is one slip
             last += size
-        paragraph, begins = paragraph_at(report, at)
-        text, start, end = paragraph.text, at - begins, last - begins
+        start, end = at, last
         turned = word[1:] + word[0]
         if turned in _HEADS and text.startswith(word[0], end):  # 政务服务服务: not 务服务服
             word, start, end = turned, start + 1, end + 1
-        if not _is_chrome(paragraph, report) and _is_slip(text, word, start, end):
-            yield Doubling(paragraph.prose.at(start, end), word * 2, word)
+        if _is_slip(text, word, start, end):
+            yield start, end, word * 2, word
 
 
 @per_object
@@ -149,22 +161,24 @@ def _in_a_name(text: str, at: int, form: Form) -> bool:
     )
 
 
-def _clauses(report: Report) -> Iterator[Doubling]:
-    """The clauses that stand twice."""
-    for paragraph, begins, match in matches(report, _CLAUSE):
-        clause, start = match[1] or match[2] or match[3], match.start() - begins
-        inner = start > 0 and _WORD.match(paragraph.text, start - 1)
-        if not _is_chrome(paragraph, report) and len(clause) >= (_LONG if inner else 4):
-            span = paragraph.prose.at(start, match.end() - begins)
-            yield Doubling(span, match[0], clause)
+def _clauses_in(text: str) -> Sequence[_Place]:
+    """The clauses of a text that stand twice."""
+    return list(_clauses(text)) if _clause_again(text) else ()
 
 
-def _particles(report: Report) -> Iterator[Doubling]:
-    """The particles that stand twice."""
-    for paragraph, begins, match in matches(report, _PARTICLE):
-        if not _is_chrome(paragraph, report):
-            span = paragraph.prose.at(match.start() - begins, match.end() - begins)
-            yield Doubling(span, match[0], match[0][0])
+def _clauses(text: str) -> Iterator[_Place]:
+    for match in _CLAUSE.finditer(text):
+        clause, start = match[1] or match[2] or match[3], match.start()
+        inner = start > 0 and _WORD.match(text, start - 1)
+        if len(clause) >= (_LONG if inner else 4):
+            yield start, match.end(), match[0], clause
+
+
+def _particles_in(text: str) -> Sequence[_Place]:
+    """The particles of a text that stand twice."""
+    if not any(particle in text for particle in _PARTICLES):
+        return ()
+    return [(*match.span(), match[0], match[0][0]) for match in _PARTICLE.finditer(text)]
 
 
 def _is_chrome(paragraph: Paragraph, report: Report) -> bool:

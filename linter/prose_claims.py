@@ -27,24 +27,20 @@ def held(report: Report, standard: Standard, code: str) -> Sequence[Held]:
 def _held(report: Report, standard: Standard) -> dict[str, list[Held]]:
     """The statements that each rule judges; looked up once for all rules."""
     held: dict[str, list[Held]] = {}
-    plain = _plain(report)
-    for code, claims in _claims(standard).items():
-        held[code] = [
-            Held(said, claim)
-            for said in plain
-            if (said.subject, said.fact) in claims
-            for subject in (said.subject, *said.also)
-            if (claim := claims.get((subject, said.fact)))
-        ]
+    claims = _claims(standard)
+    for said in _plain(report):
+        for code, claim in claims.get((said.subject, said.fact), {}).items():
+            also = (claims.get((subject, said.fact), {}).get(code) for subject in said.also)
+            held.setdefault(code, []).extend([Held(said, one) for one in (claim, *also) if one])
     return held
 
 
 @per_object
-def _claims(standard: Standard) -> dict[str, dict[tuple[str, str], Claim]]:
-    """The claims that each rule judges, by subject and fact."""
-    claims: dict[str, dict[tuple[str, str], Claim]] = {}
+def _claims(standard: Standard) -> dict[tuple[str, str], dict[str, Claim]]:
+    """The claims for a subject and a fact, by the rule that judges them."""
+    claims: dict[tuple[str, str], dict[str, Claim]] = {}
     for claim in standard.claims:
-        claims.setdefault(claim.rule, {})[claim.subject, claim.fact] = claim
+        claims.setdefault((claim.subject, claim.fact), {})[claim.rule] = claim
     return claims
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..grammar import Paragraph, Report, Span
 from ..grammar.patterns import lazy
-from .whole_prose import matches
+from .prose_search import in_sentences
 
 REPORTED, PLANNED, OTHER = "reported", "planned", "other"
 
@@ -104,12 +104,18 @@ class Year(NamedTuple):
         return begins + 1 if begins >= 0 else low, min(ends, default=min(high, len(text)))
 
 
-@lru_cache(maxsize=1)
-def years(report: Report) -> Sequence[Year]:
-    """All years in the prose of a report, in order; looked up once for all rules."""
+def years_in(text: str) -> Iterator[tuple[int, int, str]]:
+    """The years in a text, or what may be left of such: from where to where, the digits."""
+    for match in _DIGITS.finditer(text):
+        yield *match.span(), match[0]
+
+
+def _judged(text: str) -> Sequence[tuple[int, int, str, bool]]:
+    """The whole years in a text: from where to where, the digits, whether the words behind it may be of a plan."""
     return [
-        Year(paragraph, match.start() - begins, match.end() - begins, match[0])
-        for paragraph, begins, match in matches(report, _DIGITS)
+        (start, end, digits, _MAY_PLAN.search(text, end, end + 24) is not None)
+        for start, end, digits in years_in(text)
+        if len(digits) == 4
     ]
 
 
@@ -156,15 +162,15 @@ def role(year: Year, report: Report) -> str:
 
 def stale_roles(report: Report, current: int) -> Iterator[tuple[Year, str]]:
     """The years that prose presents as the reported one although it is another, or as the future although it is not."""
-    for year in years(report):
-        value = year.value
-        if value is None or not current - 9 <= value <= current + 1:
-            continue
-        if value == current and not _MAY_PLAN.search(year.paragraph.text, year.end, year.end + 24):
-            continue
-        found = role(year, report)
-        if found == REPORTED and value != current or found == PLANNED and value <= current:
-            yield year, found
+    for paragraph, at, found in in_sentences(report, _judged):
+        for start, end, digits, may_plan in found:
+            value = int(digits)
+            if not current - 9 <= value <= current + 1 or value == current and not may_plan:
+                continue
+            year = Year(paragraph, at + start, at + end, digits)
+            part = role(year, report)
+            if part == REPORTED and value != current or part == PLANNED and value <= current:
+                yield year, part
 
 
 def _opens(before: str, paragraph: Paragraph) -> bool:

@@ -1,12 +1,14 @@
 """TEXT005 – a text that speaks in another body's name."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from ..grammar import Report, Text
+from ..grammar.lines import ITEM
 from ..grammar.patterns import lazy
 from ..linter import Finding, Standard, rule
-from ..linter.whole_prose import paragraphs_with
+from ..linter.prose_search import in_paragraphs, in_sentences
 
 _NOT_A_NAME = (
     '\\s，。、；：:,;（）()《》“”"0-9年月日按照根据由为对向在和与及的了是等将被把从经受我本该各全并以其于到至省县区州旗'
@@ -109,7 +111,6 @@ def agency_name(report: Report, standard: Standard) -> Iterator[Finding]:
         （标题：临江县水务局2023年……）我局认真贯彻落实《条例》。
     """
     own = "".join((report.agency or "").split())
-    whole = report.prose
     if not _NAME.fullmatch(own) and not _TOWN.search(own):
         return
     town = bool(_TOWN.search(own))
@@ -126,48 +127,65 @@ def agency_name(report: Report, standard: Standard) -> Iterator[Finding]:
             seen.add(prose.at(start).start)
             names[name] += 1
             yield Finding(prose.at(start, end), own=own, name=name, expected=own, actual=name)
-    for paragraph in report.front if "请" in whole or "可" in whole else ():
-        for asked in _CONTACT.finditer(paragraph.text):
+    for paragraph in report.front:
+        for asked in _CONTACT.finditer(paragraph.text) if "请" in paragraph.text or "可" in paragraph.text else ():
             if _elsewhere(own, name := asked["name"]):  # whom to ask may be a superior, but of the same place
                 yield Finding(paragraph.prose.at(*asked.span("name")), own=own, name=name, expected=own, actual=name)
     we = next((one for one in _WE if one[0].search(own)), None)
-    if we and not seen and we[1].search(whole) and we[2].search(whole):  # with another body's name its 我局 came, too
-        for paragraph in report.paragraphs:
-            if match := we[2].search(paragraph.text):
-                span = paragraph.prose.at(match.start(), match.end())
-                yield Finding(span, variant="we", own=own, name=match[0], expected=own, actual=match[0])
-                return
+    spoken = in_sentences(report, we[2].findall) if we and not seen else ()  # another body's name brings its 我局, too
+    if we and spoken and we[1].search(report.prose):
+        paragraph, at, (name, *_) = spoken[0]
+        start = paragraph.text.index(name, at)
+        span = paragraph.prose.at(start, start + len(name))
+        yield Finding(span, variant="we", own=own, name=name, expected=own, actual=name)
 
 
 def _self_names(report: Report, own: str) -> Iterator[tuple[Text, int, int]]:
     """Where the prose names itself: (prose, start, end)."""
     overview = report.sections[0].paragraphs if report.sections else ()
     first = {id(paragraph) for paragraph in (*report.front, *overview[:1])}
-    acting, announcing = ({id(one) for one in paragraphs_with(report, cue)} for cue in (_ACTS, _ANNOUNCES))
     of_bodies = own.endswith(("省人民政府", "州人民政府", "市人民政府"))  # speaks of its departments, too
-    for paragraph in report.paragraphs if acting or announcing else ():
-        text = paragraph.text
-        for match in _CALLED.finditer(text) if id(paragraph) in announcing else ():
-            yield paragraph.prose, *match.span(next(name for name in ("name", "alias", "author") if match[name]))
-        if id(paragraph) not in acting:
-            continue
-        if (not of_bodies or id(paragraph) in first) and (lead := _LEAD.match(text, len(paragraph.marker))):
-            yield paragraph.prose, *lead.span("name")
-        for match in _SUBJECT.finditer(text) if not of_bodies else ():
-            yield paragraph.prose, *match.span("name")
+    for paragraph, at, names in in_sentences(report, _names_in):
+        for start, end, pattern in names:
+            if pattern is _CALLED or not of_bodies or pattern is _LEAD and id(paragraph) in first:
+                yield paragraph.prose, at + start, at + end
+
+
+def _names_in(text: str) -> list[tuple[int, int, re.Pattern[str]]]:
+    """Where a sentence may say whose report it is, or whose work: from where to where, and what matched."""
+    found = []
+    if _ANNOUNCES.search(text):
+        named = (
+            (match, next(name for name in ("name", "alias", "author") if match[name]))
+            for match in _CALLED.finditer(text)
+        )
+        found += [(*match.span(name), _CALLED) for match, name in named]
+    if _ACTS.search(text):
+        marker = ITEM.match(text)
+        lead = None if text[0] == "。" else _LEAD.match(text, marker.end() if marker else 0)
+        if lead:
+            found.append((*lead.span("name"), _LEAD))
+        found += [(*match.span("name"), _SUBJECT) for match in _SUBJECT.finditer(text)]
+    return found
 
 
 def _signatures(report: Report) -> Iterator[tuple[Text, int, int]]:
     """The names that stand before the date at the report's end."""
-    last = report.sections[-1].paragraphs[-6:] if report.sections else ()
+    signed = {id(paragraph): place for paragraph, _, place in in_paragraphs(report, _signature_in)}
+    last = report.sections[-1].paragraphs[-6:] if signed and report.sections else ()
     for paragraph, after in zip(last, (*last[1:], None), strict=False):
-        text = paragraph.text
-        start = text.rfind("。") + 1  # on the line of the last sentence only with its date
-        end = len(text.rstrip("| \u3000"))
-        start = end - len(text[start:end].lstrip())
-        match = _SIGNED.fullmatch(text, start, end) if end - start < 50 else None
-        if match and (match[match.re.groups] or not start and after is not None and _DATE.fullmatch(after.text)):
-            yield paragraph.prose, *match.span("name")
+        start, end, dated, alone = signed.get(id(paragraph)) or (0, 0, False, False)
+        if dated or alone and after is not None and _DATE.fullmatch(after.text):
+            yield paragraph.prose, start, end
+
+
+def _signature_in(text: str) -> tuple[int, int, bool, bool] | None:
+    """The name that ends a paragraph: from where to where, whether a date follows it, whether it stands alone."""
+    start = text.rfind("。") + 1  # on the line of the last sentence only with its date
+    end = len(text.rstrip("| \u3000"))
+    begin = end - len(text[start:end].lstrip())
+    match = _SIGNED.fullmatch(text, begin, end) if end - begin < 50 else None
+    return (*match.span("name"), match[match.re.groups] is not None, not begin) if match else None
 
 
 def _is_other(own: str, name: str) -> bool:

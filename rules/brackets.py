@@ -7,11 +7,11 @@ from ..grammar import Paragraph, Report
 from ..grammar.patterns import lazy
 from ..linter import Finding, Standard, rule
 from ..linter.item_lists import chinese, numeral
+from ..linter.prose_search import in_paragraphs
 
 _OPENING = {"《": "《》", "“": "“”", "（": "（）", "(": "（）", "〔": "〔〕"}
 _CLOSING = {"》": "《》", "”": "“”", "）": "（）", ")": "（）", "〕": "〔〕"}
 _MARKS = lazy("[《》“”（）()〔〕]")
-_MARKS_BY_LINE = lazy("[《》“”（）()〔〕\n]")
 _LIST_MARK = lazy(r"(?:^|[\s。；;：:，,、！？])(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z①-⑳])$")
 _CUT_NUMBER = lazy(r"\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]")
 _HALF_NUMBER = lazy("[（(]([二三四五六七八九])(?![一二三四五六七八九十])")
@@ -62,9 +62,9 @@ def unbalanced_bracket(report: Report, standard: Standard) -> Iterator[Finding]:
     Good:
         严格执行《政府信息公开保密审查制度》，做到先审查后公开。
     """
-    whole = report.prose
-    if _all_paired(whole):
+    if not in_paragraphs(report, _may_be_odd):
         return
+    whole = report.prose
     paragraphs = [*report.front]
     for section in report.sections:
         # Among the lines of a table a label may pass for a paragraph: there only sentences are judged.
@@ -104,12 +104,12 @@ def _lost_number(whole: str, paragraph: Paragraph, mark: _Mark) -> bool:
     return any(f"{left}{number}{right}" in whole for number in "二三四五" for left in "（(" for right in "）)")
 
 
-def _all_paired(text: str) -> bool:
-    """Whether all marks are nested in pairs, line by line: what is nearly always so is quickly told."""
-    marks = "".join(_MARKS_BY_LINE.findall(text))
+def _may_be_odd(text: str) -> bool:
+    """Whether not all marks of a paragraph are nested in pairs."""
+    marks = "".join(_MARKS.findall(text))
     for pair in ("“”", "《》", "（）", "()", "〔〕", "（)", "(）") * 3:
         marks = marks.replace(pair, "")
-    return not marks.strip()
+    return bool(marks)
 
 
 def _odd_marks(text: str) -> list[_Mark]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from ..grammar import Report
 from ..grammar.patterns import lazy
 from ..linter import Finding, Standard, rule
+from ..linter.prose_search import in_paragraphs
 
 _FIRST_YEAR = 2021  # of the form of 国办公开办函〔2021〕30号
 _OPEN, _CLOSE = "〔\\[（(【﹝［", "〕\\])）】﹞］"
@@ -25,6 +26,7 @@ _GARBLED = lazy(
 )
 _REVISED = lazy("711|修订")
 _SUPERSEDED = (("form", "60", _TRIAL), ("form", "试行", _TRIAL), ("law", "492", _OLD_LAW), ("law", "2008", _OLD_DATE))
+_ANY_YEAR = ("number", "decree")
 
 
 @rule(
@@ -72,25 +74,26 @@ def superseded_source(report: Report, standard: Standard) -> Iterator[Finding]:
         按照国办公开办函〔2021〕30号的要求编制2023年度报告。
     """
     judged = report.year is not None and report.year >= _FIRST_YEAR
-    for paragraph in report.paragraphs:
-        text = paragraph.text
-        if "号" in text or "〔" in text:
-            for found in _GARBLED.finditer(text):
-                yield Finding(
-                    paragraph.prose.at(found.start(), found.end()), variant="number", found=_around(text, found)
-                )
-            if wrong := _DECREE.search(text):
-                span = paragraph.prose.at(wrong.start(), wrong.end())
-                yield Finding(span, variant="decree", found=wrong[0].strip("（(，, \n"))
-        if not judged:
-            continue
-        for variant, cue, pattern in _SUPERSEDED:
-            found_one = pattern.search(text) if cue in text else None
-            sentence = _sentence(text, found_one) if found_one else ""
-            if found_one and not _HISTORY.search(sentence) and not (variant == "law" and _REVISED.search(sentence)):
-                span = paragraph.prose.at(found_one.start(), found_one.end())
-                yield Finding(span, variant=variant, found=found_one[0].strip(), year=report.year)
-                break
+    for paragraph, _, found in in_paragraphs(report, _wrong_in):
+        for variant, start, end, shown in found:
+            if judged or variant in _ANY_YEAR:
+                yield Finding(paragraph.prose.at(start, end), variant=variant, found=shown, year=report.year)
+
+
+def _wrong_in(text: str) -> list[tuple[str, int, int, str]]:
+    """What is wrong with the sources that a paragraph cites: the variant, from where to where, what to show."""
+    wrong = []
+    if "号" in text or "〔" in text:
+        wrong = [("number", *match.span(), _around(text, match)) for match in _GARBLED.finditer(text)]
+        if match := _DECREE.search(text):
+            wrong.append(("decree", *match.span(), match[0].strip("（(，, \n")))
+    for variant, cue, pattern in _SUPERSEDED:
+        found = pattern.search(text) if cue in text else None
+        sentence = _sentence(text, found) if found else ""
+        if found and not _HISTORY.search(sentence) and not (variant == "law" and _REVISED.search(sentence)):
+            wrong.append((variant, *found.span(), found[0].strip()))
+            break
+    return wrong
 
 
 def _sentence(text: str, found: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ from ..grammar import Paragraph, Report, Section
 from ..grammar.patterns import lazy
 from ..linter import Finding, Related, Standard, rule
 from ..linter.doublings import doublings
+from ..linter.prose_search import in_sentences
 
 _NEAR, _FAR = 12, 24
 _SENTENCE = lazy(r"[^。！？!?\n|]+[。！？!?]")
@@ -68,7 +69,7 @@ def doubled_text(report: Report, standard: Standard) -> Iterator[Finding]:
     """
     for found in doublings(report):
         yield Finding(found.span, variant="word", found=found.found, word=found.word)
-    ends = _ends(report.prose)
+    ends = [end for *_, some in in_sentences(report, _ends) for end in some]
     if len(set(ends)) == len(ends):
         return
     keys = [section.key for section in report.sections]
@@ -78,7 +79,7 @@ def doubled_text(report: Report, standard: Standard) -> Iterator[Finding]:
 
 def _ends(text: str) -> list[str]:
     """How the sentences end that are long enough to be judged."""
-    for mark in "！？!?\n":
+    for mark in "！？!?":
         text = text.replace(mark, "。")
     return [sentence[1 - _NEAR :] for sentence in text.split("。") if len(sentence) >= _NEAR - 1]
 

@@ -1,17 +1,21 @@
 """YEAR – the statistics period, and years damaged on their way into the text."""
 
 from collections.abc import Iterator
+from operator import itemgetter
+from typing import Any
 
 from ..grammar import Report, Span
 from ..grammar.patterns import lazy
 from ..linter import Finding, Standard, rule
 from ..linter.periods import Day, periods
-from ..linter.whole_prose import matches
-from ..linter.year_roles import Year, years
+from ..linter.prose_search import in_sentences
+from ..linter.year_roles import years_in
 
 _MONTH = lazy(r"\s{0,4}月")
 _SAME = lazy(r"((?:19|20)\d{2})\s{0,4}年\s{0,4}度?\s{0,4}((?:19|20)\d{2})\s{0,4}年")
 _NEXT = 6
+#: From where to where a damaged year stands, the variant of the finding, what that shows.
+_Damage = tuple[int, int, str, dict[str, Any]]
 _DAY = lazy(r"日(?![常前期报程后均志历记语本元])")
 _IN_A_YEAR = lazy(r"(?:[1-9]|0[1-9]|1[0-2])(?:[1-9]|0[1-9]|[12]\d|3[01])")  # month and day, run together
 _OVERLONG = lazy(r"\s{0,4}年")
@@ -138,74 +142,71 @@ def damaged_year(report: Report, standard: Standard) -> Iterator[Finding]:
             yield Finding(span, variant="twice", found=text[start : marks[1].end()])
         for found in _LONG_IN_TITLE.finditer(text):
             yield Finding(title.prose.at(found.start(), found.end()), found=found[0])
-    damages = [finding for year in years(report) if not _is_sound(year) for finding in _damage(year)]
-    lettered = list(_lettered(report)) if any(letter in report.prose for letter in "OoＯ") else []
-    if lettered:
-        damages = sorted((*damages, *lettered), key=lambda finding: finding.span)
-    before: Finding | None = None
-    for finding in damages:
-        if before is None or finding.span.start - before.span.end > _NEXT:  # both ends of a period are one damage
-            yield finding
-        before = finding
+    for paragraph, at, damages in in_sentences(report, _damages_in):
+        behind = -_NEXT - 1
+        for start, end, variant, shown in damages:
+            if start - behind > _NEXT:  # both ends of a period are one damage
+                yield Finding(paragraph.prose.at(at + start, at + end), variant=variant, **shown)
+            behind = end
 
 
 _YEAR_IN_TITLE = lazy(r"(?<!\d)(?:19|20)\d{2}\s{0,4}年")
 _LONG_IN_TITLE = lazy(r"(?<!\d)20\d{3,6}\s{0,4}年|(?<!\d)20\d\s{0,4}年|(?<!\d)2(?:[OoＯ]\d\d|0[OoＯ]\d)\s{0,4}年")
 
 
-def _lettered(report: Report) -> Iterator[Finding]:
-    for paragraph, begins, match in matches(report, _LETTER):
-        span = paragraph.prose.at(match.start() - begins, match.end() - begins)
-        yield Finding(span, variant="broken", found=match[0])
+def _damages_in(text: str) -> list[_Damage]:
+    """The damaged years in a text."""
+    found = []
+    for start, end, digits in years_in(text):
+        sound = len(digits) == 4 and _SOUND.match(text, end)  # as it nearly always is
+        if not sound and (damage := _damage(text, start, end, digits)):
+            found.append(damage)
+    if "O" in text or "o" in text or "Ｏ" in text:
+        found += [(*match.span(), "broken", {"found": match[0]}) for match in _LETTER.finditer(text)]
+        found.sort(key=itemgetter(0))
+    return found
 
 
-def _is_sound(year: Year) -> bool:
-    """Whether a year is as it nearly always is: four digits, 年, and words behind it."""
-    return len(year.digits) == 4 and _SOUND.match(year.paragraph.text, year.end) is not None
+def _opens(text: str, start: int) -> bool:
+    """Whether what begins at ``start`` is the first word of its sentence."""
+    return not start or text.endswith(_SENTENCE_END, 0, start)
 
 
-def _opens(year: Year) -> bool:
-    """Whether a year is the first word of its sentence."""
-    return not year.start or year.paragraph.text.endswith(_SENTENCE_END, 0, year.start)
-
-
-def _damage(year: Year) -> Iterator[Finding]:
-    text, digits, at = year.paragraph.text, year.digits, year.paragraph.prose.at
+def _damage(text: str, start: int, end: int, digits: str) -> _Damage | None:
+    """What is wrong with the digits of a year that stand there; None where nothing is."""
+    variant, stop = "", end
+    more: dict[str, Any] = {}
     if len(digits) == 4:
-        same = _SAME.match(text, year.start)
-        if same and same[1] == same[2] or (same := _AGAIN.match(text, year.end)):
-            yield Finding(at(year.start, same.end()), variant="twice", found=text[year.start : same.end()])
-        elif apart := _DIGIT_APART.match(text, year.end):
-            yield Finding(at(year.start, apart.end()), found=text[year.start : apart.end()])
-        elif lost := _SIGN_LOST.match(text, year.end):
-            found = text[year.start : lost.end()]
-            whole = f"{digits}年{lost[0].lstrip()}"
-            yield Finding(at(year.start, lost.end()), variant="lost", found=found, whole=whole)
-        elif lost := _BLANKS_LEFT.match(text, year.end):
-            yield Finding(
-                at(year.start, lost.end()), variant="run", found=text[year.start : lost.end()], year=int(digits)
-            )
-        elif lost := _MONTH_LOST.match(text, year.end):
-            yield Finding(at(year.start, lost.end()), variant="month", found=text[year.start : lost.end()])
-        elif _NO_YEAR_SIGN.match(text, year.end) or _opens(year) and _VERB.match(text, year.end):
-            end = year.end + (text[year.end] == "度")
-            yield Finding(at(year.start, end), variant="sign", found=text[year.start : end], year=int(digits))
+        same = _SAME.match(text, start)
+        if same and same[1] == same[2] or (same := _AGAIN.match(text, end)):
+            variant, stop = "twice", same.end()
+        elif apart := _DIGIT_APART.match(text, end):
+            stop = apart.end()
+        elif lost := _SIGN_LOST.match(text, end):
+            variant, stop, more = "lost", lost.end(), {"whole": f"{digits}年{lost[0].lstrip()}"}
+        elif lost := _BLANKS_LEFT.match(text, end):
+            variant, stop, more = "run", lost.end(), {"year": int(digits)}
+        elif lost := _MONTH_LOST.match(text, end):
+            variant, stop = "month", lost.end()
+        elif _NO_YEAR_SIGN.match(text, end) or _opens(text, start) and _VERB.match(text, end):
+            variant, stop, more = "sign", end + (text[end] == "度"), {"year": int(digits)}
+        else:
+            return None
     elif len(digits) == 3 and not digits.startswith(("19", "１９")):
-        short = _SHORT.match(text, year.end)
-        if short and not _COUNTS_YEARS.search(text, max(0, year.start - 8), year.start):
-            yield Finding(at(year.start, short.end()), variant="broken", found=text[year.start : short.end()])
-    elif 4 < len(digits) <= 6 and _MONTH.match(text, year.end) and 1 <= int(digits[4:]) <= 12:
-        end = _end_of_date(text, year.end)
-        found = text[year.start : end]
-        whole = f"{digits[:4]}年{found[4:]}"
-        yield Finding(year.paragraph.prose.at(year.start, end), variant="lost", found=found, whole=whole)
-    elif 6 <= len(digits) <= 8 and _DAY.match(text, year.end) and _IN_A_YEAR.fullmatch(digits, 4):
-        end = year.end + 1
-        span = year.paragraph.prose.at(year.start, end)
-        yield Finding(span, variant="run", found=text[year.start : end], year=int(digits[:4]))
-    elif len(digits) <= 8 and digits.startswith(("20", "２０")) and _OVERLONG.match(text, year.end):
-        span = year.span
-        yield Finding(span, found=text[year.start : year.end] + "年")
+        short = _SHORT.match(text, end)
+        if not short or _COUNTS_YEARS.search(text, max(0, start - 8), start):
+            return None
+        variant, stop = "broken", short.end()
+    elif 4 < len(digits) <= 6 and _MONTH.match(text, end) and 1 <= int(digits[4:]) <= 12:
+        stop = _end_of_date(text, end)
+        variant, more = "lost", {"whole": f"{digits[:4]}年{text[start + 4 : stop]}"}
+    elif 6 <= len(digits) <= 8 and _DAY.match(text, end) and _IN_A_YEAR.fullmatch(digits, 4):
+        variant, stop, more = "run", end + 1, {"year": int(digits[:4])}
+    elif len(digits) <= 8 and digits.startswith(("20", "２０")) and (long := _OVERLONG.match(text, end)):
+        return start, long.end(), "", {"found": f"{digits}年"}
+    else:
+        return None
+    return start, stop, variant, {"found": text[start:stop], **more}
 
 
 _REST = lazy(r"\s{0,4}月\s{0,4}(?:\d{1,2}\s{0,4}日)?")

@@ -1,11 +1,11 @@
 """TEXT009 – personal data in a text that is to be published."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..grammar import Report
 from ..grammar.patterns import lazy
 from ..linter import Finding, Standard, rule
-from ..linter.whole_prose import paragraphs_with
+from ..linter.prose_search import in_sentences
 
 _DIGITS = lazy("[0-9][0-9 -]{10}")
 _LONG = lazy(
@@ -63,15 +63,19 @@ def personal_data(report: Report, standard: Standard) -> Iterator[Finding]:
     Good:
         联系电话：0454-8691368。
     """
-    for prose in [paragraph.prose for paragraph in paragraphs_with(report, _DIGITS)]:
-        for start, end, kind in _numbers(prose.text):
-            text = prose.text[start:end]
+    for paragraph, at, numbers in in_sentences(report, _numbers_in):
+        for start, end, kind in numbers:
+            text = paragraph.text[at + start : at + end]
             masked = text[:3] + "*" * (len(text) - 5) + text[-2:]
-            yield Finding(prose.at(start, end), masked=masked, what=_KINDS[kind])
+            yield Finding(paragraph.prose.at(at + start, at + end), masked=masked, what=_KINDS[kind])
+
+
+def _numbers_in(text: str) -> Sequence[tuple[int, int, str]]:
+    """The personal numbers in a text: start, end, kind."""
+    return list(_numbers(text)) if _DIGITS.search(text) else ()
 
 
 def _numbers(text: str) -> Iterator[tuple[int, int, str]]:
-    """The personal numbers in a text: start, end, kind."""
     for match in _LONG.finditer(text):
         number = match[0].replace(" ", "").upper()
         if _is_identity(number):

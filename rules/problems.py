@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from ..grammar import Report, Section, fold
 from ..grammar.patterns import lazy
 from ..linter import Finding, Standard, rule
+from ..linter.prose_search import in_sentences
 
 _SECTION = "problems"
+_BOTH = {"problem", "improvement"}
 #: So many characters behind a label say something; of improvements fewer.
 _TOLD, _LONG = 6, 40
 _MEASURE = 4  # 按周巡检
@@ -95,18 +97,26 @@ def thin_section(report: Report, standard: Standard) -> Iterator[Finding]:
         where = next((one for one in section.paragraphs if "无" in one.text or "没有" in one.text), first)
         yield Finding(where.prose.span, variant="nothing", heading=heading, found=where.text)
         return
+    inside = {id(paragraph) for paragraph in section.paragraphs}
+    told = [kinds for paragraph, _, kinds in in_sentences(report, _tells) if id(paragraph) in inside]
+    if {kind for kinds in told for kind in kinds} == _BOTH:
+        return  # as nearly always
     announced = _announced(text)
-    if len(announced) == 2:
+    if announced == _BOTH:
         return
-    said = _HEADING.sub(" ", text)
-    if "problem" not in announced and not _PROBLEM.search(_NO_PROBLEM.sub("", said)):
+    announced |= _tells(text)
+    if "problem" not in announced:
         yield Finding(section.heading.wording, variant="problem", heading=heading)
-    elif (
-        "improvement" not in announced
-        and not _BETTER.search(_LACKING.sub("", _WANTED.sub("", said)))
-        and not _continued(report, section)
-    ):
+    elif "improvement" not in announced and not _continued(report, section):
         yield Finding(section.heading.wording, variant="improvement", heading=heading)
+
+
+def _tells(text: str) -> set[str]:
+    """Which of ``problem`` and ``improvement`` a text tells of, whatever its headings say."""
+    said = _HEADING.sub(" ", text)
+    problem = _PROBLEM.search(_NO_PROBLEM.sub("", said))
+    better = _BETTER.search(_LACKING.sub("", _WANTED.sub("", said)))
+    return {name for name, yes in (("improvement", better), ("problem", problem)) if yes}
 
 
 def _announced(text: str) -> set[str]:

@@ -9,6 +9,7 @@ from ..grammar.per_object import per_object
 from ..grammar.prose_nodes import Statement
 from ..linter import Finding, Related, Standard, rule
 from ..linter.prose_claims import held, sums
+from ..linter.prose_search import in_sentences
 
 _SENTENCE = lazy("[^。；;]+")
 _COUNTED = lazy(
@@ -150,8 +151,8 @@ def _ever(said: Statement) -> bool:
 
 def _same_words(report: Report) -> Iterator[Finding]:
     """Sentences that begin with the same words but for the number: 全年组织培训3次 … 全年组织培训5次."""
-    units = [unit for _, unit in set(_FIGURE.findall(report.prose))]
-    if len(set(units)) == len(units):
+    figures = {figure for *_, found in in_sentences(report, _FIGURE.findall) for figure in found}
+    if len({unit for _, unit in figures}) == len(figures):
         return
     first: dict[tuple[str, str], tuple[int, Span]] = {}
     heading = ""

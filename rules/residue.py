@@ -1,11 +1,12 @@
 """TEXT006 – what a template or a draft has left behind in the text."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from ..grammar import Paragraph, Report, Span, Text
+from ..grammar import Paragraph, Report, Span
 from ..grammar.patterns import lazy
 from ..linter import Finding, Standard, rule
+from ..linter.prose_search import in_sentences
 
 _BLANKS = " \t\u00a0\u3000"
 _UNIT = "人次|万元|条|件|次|项|个|篇|期|份|元|起|宗|户|人|场"
@@ -50,6 +51,9 @@ _SIGN_OFF = lazy(
     r"(?:^|(?<=[\s。；;|]))(?:监审|审核|编辑|初审|复审|终审|[一二三]审|审签|签发|审定|审稿|校对|校核|核稿|拟稿|撰稿|责任编辑|责编"
     rf"|经办|填报|填表|制表)(?:人|人员|领导)?[{_BLANKS}]*[:：][{_BLANKS}]*(?=[|{_BLANKS}]*$|[^\s:：]{{2,6}}[{_BLANKS}]*[:：])"
 )
+
+#: The variant of a finding, from where to where something is left over, what to show.
+_Residue = tuple[str, int, int, str]
 
 
 @rule(
@@ -102,17 +106,11 @@ def draft_residue(report: Report, standard: Standard) -> Iterator[Finding]:
     Good:
         2023年，我局主动公开信息96条。
     """
-    proses = (*(title.prose for title in report.titles), *(paragraph.prose for paragraph in report.paragraphs))
-    whole = "\n".join((*(title.prose.text for title in report.titles), report.prose))
-    cues = set(_CUES.findall(whole))
-    for words, check in _CHECKS if cues else ():
-        if not cues.isdisjoint(words):
-            for prose in proses:
-                yield from check(prose)
-    for pattern, check in ((_BLANK_NUMBER, _blank_numbers), (_NO_NUMBER, _every("blank", _NO_NUMBER))):
-        if pattern.search(whole):
-            for prose in proses:
-                yield from check(prose)
+    of_titles = ((title.prose, 0, _residue_in(title.prose.text)) for title in report.titles)
+    of_prose = ((paragraph.prose, at, found) for paragraph, at, found in in_sentences(report, _residue_in))
+    for prose, at, found in (*of_titles, *of_prose):
+        for variant, start, end, shown in found:
+            yield Finding(prose.at(at + start, at + end), variant=variant, found=shown)
     for note in standard.notes:
         if note in report.source.text:
             yield from _notes(report, note)
@@ -120,12 +118,17 @@ def draft_residue(report: Report, standard: Standard) -> Iterator[Finding]:
         yield from _sign_offs(report.sections[-1].paragraphs)
 
 
-def _found(variant: str, prose: Text, start: int, end: int, shown: str = "") -> Finding:
-    return Finding(prose.at(start, end), variant=variant, found=shown or prose.text[start:end])
+def _residue_in(text: str) -> Sequence[_Residue]:
+    """What is left in a text of a template or of a draft."""
+    cues = set(_CUES.findall(text))
+    found = [one for words, check in _CHECKS if not cues.isdisjoint(words) for one in check(text)] if cues else []
+    if _BLANK_NUMBER.search(text):
+        found += _blank_numbers(text)
+    return found + list(_every("blank", _NO_NUMBER)(text))
 
 
-def _placeholders(prose: Text) -> Iterator[Finding]:
-    text, last = prose.text, -99
+def _placeholders(text: str) -> Iterator[_Residue]:
+    last = -99
     for match in _PLACEHOLDER.finditer(text):
         start, end = match.span()
         unit = _BODY.match(text, end)
@@ -135,22 +138,21 @@ def _placeholders(prose: Text) -> Iterator[Finding]:
         if named or rule_line or quoted or start - last < 8:
             continue
         last = end
-        yield _found("placeholder", prose, start, end, match[0] + (unit[0] if unit else ""))
+        yield "placeholder", start, end, match[0] + (unit[0] if unit else "")
 
 
-def _blank_numbers(prose: Text) -> Iterator[Finding]:
-    text = prose.text
+def _blank_numbers(text: str) -> Iterator[_Residue]:
     for match in _BLANK_NUMBER.finditer(text):
         start, end = match.span()
         counted = _COUNTED.search(text, max(0, start - 8), start)
         if match[0].strip(_BLANKS) or text[start - 1] == "月" or counted and (match[1] is not None or end - start > 1):
-            yield _found("blank", prose, start, end, text[max(0, start - 4) : end + 2])
+            yield "blank", start, end, text[max(0, start - 4) : end + 2]
 
 
-def _every(variant: str, pattern: re.Pattern[str]) -> Callable[[Text], Iterator[Finding]]:
-    def check(prose: Text) -> Iterator[Finding]:
-        for match in pattern.finditer(prose.text):
-            yield _found(variant, prose, match.start(), match.end())
+def _every(variant: str, pattern: re.Pattern[str]) -> Callable[[str], Iterator[_Residue]]:
+    def check(text: str) -> Iterator[_Residue]:
+        for match in pattern.finditer(text):
+            yield variant, *match.span(), match[0]
 
     return check
 
@@ -160,7 +162,7 @@ def _notes(report: Report, note: str) -> Iterator[Finding]:
     for paragraph in report.paragraphs:
         at = paragraph.text.find(note)
         if at >= 0:
-            yield _found("instruction", paragraph.prose, at, at + len(note))
+            yield Finding(paragraph.prose.at(at, at + len(note)), variant="instruction", found=note)
     for section in report.sections:
         for rows in section.rows:
             at = report.source.text.find(note, rows.span.start, rows.span.end)
@@ -176,7 +178,7 @@ def _sign_offs(paragraphs: tuple[Paragraph, ...]) -> Iterator[Finding]:
         for match in _SIGN_OFF.finditer(text):
             if match.end() == len(text) and after is not None and _is_name(after.text):
                 continue
-            yield _found("sign-off", paragraph.prose, match.start(), match.end(), match[0].strip())
+            yield Finding(paragraph.prose.at(*match.span()), variant="sign-off", found=match[0].strip())
 
 
 def _is_name(text: str) -> bool:

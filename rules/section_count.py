@@ -10,11 +10,13 @@ from ..grammar.labels import fold, likeness
 from ..grammar.patterns import lazy
 from ..grammar.per_object import per_object
 from ..linter import Finding, Standard, rule
+from ..linter.prose_search import in_sentences
 
 _COUNT = lazy(
     r"(?<![第一二三四五六七八九十\d])([一二两三四五六七八九十]{1,2}|\d{1,2})\s*(?:个|大)?\s*(?:部\s*分|方\s*面|项内容)"
 )
 _SPEAKS = lazy("部分|组成|包|方面")
+_LISTS = ("组成", "包括", "包含")
 _BEGINS = lazy(r"由|包括|包含|分为|共分(?=[^为别])|涵盖|分别是|分别为|即|[：:]")
 _ENDS = lazy(r"等|组成|构成|共(?=[^、]{0,5}部)|内容(?=[。，,]|$)|。|$")
 _SPLIT = lazy(r"[、，,；;]")
@@ -81,20 +83,17 @@ def section_count(report: Report, standard: Standard) -> Iterator[Finding]:
     """
     first = report.form.sections[0].key if report.form.sections else ""
     opening = [*report.front, *(p for section in report.sections if section.key == first for p in section.paragraphs)]
-    for paragraph in opening:
-        if "部" in paragraph.text or "组成" in paragraph.text or "包括" in paragraph.text:
-            for start, end in _sentences(paragraph.text):
-                sentence = paragraph.text[start:end]
-                if end - start < _LONGEST and _SPEAKS.search(sentence):
-                    yield from _judge(report, paragraph, start, end)
+    there = {id(paragraph) for paragraph in opening}
+    for paragraph, at, (start, end) in in_sentences(report, _may_count):
+        if id(paragraph) in there and any(word in paragraph.text for word in ("部", "组成", "包括")):
+            yield from _judge(report, paragraph, at + start, at + end)
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    while start < len(text):
-        end = text.find("。", start) + 1 or len(text)
-        yield start, end
-        start = end
+def _may_count(text: str) -> tuple[int, int] | None:
+    """Where in a text, with the full stop before it, there is a sentence that may count or list the parts."""
+    start = text.startswith("。")
+    told = len(text) < _LONGEST and _REPORT.search(text) and (any(one in text for one in _LISTS) or _COUNT.search(text))
+    return (start, len(text)) if told and _SPEAKS.search(text) else None
 
 
 def _judge(report: Report, paragraph: Paragraph, start: int, end: int) -> Iterator[Finding]:
@@ -144,7 +143,7 @@ def _claim(sentence: str, report: Report) -> Claim | None:
     found = _COUNT.search(sentence)
     count = _value(found[1]) if found else None
     subject = _REPORT.search(sentence)
-    if not subject or not found and not ("组成" in sentence or "包括" in sentence or "包含" in sentence):
+    if not subject or not found and not any(one in sentence for one in _LISTS):
         return None
     parts: tuple[str, ...] = ()
     at, is_open = (0, 0), False
