@@ -1,6 +1,7 @@
 """From text to terminals: headings and titles first, then line by line what stands between them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from .form import Form
@@ -35,8 +36,9 @@ _ITEM_WITHIN = lazy(
     r"(?:[^\s。；;：:]{4,30}(?P<gap>[ \u00a0\u3000]+)(?=[^\s|]))?"
 )
 _TOPIC = ("情况", "方面", "工作", "机制", "建设", "保障")  # a figure behind a gap begins a sentence only behind these
-#: A line, or a part of one: the type of terminal, its stretch, its stripped text, where that begins, an item number.
-_Part = tuple[str, int, int, str, int, str]
+#: A line, or a part of one: the type of terminal, its stretch with the blank lines behind, whether there are any, its
+#: stripped text, where that begins, and the item number that it begins with.
+_Part = tuple[str, int, int, bool, str, int, str]
 _BLANK_LINES = lazy(r"[\s#*>]*\n")
 _OF_A_TOKEN = ("start_pos", "line", "column", "end_line", "end_column", "end_pos")
 
@@ -54,6 +56,10 @@ class Terminal(NamedTuple):
             raise AttributeError(name)
 
 
+_terminal: Callable[[tuple[str, Matter, Mark | None]], Terminal] = partial(tuple.__new__, Terminal)
+_leaf: Callable[[tuple[str, Span]], Leaf] = partial(tuple.__new__, Leaf)
+
+
 def lex(text: str, form: Form) -> Iterator[Terminal]:
     """The terminals of a text, in order and without a gap."""
     words = vocabulary(form)
@@ -68,19 +74,15 @@ def lex(text: str, form: Form) -> Iterator[Terminal]:
         end = _line_end(text, title.span.end, begin)
         if text[title.span.end : end].strip(" \t\u00a0\u3000#*_"):
             end = title.span.end
-        yield from Scanner(lines, at, start, before)
+        yield from Scanner(lines, at, start, before).terminals()
         at = _past_blank(text, end, begin)
-        yield Terminal("TITLE", title._replace(lines=Span(start, at)))
-    yield from Scanner(lines, at, begin, before)
+        yield _terminal(("TITLE", title._replace(lines=span((start, at))), None))
+    yield from Scanner(lines, at, begin, before).terminals()
     for mark, after in zip(marks, [*marks[1:], None], strict=False):
         stop = after.start if after else len(text)
         end = _past_blank(text, mark.end + (text[mark.end : mark.end + 1] == "\n"), stop)
-        yield Terminal("HEADING", _leaf("HEADING", mark.start, end), mark)
-        yield from Scanner(lines, end, stop, mark.key in words.table_sections, 4)
-
-
-def _leaf(kind: str, start: int, end: int) -> Leaf:
-    return Leaf(kind, span((start, end)))
+        yield _terminal(("HEADING", _leaf(("HEADING", span((mark.start, end)))), mark))
+        yield from Scanner(lines, end, stop, mark.key in words.table_sections, 4).terminals()
 
 
 def _line_end(text: str, offset: int, limit: int) -> int:
@@ -110,59 +112,58 @@ class Scanner:
         self.in_table = False
         self.value_due = False
 
-    def __iter__(self) -> Iterator[Terminal]:
+    def terminals(self) -> list[Terminal]:
         """Group neighbouring lines of a kind; a paragraph goes on over a gap when its sentence does."""
+        found: list[Terminal] = []
         name, start, end, first = "", 0, 0, ""
         pieces: list[Piece] = []
         pages: list[tuple[int, int]] = []
         gap = False
-        for kind, at, after, piece, place, marker in self._lines():
-            if kind == "BLANK":
-                gap = True
-                if pages:
-                    pages[-1] = (pages[-1][0], after)
-                    continue
-                if not name:
-                    name, start = kind, at
-                end = after
-            elif kind == "PAGE":
+        for kind, at, after, open_behind, piece, place, marker in self._parts():
+            if kind == "PAGE":
                 pages.append((at, after))
-            elif name == kind == "ROWS" and not pages:
-                end, gap = after, False
+            elif kind == "BLANK" and pages:
+                pages[-1] = (pages[-1][0], after)
+            elif name and (kind == "BLANK" or kind == name == "ROWS" and not pages):
+                end = after
             elif pieces and kind != "ROWS" and joins(pieces[-1][1], piece, marker, gap or bool(pages)):
                 pieces.append((place, piece))
-                end, pages, gap = after, [], False
+                end, pages = after, []
             else:
                 if name:
-                    yield _terminal(name, start, end, pieces, first)
-                for page in pages:
-                    yield _terminal("PAGE", *page)
-                name, start, end, pages, gap, first = kind, at, after, [], False, marker
-                pieces = [] if kind == "ROWS" else [(place, piece)]
+                    found.append(_made(name, span((start, end)), pieces, first))
+                if pages:
+                    found += [_made("PAGE", span(page)) for page in pages]
+                    pages = []
+                name, start, end, first = kind, at, after, marker
+                pieces = [(place, piece)] if kind in ("TEXT", "ITEM") else []
+            gap = open_behind
         if name:
-            yield _terminal(name, start, end, pieces, first)
-        for page in pages:
-            yield _terminal("PAGE", *page)
+            found.append(_made(name, span((start, end)), pieces, first))
+        found += [_made("PAGE", span(page)) for page in pages]
+        return found
 
-    def _lines(self) -> Iterator[_Part]:
-        """Each line, but table rows that follow each other, and blank lines, as one."""
+    def _parts(self) -> Iterator[_Part]:
+        """Each line with the blank lines behind it; table rows that follow each other are as one."""
         lines, starts = self.lines, self.starts
-        i, count = 0, len(lines)
-        while i < count:
-            line, at = lines[i], starts[i]
-            first = i
-            i += 1
-            if line.kind == BLANK:
-                while i < count and lines[i].kind == BLANK:
-                    i += 1
-                yield "BLANK", at, starts[i], "", at, ""
-            elif line.kind == SEVERAL and ("|" in line.piece or self.within and not first):
-                yield from self._long(at, starts[i])
-            else:
-                name = self._name(line)
-                if name == "ROWS" and self.in_table and not self.words.text_labels:
-                    i = self._behind_rows(i)
-                yield name, at, starts[i], line.piece, at + line.at, line.marker
+        behind, count = 0, len(lines)
+        while behind < count:
+            at = behind
+            line = lines[at]
+            kind = line.kind
+            several = kind == SEVERAL and ("|" in line.piece or self.within and not at)
+            name = "BLANK" if several or kind == BLANK else self._name(line)
+            end = behind = at + 1
+            if name == "ROWS" and self.in_table and not self.words.text_labels:
+                end = behind = self._behind_rows(end)
+            while behind < count and lines[behind].kind == BLANK:
+                behind += 1
+            if several:
+                yield from self._long(starts[at], starts[end])
+                at = end
+            if not several or end < behind:
+                start = starts[at]
+                yield name, start, starts[behind], end < behind, line.piece, start + line.at, line.marker
 
     def _behind_rows(self, i: int) -> int:
         """Behind the last of the lines from the ``i``-th on that go on with the table which the scanner is in."""
@@ -183,7 +184,9 @@ class Scanner:
             return "PAGE"
         if self.words.text_labels and self._is_value(piece, kind):
             return "ROWS"
-        if kind == MARKED:
+        if kind == PROSE:
+            self.in_table = False
+        elif kind == MARKED:
             if not self.in_table:
                 filled = sum(1 for cell in piece.replace("\t", "|").split("|") if cell.strip())
                 self.in_table = self.tables or filled > 1
@@ -198,8 +201,6 @@ class Scanner:
         if kind == FRAGMENT and self.tables or self.in_table and kind in (LABEL, FRAGMENT, SHORT, VALUES):
             self.in_table = True
             return "ROWS"
-        if kind == PROSE:
-            self.in_table = False
         return "ITEM" if line.marker else "TEXT"
 
     def _heads_item(self, line: Line) -> bool:
@@ -246,13 +247,13 @@ class Scanner:
     def _stretch(self, name: str, start: int, end: int) -> _Part:
         piece = self.text[start:end].strip(" \t\n\u00a0\u3000|")
         if not piece:
-            return "BLANK", start, end, "", start, ""
+            return "BLANK", start, end, True, "", start, ""
         item = ITEM.match(piece)
         kind = "ITEM" if name == "TEXT" and item else name
-        return kind, start, end, piece, self.text.index(piece, start), item[0] if item else ""
+        return kind, start, end, False, piece, self.text.index(piece, start), item[0] if item else ""
 
 
-def _terminal(name: str, start: int, end: int, pieces: Sequence[Piece] = (), marker: str = "") -> Terminal:
-    if name in ("TEXT", "ITEM"):
-        return Terminal(name, paragraph_of(pieces, span((start, end)), marker))
-    return Terminal(name, _leaf(name, start, end))
+def _made(name: str, stretch: Span, pieces: Sequence[Piece] = (), marker: str = "") -> Terminal:
+    """A terminal that has pieces is a paragraph."""
+    node = paragraph_of(pieces, stretch, marker) if pieces else _leaf((name, stretch))
+    return _terminal((name, node, None))
