@@ -1,37 +1,37 @@
 """Where headings may be: on numbered lines, cut by a line end, without their number, within a line."""
 
-import re
+from collections.abc import Callable
+from functools import lru_cache, partial
 
 from .contents import behind_contents
-from .heading_marks import BEFORE_INLINE, BLANK, INLINE, LONGEST, NUMBERED, NUMERAL, NUMERALS, TAIL, Mark, mark_of
+from .heading_marks import BEFORE_INLINE, BLANK, INLINE, LONGEST, NUMERAL, NUMERALS, TAIL, Mark, mark_of
 from .labels import fold, likeness
+from .lines import Lines
 from .patterns import lazy
+from .per_object import per_object
 from .vocabulary import Vocabulary
 
+_LINE = 200  # characters of a line that is remembered
+
 _BARE = lazy(
-    rf"^[{BLANK}>|]*+(#{{0,6}})[{BLANK}*_|]*+"
-    rf"((?:[（(]?[{BLANK}]*+([{NUMERAL}]|\d{{1,2}})[{BLANK}]*+[）)]?[、.．,，]?|[、.．])?[{BLANK}*_]*+)([^\n#*|（(]+)",
-    re.M,
+    rf"[{BLANK}>|]*+(#{{0,6}})[{BLANK}*_|]*+"
+    rf"((?:[（(]?[{BLANK}]*+([{NUMERAL}]|\d{{1,2}})[{BLANK}]*+[）)]?[、.．,，]?|[、.．])?[{BLANK}*_]*+)([^\n#*|（(]+)"
 )
 
 
-def candidates(text: str, words: Vocabulary) -> list[Mark]:
+def candidates(lines: Lines) -> list[Mark]:
     """All that may be headings of the mandated sections, in the order of the text."""
-    marks = behind_contents(text, [mark for m in NUMBERED.finditer(text) if (mark := _numbered(text, m, words))])
+    text, words = lines.text, lines.words
+    numbered = [line.mark.moved(at) for line, at in zip(lines.read, lines.starts, strict=False) if line.mark]
+    marks = behind_contents(text, numbered)
     marks += _wrapped(text, marks, words)
     found = {mark.key for mark in marks if mark.score == 1}
     if len(found) < len(words.numbers):
-        marks += _bare(text, words, found)
+        marks += _bare(lines, found)
         known = {mark.number_at for mark in marks}
         marks += _inline(text, words, found, known)
     marks.sort(key=lambda mark: mark.start)
     return marks
-
-
-def _numbered(text: str, match: re.Match[str], words: Vocabulary) -> Mark | None:
-    return mark_of(
-        text, match.start(), match.start(2), match[2], match.start(3), match.end(3), len(match[1]), words, inline=False
-    )
 
 
 def _wrapped(text: str, marks: list[Mark], words: Vocabulary) -> list[Mark]:
@@ -54,32 +54,44 @@ def _wrapped(text: str, marks: list[Mark], words: Vocabulary) -> list[Mark]:
     return found
 
 
-def _bare(text: str, words: Vocabulary, found: set[str]) -> list[Mark]:
+def _bare(lines: Lines, found: set[str]) -> list[Mark]:
     """Titles alone on a line without their number, or with it damaged or in another shape, of sections not found."""
+    words = lines.words
+    known = _bare_reader(words)
     marks = []
-    sizes = {len(title) for title in words.titles}
-    longest = max(sizes, default=0) + 3
-    for m in _BARE.finditer(text):
-        if m.end() - m.start() > 2 * LONGEST:
-            continue
-        rest = m[4].rstrip(TAIL)
-        folded = fold(rest)
-        if not 2 <= len(folded) <= longest or text[m.end() : m.end() + 1] in ("（", "("):
-            continue
-        key = words.titles.get(folded, "")
-        score = 1.0
-        if not key and len(folded) > 5 and folded[0] not in "无没未":
-            key, score = _nearly(folded, words)
-        number = NUMERALS[int(m[3]) - 1] if m[3] and m[3].isdigit() and 0 < int(m[3]) < 16 else m[3] or ""
-        if key and key not in found and (not number or number == words.numbers[key]):
-            at = m.start(4)
-            number_at = m.start(2) if m[2].strip() else at
-            marks.append(
-                Mark(m.start(), m.end(), number_at, number, at, at + len(rest), len(m[1]), key, score, True, False)
-            )
+    for line, at in zip(lines.texts, lines.starts, strict=False):
+        mark = known(line) if len(line) <= _LINE else _bare_mark(line, words)
+        if mark and mark.key not in found:
+            marks.append(mark.moved(at))
     if len({mark.key for mark in marks if mark.score == 1 and not mark.number}) > 3:
         marks = [mark._replace(sure=mark.score == 1) for mark in marks]
     return marks
+
+
+@per_object
+def _bare_reader(words: Vocabulary) -> Callable[[str], Mark | None]:
+    return lru_cache(maxsize=4096)(partial(_bare_mark, words=words))
+
+
+def _bare_mark(line: str, words: Vocabulary) -> Mark | None:
+    """The mark of a line that may be a title without its number, or with it damaged or in another shape."""
+    m = _BARE.match(line)
+    if not m or m.end() > 2 * LONGEST:
+        return None
+    rest = m[4].rstrip(TAIL)
+    folded = fold(rest)
+    if not 2 <= len(folded) <= words.longest_title + 3 or line[m.end() : m.end() + 1] in ("（", "("):
+        return None
+    key = words.titles.get(folded, "")
+    score = 1.0
+    if not key and len(folded) > 5 and folded[0] not in "无没未":
+        key, score = _nearly(folded, words)
+    number = NUMERALS[int(m[3]) - 1] if m[3] and m[3].isdigit() and 0 < int(m[3]) < 16 else m[3] or ""
+    if not key or number and number != words.numbers[key]:
+        return None
+    at = m.start(4)
+    number_at = m.start(2) if m[2].strip() else at
+    return Mark(0, m.end(), number_at, number, at, at + len(rest), len(m[1]), key, score, True, False)
 
 
 def _nearly(folded: str, words: Vocabulary) -> tuple[str, float]:

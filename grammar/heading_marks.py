@@ -15,6 +15,8 @@ NUMBERED = lazy(
     rf"(?:部分|章)?(?:[{BLANK}*_]*[、.．,，:：]|[{BLANK}]+(?=\S)|(?<=[分章]))[{BLANK}*_]*([^\n]*)",
     re.M,
 )
+_BEFORE_NUMBER = f"{BLANK}>|#*_-•·●第"
+_NUMERALS = frozenset(NUMERAL)
 INLINE = lazy(rf"([{NUMERAL}])[、.．,，][{BLANK}]*([^\n]{{0,90}})")
 BEFORE_INLINE = f"{BLANK}|。；;>"
 TAIL = f"{BLANK}*_|#。:："
@@ -47,6 +49,20 @@ class Mark(NamedTuple):
     score: float
     alone: bool
     sure: bool = True
+
+    def moved(self, by: int) -> "Mark":
+        """The mark in a text in which that much stands before it."""
+        start, end, number_at, number, at, wording_end, level, key, score, alone, sure = self
+        at, wording_end = at + by, wording_end + by
+        return Mark(start + by, end + by, number_at + by, number, at, wording_end, level, key, score, alone, sure)
+
+
+def numbered_mark(line: str, words: Vocabulary) -> Mark | None:
+    """The mark of a line that begins with a number and may be the heading of a section."""
+    if line.lstrip(_BEFORE_NUMBER)[:1] not in _NUMERALS:
+        return None
+    m = NUMBERED.match(line)
+    return m and mark_of(line, 0, m.start(2), m[2], m.start(3), m.end(3), len(m[1]), words, inline=False)
 
 
 def mark_of(

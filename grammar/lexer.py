@@ -1,46 +1,54 @@
 """From text to terminals: headings and titles first, then line by line what stands between them."""
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from .form import Form
 from .heading_marks import Mark
 from .headings import find_headings
 from .labels import fold
-from .lines import FRAGMENT, ITEM, LABEL, MARKED, PAGE_NUMBER, PROSE, SHORT, VALUES, line_kind
-from .nodes import Title
+from .lines import (
+    BLANK,
+    FRAGMENT,
+    ITEM,
+    LABEL,
+    MARKED,
+    PAGE_NUMBER,
+    PROSE,
+    SEVERAL,
+    SHORT,
+    VALUES,
+    Line,
+    Lines,
+    line_kind,
+)  # fmt: skip
+from .nodes import Leaf, Matter
 from .patterns import lazy
-from .prose import Piece, joins
-from .source import Span
+from .prose import Piece, joins, paragraph_of
+from .source import Span, span
 from .titles import find_titles
-from .vocabulary import Vocabulary, vocabulary
+from .vocabulary import vocabulary
 
-_LONG = 200  # characters of a line that may hold prose and tables
-_CELLS, _CELL = 24, 60  # cells of a row at the most, and characters of each
 #: Within a line that holds what were several: an item's number, or the first words after an item's heading.
 _ITEM_WITHIN = lazy(
     r"(?<=[ \u00a0\u3000|])(?:[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[、.．](?!\d)|[一二三四五六七八九十]是)"
     r"(?:[^\s。；;：:]{4,30}(?P<gap>[ \u00a0\u3000]+)(?=[^\s|]))?"
 )
 _TOPIC = ("情况", "方面", "工作", "机制", "建设", "保障")  # a figure behind a gap begins a sentence only behind these
+#: A line, or a part of one: the type of terminal, its stretch with the blank lines behind, whether there are any, its
+#: stripped text, where that begins, and the item number that it begins with.
+_Part = tuple[str, int, int, bool, str, int, str]
 _BLANK_LINES = lazy(r"[\s#*>]*\n")
 _OF_A_TOKEN = ("start_pos", "line", "column", "end_line", "end_column", "end_pos")
 
 
 class Terminal(NamedTuple):
-    """A terminal: its type, its stretch of the text, and what the lexer knows of it.
-
-    ``pieces`` are the stripped lines of ITEM and TEXT with their offsets; ``mark`` belongs to a HEADING, ``title``
-    to a TITLE. Lark takes it for a token.
-    """
+    """A terminal: its type and the node that it is; ``mark`` belongs to a HEADING. Lark takes it for a token."""
 
     type: str
-    start: int
-    end: int
-    pieces: tuple[Piece, ...] = ()
+    node: Matter
     mark: Mark | None = None
-    title: Title | None = None
 
     def __getattr__(self, name: str) -> None:
         """None for all that lark asks of a token besides its type."""
@@ -48,10 +56,15 @@ class Terminal(NamedTuple):
             raise AttributeError(name)
 
 
+_terminal: Callable[[tuple[str, Matter, Mark | None]], Terminal] = partial(tuple.__new__, Terminal)
+_leaf: Callable[[tuple[str, Span]], Leaf] = partial(tuple.__new__, Leaf)
+
+
 def lex(text: str, form: Form) -> Iterator[Terminal]:
     """The terminals of a text, in order and without a gap."""
     words = vocabulary(form)
-    marks = find_headings(text, words)
+    lines = Lines(text, words)
+    marks = find_headings(lines)
     begin = marks[0].start if marks else len(text)
     titles = find_titles(text[:begin], form.title)
     at = 0
@@ -61,15 +74,15 @@ def lex(text: str, form: Form) -> Iterator[Terminal]:
         end = _line_end(text, title.span.end, begin)
         if text[title.span.end : end].strip(" \t\u00a0\u3000#*_"):
             end = title.span.end
-        yield from Scanner(text, at, start, words, before)
+        yield from Scanner(lines, at, start, before).terminals()
         at = _past_blank(text, end, begin)
-        yield Terminal("TITLE", start, at, title=title._replace(lines=Span(start, at)))
-    yield from Scanner(text, at, begin, words, before)
+        yield _terminal(("TITLE", title._replace(lines=span((start, at))), None))
+    yield from Scanner(lines, at, begin, before).terminals()
     for mark, after in zip(marks, [*marks[1:], None], strict=False):
         stop = after.start if after else len(text)
         end = _past_blank(text, mark.end + (text[mark.end : mark.end + 1] == "\n"), stop)
-        yield Terminal("HEADING", mark.start, end, mark=mark)
-        yield from Scanner(text, end, stop, words, mark.key in words.table_sections, 4)
+        yield _terminal(("HEADING", _leaf(("HEADING", span((mark.start, end)))), mark))
+        yield from Scanner(lines, end, stop, mark.key in words.table_sections, 4).terminals()
 
 
 def _line_end(text: str, offset: int, limit: int) -> int:
@@ -83,118 +96,97 @@ def _past_blank(text: str, at: int, limit: int) -> int:
     return blank.end() if blank else at
 
 
-@lru_cache(maxsize=4096)
-def _kind_in_table(line: str, words: Vocabulary) -> int:
-    """The kind of a line among those of a table; less than none of a blank one."""
-    piece = line.strip()
-    if not piece:
-        return -1
-    return line_kind(piece, words) if piece[0] not in "#*>" and not _is_several(piece) else PROSE
-
-
-def _is_several(piece: str) -> bool:
-    """Whether a line is so long that it may hold what were several, and no row of short cells."""
-    if len(piece) <= _LONG:
-        return False
-    cells = piece.split("|", _CELLS) if piece[0] == piece[-1] == "|" else [piece]
-    return len(cells) > _CELLS or "。" in piece or max(map(len, map(str.strip, cells))) > _CELL
-
-
 class Scanner:
     """The terminals between two headings. ``tables``: the form puts a table there.
 
     Elsewhere a label of ``least`` characters, alone on its line, begins one.
     """
 
-    def __init__(self, text: str, start: int, end: int, words: Vocabulary, tables: bool, least: int = 7) -> None:
-        self.text = text
-        self.start = start
-        self.end = end
-        self.words = words
+    def __init__(self, lines: Lines, start: int, end: int, tables: bool, least: int = 7) -> None:
+        self.text = lines.text
+        self.words = lines.words
+        self.lines, self.starts = lines.between(start, end)
+        self.within = start > 0 and self.text[start - 1] != "\n"
         self.least = 1 if tables else least
         self.tables = tables
         self.in_table = False
         self.value_due = False
 
-    def __iter__(self) -> Iterator[Terminal]:
+    def terminals(self) -> list[Terminal]:
         """Group neighbouring lines of a kind; a paragraph goes on over a gap when its sentence does."""
-        name, start, end = "", self.start, self.start
+        found: list[Terminal] = []
+        name, start, end, first = "", 0, 0, ""
         pieces: list[Piece] = []
-        pages: list[Terminal] = []
+        pages: list[tuple[int, int]] = []
         gap = False
-        for kind, at, after, piece in self._lines():
-            if kind == "BLANK":
-                gap = True
-                if pages:
-                    pages[-1] = pages[-1]._replace(end=after)
-                elif name in ("", "BLANK"):
-                    name, end = kind, after
-                else:
-                    end = after
-            elif kind == "PAGE":
-                pages.append(Terminal(kind, at, after))
-            elif name == kind == "ROWS" and not pages:
-                end, gap = after, False
-            elif (
-                name in ("TEXT", "ITEM")
-                and kind in ("TEXT", "ITEM")
-                and joins(pieces[-1][1], piece, gap or bool(pages))
-            ):
-                pieces.append((self._place(at, after, piece), piece))
-                end, pages, gap = after, [], False
+        for kind, at, after, open_behind, piece, place, marker in self._parts():
+            if kind == "PAGE":
+                pages.append((at, after))
+            elif kind == "BLANK" and pages:
+                pages[-1] = (pages[-1][0], after)
+            elif name and (kind == "BLANK" or kind == name == "ROWS" and not pages):
+                end = after
+            elif pieces and kind != "ROWS" and joins(pieces[-1][1], piece, marker, gap or bool(pages)):
+                pieces.append((place, piece))
+                end, pages = after, []
             else:
                 if name:
-                    yield Terminal(name, start, end, tuple(pieces))
-                yield from pages
-                name, start, end, pages, gap = kind, at, after, [], False
-                pieces = [] if kind == "ROWS" else [(self._place(at, after, piece), piece)]
+                    found.append(_made(name, span((start, end)), pieces, first))
+                if pages:
+                    found += [_made("PAGE", span(page)) for page in pages]
+                    pages = []
+                name, start, end, first = kind, at, after, marker
+                pieces = [(place, piece)] if kind in ("TEXT", "ITEM") else []
+            gap = open_behind
         if name:
-            yield Terminal(name, start, end, tuple(pieces))
-        yield from pages
+            found.append(_made(name, span((start, end)), pieces, first))
+        found += [_made("PAGE", span(page)) for page in pages]
+        return found
 
-    def _place(self, at: int, after: int, piece: str) -> int:
-        """Where a line's stripped text begins."""
-        return at + self.text[at:after].index(piece)
+    def _parts(self) -> Iterator[_Part]:
+        """Each line with the blank lines behind it; table rows that follow each other are as one."""
+        lines, starts = self.lines, self.starts
+        behind, count = 0, len(lines)
+        while behind < count:
+            at = behind
+            line = lines[at]
+            kind = line.kind
+            several = kind == SEVERAL and ("|" in line.piece or self.within and not at)
+            name = "BLANK" if several or kind == BLANK else self._name(line)
+            end = behind = at + 1
+            if name == "ROWS" and self.in_table and not self.words.text_labels:
+                end = behind = self._behind_rows(end)
+            while behind < count and lines[behind].kind == BLANK:
+                behind += 1
+            if several:
+                yield from self._long(starts[at], starts[end])
+                at = end
+            if not several or end < behind:
+                start = starts[at]
+                yield name, start, starts[behind], end < behind, line.piece, start + line.at, line.marker
 
-    def _lines(self) -> Iterator[tuple[str, int, int, str]]:
-        """Each line as (terminal name, start, end, stripped text)."""
-        at = self.start
-        while at < self.end:
-            after = self.text.find("\n", at, self.end) + 1 or self.end
-            piece = self.text[at:after].strip()
-            if piece[:1] in ("#", "*", ">"):
-                piece = piece.strip("#*> \t")
-            if not piece:
-                yield "BLANK", at, after, ""
-            elif _is_several(piece) and ("|" in piece or at == self.start and self.text[at - 1 : at] not in ("", "\n")):
-                yield from self._long(at, after)
-            else:
-                name = self._name(piece)
-                after = self._rest_of_rows(after) if name == "ROWS" and self.in_table else after
-                yield name, at, after, piece
-            at = after
-
-    def _rest_of_rows(self, at: int) -> int:
-        """Behind the last of the lines from ``at`` on that go on with the table which the scanner is in."""
-        text, words, stop = self.text, self.words, self.end
-        end = at
-        while at < stop and not words.text_labels:
-            after = text.find("\n", at, stop) + 1 or stop
-            kind = _kind_in_table(text[at:after], words)
-            if kind >= PAGE_NUMBER or kind == SHORT and self._heads_item(text[at:after].strip()):
+    def _behind_rows(self, i: int) -> int:
+        """Behind the last of the lines from the ``i``-th on that go on with the table which the scanner is in."""
+        lines = self.lines
+        for at in range(i, len(lines)):
+            kind = lines[at].kind
+            if kind >= PAGE_NUMBER or kind == SHORT and self._heads_item(lines[at]):
                 break
-            at = after
-            if kind >= 0:
-                end = at
-        return end
+            if kind != BLANK:
+                i = at + 1
+        return i
 
-    def _name(self, piece: str) -> str:
-        kind = line_kind(piece, self.words)
+    def _name(self, line: Line) -> str:
+        kind, piece = line.kind, line.piece
+        if kind == SEVERAL:
+            kind = line_kind(piece, self.words)
         if kind == PAGE_NUMBER:
             return "PAGE"
         if self.words.text_labels and self._is_value(piece, kind):
             return "ROWS"
-        if kind == MARKED:
+        if kind == PROSE:
+            self.in_table = False
+        elif kind == MARKED:
             if not self.in_table:
                 filled = sum(1 for cell in piece.replace("\t", "|").split("|") if cell.strip())
                 self.in_table = self.tables or filled > 1
@@ -204,18 +196,16 @@ class Scanner:
             return "ROWS"
         if kind == VALUES and (self.tables or self.in_table) and piece != "无":
             return "ROWS"
-        if kind == SHORT and self._heads_item(piece):
+        if kind == SHORT and self._heads_item(line):
             self.in_table = False
         if kind == FRAGMENT and self.tables or self.in_table and kind in (LABEL, FRAGMENT, SHORT, VALUES):
             self.in_table = True
             return "ROWS"
-        if kind == PROSE:
-            self.in_table = False
-        return "ITEM" if ITEM.match(piece) else "TEXT"
+        return "ITEM" if line.marker else "TEXT"
 
-    def _heads_item(self, piece: str) -> bool:
+    def _heads_item(self, line: Line) -> bool:
         """Whether a short line behind a table that the form does not ask for is the heading of an item."""
-        return not self.tables and ITEM.match(piece) is not None
+        return not self.tables and line.marker != ""
 
     def _is_value(self, piece: str, kind: int) -> bool:
         """Whether a line or cell is what the label before it, whose value is words, has waited for."""
@@ -224,7 +214,7 @@ class Scanner:
             self.value_due = kind in (LABEL, MARKED) and fold(piece) in self.words.text_labels
         return due and kind != LABEL
 
-    def _long(self, at: int, after: int) -> Iterator[tuple[str, int, int, str]]:
+    def _long(self, at: int, after: int) -> Iterator[_Part]:
         """A long line with pipes: prose and tables on one line, told apart cell by cell."""
         name, start = "", at
         while at < after:
@@ -243,7 +233,7 @@ class Scanner:
         if name:
             yield from self._stretches(name, start, after)
 
-    def _stretches(self, name: str, start: int, end: int) -> Iterator[tuple[str, int, int, str]]:
+    def _stretches(self, name: str, start: int, end: int) -> Iterator[_Part]:
         """A stretch of rows, or of prose: the items in it, and their headings, are lines of their own."""
         for m in _ITEM_WITHIN.finditer(self.text, start + 1, end) if name == "TEXT" else ():
             gap, after = m.span("gap")
@@ -254,8 +244,16 @@ class Scanner:
                     start = cut
         yield self._stretch(name, start, end)
 
-    def _stretch(self, name: str, start: int, end: int) -> tuple[str, int, int, str]:
+    def _stretch(self, name: str, start: int, end: int) -> _Part:
         piece = self.text[start:end].strip(" \t\n\u00a0\u3000|")
         if not piece:
-            return "BLANK", start, end, ""
-        return ("ITEM" if name == "TEXT" and ITEM.match(piece) else name), start, end, piece
+            return "BLANK", start, end, True, "", start, ""
+        item = ITEM.match(piece)
+        kind = "ITEM" if name == "TEXT" and item else name
+        return kind, start, end, False, piece, self.text.index(piece, start), item[0] if item else ""
+
+
+def _made(name: str, stretch: Span, pieces: Sequence[Piece] = (), marker: str = "") -> Terminal:
+    """A terminal that has pieces is a paragraph."""
+    node = paragraph_of(pieces, stretch, marker) if pieces else _leaf((name, stretch))
+    return _terminal((name, node, None))

@@ -1,9 +1,15 @@
-"""What a line without its neighbours tells: is it part of a table, a page number, an item, or prose."""
+"""What a line without its neighbours tells: is it part of a table, a page number, an item, prose, perhaps a heading."""
 
-from functools import lru_cache
+from bisect import bisect_left
+from collections.abc import Callable
+from functools import lru_cache, partial
+from itertools import accumulate
+from typing import NamedTuple
 
+from .heading_marks import Mark, numbered_mark
 from .labels import fold
 from .patterns import lazy
+from .per_object import per_object
 from .vocabulary import Vocabulary
 
 ITEM = lazy(
@@ -23,7 +29,80 @@ _RULED = "+-=:| \t\u00a0\u3000"
 _ROW = 5  # so many figures with blanks between them are values of a row
 _SENTENCE = lazy("[。！？!?；;]")
 
-MARKED, VALUES, LABEL, FRAGMENT, SHORT, PAGE_NUMBER, PROSE = range(7)
+_LONG = 200  # characters of a line that may hold prose and tables
+_CELLS, _CELL = 24, 60  # cells of a row at the most, and characters of each
+
+BLANK, MARKED, VALUES, LABEL, FRAGMENT, SHORT, PAGE_NUMBER, PROSE, SEVERAL = range(-1, 8)
+
+
+class Line(NamedTuple):
+    """A line by itself: its kind, its stripped text and where that begins, the item number it begins with.
+
+    The kind is BLANK, SEVERAL for one so long that it may hold what were several, else what ``line_kind`` says;
+    ``mark`` is that of the numbered heading which it may be. All offsets count from its beginning.
+    """
+
+    kind: int
+    piece: str
+    at: int
+    marker: str
+    mark: Mark | None
+
+
+_BLANK_LINE = Line(BLANK, "", 0, "", None)
+
+
+def read_line(line: str, words: Vocabulary) -> Line:
+    """What a line tells by itself."""
+    piece = line.strip()
+    if piece[:1] in ("#", "*", ">"):
+        piece = piece.strip("#*> \t")
+    if not piece:
+        return _BLANK_LINE
+    kind = SEVERAL if _is_several(piece) else line_kind(piece, words)
+    marker = ITEM.match(piece)
+    return Line(kind, piece, line.index(piece), marker[0] if marker else "", numbered_mark(line, words))
+
+
+def _is_several(piece: str) -> bool:
+    """Whether a line is so long that it may hold what were several, and no row of short cells."""
+    if len(piece) <= _LONG:
+        return False
+    cells = piece.split("|", _CELLS) if piece[0] == piece[-1] == "|" else [piece]
+    return len(cells) > _CELLS or "。" in piece or max(map(len, map(str.strip, cells))) > _CELL
+
+
+@per_object
+def _reader(words: Vocabulary) -> Callable[[str], Line]:
+    """Reads short lines, most of which come again in the next report."""
+    return lru_cache(maxsize=4096)(partial(read_line, words=words))
+
+
+class Lines:
+    """The lines of a text: ``texts`` as they stand, ``read`` by themselves, and ``starts``, their first offsets."""
+
+    __slots__ = ("read", "starts", "text", "texts", "words")
+
+    def __init__(self, text: str, words: Vocabulary) -> None:
+        read = _reader(words)
+        self.text = text
+        self.words = words
+        self.texts = text.split("\n")
+        self.read = [read(line) if len(line) <= _LONG else read_line(line, words) for line in self.texts]
+        self.starts = list(accumulate([len(line) + 1 for line in self.texts], initial=0))
+
+    def between(self, start: int, end: int) -> tuple[list[Line], list[int]]:
+        """The lines, and parts of lines, of a stretch of the text, and where they begin; the last one's end, too."""
+        if start >= end:
+            return [], []
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        lines, starts = self.read[first:last], [*self.starts[first:last], end]
+        if starts[0] > start:
+            starts.insert(0, start)
+            lines.insert(0, read_line(self.text[start : starts[1]], self.words))
+        if self.starts[last] > end and end < len(self.text):
+            lines[-1] = read_line(self.text[starts[-2] : end], self.words)
+        return lines, starts
 
 
 @lru_cache(maxsize=4096)

@@ -13,7 +13,6 @@ from .patterns import lazy
 _BARS = "｜│┃║"
 #: What a table of fields holds and little else does: a nought between two separators, or in quotes.
 _NOUGHTS = (",0,", ", 0,", ";0;", "，0，", "；0；", '"0"', "'0'")
-_MARKS = (*_BARS, *_NOUGHTS)
 _PIPES = dict.fromkeys(map(ord, _BARS), "|")
 _RULES = dict.fromkeys(map(ord, "─━═┄┈╌"), "-") | dict.fromkeys(
     map(ord, "┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝┠┨┯┷┿╪╫╤╧╞╡╟╢"), "+"
@@ -27,14 +26,18 @@ _FIELDS = 80  # characters in which the last two fields stand
 
 def has_other_marks(text: str) -> bool:
     """Whether there may be anything to read as a tab or a pipe."""
-    return any(mark in text for mark in _MARKS)
+    return any(map(text.__contains__, _BARS)) or _has_noughts(text)
+
+
+def _has_noughts(text: str) -> bool:
+    return any(mark[0] in text and mark in text for mark in _NOUGHTS)
 
 
 def with_plain_marks(text: str) -> str:
     """The text, as long as it was, with tabs, pipes and rules for the other marks between the cells of its tables."""
-    if any(bar in text for bar in _BARS):
+    if any(map(text.__contains__, _BARS)):
         text = text.translate(_PIPES | _RULES)
-    if not any(nought in text for nought in _NOUGHTS):
+    if not _has_noughts(text):
         return text
     if "'0'" in text or '"0"' in text:
         text = _QUOTED_LINE.sub(_unquoted, text)

@@ -26,6 +26,7 @@ class Vocabulary:
         "known",
         "labels",
         "long_labels",
+        "longest_title",
         "numbers",
         "table_sections",
         "text_labels",
@@ -43,6 +44,7 @@ class Vocabulary:
             for wording in (section.label, *section.variants):
                 self.titles[fold(wording)] = section.key
             self.known |= dict.fromkeys(map(fold, section.known), section.key)
+        self.longest_title = max(map(len, self.titles), default=0)
         self.title_ends = frozenset(end for title in self.titles for end in (title[:2], title[-2:]))
         self.table_sections = frozenset(table.section for table in form.tables)
         self.labels: frozenset[str] = frozenset(fold(label) for table in form.tables for label in all_labels(table))
