@@ -1,14 +1,15 @@
 """From lines of a table to cells in reading order, whatever marks keep the cells apart."""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import partial
 
 from .figures import BLANK_MARKS, figure
 from .labels import fold
 from .lines import PAGE, RULE, SEPARATOR
+from .memo import Memo
 from .nodes import Leaf
 from .patterns import lazy
-from .region import BLANK, MARK, NUMBER, SPANNED, WORDS, Piece, Region
+from .region import BLANK, MARK, NUMBER, SPANNED, WORDS, Line, Piece, Region
 from .source import Span
 
 _PAGE = 60  # so much text between two stretches of cells is no more than a page number
@@ -16,6 +17,7 @@ _BLANK_CELL = lazy(r"\s*\|\s*[^|]")
 _BLANK_LINE = lazy(r"\n[^\S\n]*(?=\n)")
 _MARKDOWN = "*_`[\\"
 _NUMBERS = "序号"
+_FEW_TABS = 3
 _ROW = 24  # more cells on a line are more than a row
 _PIECE = lazy(r"(?<!\S)\d[\d,.]*[ \u00a0\u3000]+(?:万元|元|件|条|个|项)(?!\S)|\S+")
 
@@ -36,46 +38,57 @@ def read_cells(text: str, leaves: tuple[Leaf, ...]) -> Region:
         if "|" in part and not _rows_on_lines(part):
             region.explicit = True
             if start - closed_to < _PAGE and part.lstrip()[:1] == "|":  # a page number stands in the cell
-                region.add(start, row, ((0, 0, "", BLANK, "" if _BLANK_CELL.match(part) else SPANNED),))
+                region.add(start, row, _EMPTY if _BLANK_CELL.match(part) else _SPANNED)
             row = _closed_cells(part, start, row, region)
             closed_to = end if part.rstrip().endswith("|") else -_PAGE
             continue
-        at = start
-        gap = False
-        if before < start and all(
-            PAGE.fullmatch(line) for line in map(str.strip, text[before:start].split("\n")) if line
-        ):
+        if before < start and _only_pages(text[before:start]):
             region.breaks.add(row)
         before = end
-        if "\t" in part and _cells_on_lines(part):
-            part = part.replace("\t", " ")
-        lines = part.split("\n")
-        opened, closed = _outer(lines) if "|" in part else (True, True)
-        for line in lines:
-            if not line or line.isspace():
-                gap = gap or (bool(line) or at > start) and "\t" not in line  # tabs alone are a blank row
-                if "\f" in line:
-                    region.breaks.add(row)
-            else:
-                if gap:
-                    region.gaps.add(row)
-                    gap = False
-                if "\t" in line or "|" in line:
-                    region.explicit = region.by_line = True
-                else:
-                    region.unmarked.add(row)
-                if "--" in line and SEPARATOR.fullmatch(line):
-                    region.separators[row] = (at, at + len(line))
-                else:
-                    pieces = line_cells(line, opened, closed)
-                    numbered += pieces[0][3] == NUMBER or 3 * (pieces[0][4] == _NUMBERS)
-                    region.add(at, row, pieces)
-                row += 1
-            at += len(line) + 1
-        region.gaps.add(row)
+        row, numbers = _rows(part, start, row, region)
+        numbered += numbers
     if numbered > 2 and region.by_line:
         region.drop_numbers(_NUMBERS)
     return region
+
+
+def _rows(part: str, at: int, row: int, region: Region) -> tuple[int, int]:
+    """Add lines that are rows, from offset ``at`` and ``row`` on; the row behind them, and how many have numbers."""
+    if "\t" in part and _cells_on_lines(part):
+        part = part.replace("\t", " ")
+    lines = part.split("\n")
+    known = _LINES[_outer(lines) if "|" in part else (True, True)]
+    add = region.lines.append
+    start, numbered = at, 0
+    gap = False
+    for line in lines:
+        if not line or line.isspace():
+            gap = gap or (bool(line) or at > start) and "\t" not in line  # tabs alone are a blank row
+            if "\f" in line:
+                region.breaks.add(row)
+        else:
+            if gap:
+                region.gaps.add(row)
+                gap = False
+            cells = known[line]
+            if cells.marked:
+                region.explicit = region.by_line = True
+            else:
+                region.unmarked.add(row)
+            if cells.pieces:
+                numbered += cells.numbered
+                add((at, row, cells))
+            else:
+                region.separators[row] = (at, at + len(line))
+            row += 1
+        at += len(line) + 1
+    region.gaps.add(row)
+    return row, numbered
+
+
+def _only_pages(text: str) -> bool:
+    """Whether no line holds anything but a page number."""
+    return all(PAGE.fullmatch(line) for line in map(str.strip, text.split("\n")) if line)
 
 
 def stretches_alike(text: str, leaves: tuple[Leaf, ...]) -> list[tuple[Leaf, ...]]:
@@ -126,7 +139,16 @@ def _stretches(text: str, leaves: tuple[Leaf, ...]) -> Iterator[tuple[int, int]]
     yield from grid
 
 
-@lru_cache(maxsize=2048)
+def _line(line: str, opened: bool, closed: bool) -> Line:
+    """The cells of a line that is not blank; none of a separator."""
+    marked = "\t" in line or "|" in line
+    if "--" in line and SEPARATOR.fullmatch(line):
+        return Line((), marked)
+    pieces = line_cells(line, opened, closed)
+    first = pieces[0]
+    return Line(pieces, marked, 1 if first[3] == NUMBER else 3 * (first[4] == _NUMBERS))
+
+
 def line_cells(line: str, opened: bool = True, closed: bool = True) -> tuple[Piece, ...]:
     """The cells of a line: at its tabs, its pipes, or its blanks.
 
@@ -147,8 +169,8 @@ def _outer(lines: list[str]) -> tuple[bool, bool]:
     """Whether the rows of a table open with a pipe, and whether they end with one: Markdown's separator shows it."""
     rows = [line.strip() for line in lines if "|" in line]
     rows = [row for row in rows if "--" in row and SEPARATOR.fullmatch(row)] or rows
-    opened = sum(row[0] == "|" for row in rows)
-    closed = sum(row[-1] == "|" for row in rows)
+    opened = sum([row[0] == "|" for row in rows])
+    closed = sum([row[-1] == "|" for row in rows])
     return 2 * opened > len(rows), 2 * closed > len(rows)
 
 
@@ -186,8 +208,7 @@ def _unmarked(line: str) -> tuple[Piece, ...]:
     return tuple((m.start(), m.end(), m[0], *kind_of(m[0])) for m in _PIECE.finditer(line))
 
 
-@lru_cache(maxsize=4096)
-def kind_of(bare: str) -> tuple[int, str]:
+def _kind_of(bare: str) -> tuple[int, str]:
     """The kind of a cell's stripped text, and its folded words."""
     if not bare:
         return BLANK, ""
@@ -199,16 +220,37 @@ def kind_of(bare: str) -> tuple[int, str]:
     return (WORDS if folded else BLANK), folded
 
 
+kind_of = Memo(_kind_of).__getitem__
+
+
+def _cell(bare: str) -> Line:
+    """A cell alone."""
+    return Line(((0, len(bare), bare, *kind_of(bare)),))
+
+
+_EMPTY, _SPANNED = (Line(((0, 0, "", BLANK, kind),)) for kind in ("", SPANNED))
+_CELLS = Memo(_cell)
+#: The lines of tables, by whether the rows open with a pipe, and whether they end with one.
+_LINES = {
+    (opened, closed): Memo(partial(_line, opened=opened, closed=closed))
+    for opened in (True, False)
+    for closed in (True, False)
+}
+
+
 def _rows_on_lines(part: str) -> bool:
     """Whether lines with pipes are rows of cells, rather than one cell each (or a pipe alone), or whole tables."""
-    filled = [sum(1 for cell in line.split("|") if cell.strip()) for line in part.split("\n") if "|" in line]
-    return 3 * sum(cells > 1 for cells in filled) >= len(filled) and max(filled) <= _ROW
+    filled = [_FILLED[line] for line in part.split("\n") if "|" in line]
+    return 3 * sum([cells > 1 for cells in filled]) >= len(filled) and max(filled) <= _ROW
+
+
+#: How many of the cells of a line with pipes hold anything.
+_FILLED = Memo(lambda line: sum(1 for cell in line.split("|") if cell.strip()))
 
 
 def _cells_on_lines(part: str) -> bool:
     """Whether tabs only begin or end lines that hold one cell each."""
-    lines = [line for line in part.split("\n") if "\t" in line]
-    return all("\t" not in line.strip() and line.count("\t") < 3 for line in lines)
+    return all("\t" not in line.strip() and line.count("\t") < _FEW_TABS for line in part.split("\n") if "\t" in line)
 
 
 def _closed_cells(part: str, offset: int, row: int, region: Region) -> int:
@@ -224,11 +266,10 @@ def _closed_cells(part: str, offset: int, row: int, region: Region) -> int:
             if "\n" in bare:
                 row = _lines_of_cell(piece, bare, at, row, region)
             else:
-                region.add(at + start, row, ((0, len(bare), bare, *kind_of(bare)),))
+                region.add(at + start, row, _CELLS[bare])
         elif number and number < last:
             row += piece.count("\n")
-            kind = "" if piece and pieces[number + 1] else SPANNED
-            region.add(at + len(piece[:1]), row, ((0, 0, "", BLANK, kind),))
+            region.add(at + len(piece[:1]), row, _EMPTY if piece and pieces[number + 1] else _SPANNED)
         at += len(piece) + 1
     return row + 1
 
@@ -251,6 +292,6 @@ def _lines_of_cell(piece: str, bare: str, at: int, row: int, region: Region) -> 
         begin = start + len(cell)
         if not (closed and left and alone and cell.isdecimal()):
             kind, folded = kind_of(" ".join(cell.split()))
-            region.add(at + start, row, ((0, len(cell), cell, kind, folded),))
+            region.add(at + start, row, Line(((0, len(cell), cell, kind, folded),)))
         alone = True
     return row

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from .cells import kind_of, line_cells, without_markup
 from .lines import rule_at
-from .region import BLANK, NUMBER, WORDS, Piece, Region
+from .region import BLANK, NUMBER, WORDS, Line, Piece, Region
 
 #: By column, the pieces of a cell and where the lines begin on which they stand.
 _Row: TypeAlias = "list[list[tuple[int, Piece]]]"
@@ -37,7 +37,7 @@ def grid_cells(part: str, offset: int, row: int, region: Region) -> int:
     for cells in rows:
         for cell in cells:
             for begin, piece in _joined(cell):
-                region.add(begin, row, (piece,))
+                region.add(begin, row, Line((piece,)))
         row += 1
     region.gaps.add(row)
     return row

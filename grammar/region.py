@@ -5,15 +5,17 @@ on cells that are counted, one by one, and holds for every table whose cells are
 only then are the cells looked up in the text.
 """
 
+import itertools
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from .figures import count, figure
 from .source import Span
 
 NUMBER, MARK, BLANK, WORDS = range(4)
+_KEPT = 4096  # shapes of lines
+_WIDEST, _SHORT = 64, 300  # cells and characters of a line whose shape is kept
 _COUNTED = 3  # so many rows with the next number each are numbered
 SPANNED = "|"  # ``folded`` of a blank cell that is one of the pipes which a span leaves at a row's end
 
@@ -35,33 +37,73 @@ class Raw(NamedTuple):
     row: int
 
 
+class Line:
+    """The cells of a line, which may come in many tables: ``shape`` is the same for lines of the same kinds and words.
+
+    ``marked``: it holds tabs or pipes; ``numbered``: how surely a row's number comes first. A separator has no cells.
+    ``texts`` and ``counts`` are those of the cells (see ``Region``), ``plain``: each figure is nothing but digits.
+    """
+
+    __slots__ = ("counts", "marked", "numbered", "pieces", "plain", "shape", "texts")
+    texts: tuple[str, ...]
+    counts: tuple[int | None, ...]
+    plain: bool
+
+    def __init__(self, pieces: tuple[Piece, ...], marked: bool = True, numbered: int = 0) -> None:
+        self.pieces = pieces
+        self.marked = marked
+        self.numbered = numbered
+        shape = tuple([folded or kind for _, _, _, kind, folded in pieces])
+        short = len(pieces) < _WIDEST and (not pieces or pieces[-1][1] < _SHORT)
+        self.shape: Hashable = _numbered(shape) if short else shape
+
+    def __getattr__(self, name: str) -> Any:
+        """Work out what few lines are asked for, once."""
+        if name == "texts":
+            self.texts = tuple([piece[2] for piece in self.pieces])
+        elif name == "counts":
+            self.counts = tuple([count(text) if kind == NUMBER else None for _, _, text, kind, _ in self.pieces])
+        elif name == "plain":
+            self.plain = plain([text for _, _, text, kind, _ in self.pieces if kind == NUMBER])
+        else:
+            raise AttributeError(name)
+        return getattr(self, name)
+
+
+_numbers = itertools.count()
+_shapes: dict[Hashable, int] = {}
+
+
+def _numbered(shape: Hashable) -> int:
+    """The number by which a shape of a line is known, which is never another one's."""
+    known = _shapes.get(shape)
+    if known is None:
+        if len(_shapes) >= _KEPT:
+            _shapes.clear()
+        known = _shapes[shape] = next(_numbers)
+    return known
+
+
 class Region:
     """The cells of some runs of table lines in reading order.
 
     ``explicit``: the layout shows blank cells; ``by_line``: each of its lines is a row; ``gaps`` are rows before
     which blank lines stand, ``breaks`` those before which a page ends, ``unmarked`` those without tabs and pipes;
     ``separators`` are rows like ``---|---`` (they have no cells) with their place in the text.
+    ``lines`` hold the cells: where each begins in the text, its row, and its cells;
     ``compared``: the texts of values have been looked at.
     """
 
     __slots__ = (
-        "_cells",
-        "_offsets",
-        "_pieces",
-        "_rows",
-        "breaks",
-        "by_line",
-        "compared",
-        "explicit",
-        "gaps",
-        "separators",
-        "unmarked",
-    )
+        "_cells", "_counts", "_flat", "_texts", "breaks", "by_line", "compared", "explicit", "gaps", "lines",
+        "separators", "unmarked",
+    )  # fmt: skip
 
     def __init__(self) -> None:
-        self._pieces: list[Piece] = []
-        self._offsets: list[int] = []
-        self._rows: list[int] = []
+        self.lines: list[tuple[int, int, Line]] = []
+        self._flat: _Flat | None = None
+        self._texts: list[str] | None = None
+        self._counts: list[int | None] | None = None
         self._cells: list[Raw] | None = None
         self.explicit = self.by_line = self.compared = False
         self.gaps: set[int] = set()
@@ -69,68 +111,98 @@ class Region:
         self.unmarked: set[int] = set()
         self.separators: dict[int, tuple[int, int]] = {}
 
-    def add(self, offset: int, row: int, pieces: tuple[Piece, ...]) -> None:
+    def add(self, offset: int, row: int, line: Line) -> None:
         """Append the cells of a line that begins at ``offset`` of the text."""
-        self._pieces += pieces
-        self._offsets += [offset] * len(pieces)
-        self._rows += [row] * len(pieces)
+        self.lines.append((offset, row, line))
+
+    @property
+    def _pieces(self) -> list[Piece]:
+        return self._one_by_one().pieces
+
+    def _one_by_one(self) -> "_Flat":
+        """The cells each by itself: what few tables need."""
+        if self._flat is None:
+            pieces: list[Piece] = []
+            offsets: list[int] = []
+            rows: list[int] = []
+            for offset, row, line in self.lines:
+                pieces += line.pieces
+                offsets += [offset] * len(line.pieces)
+                rows += [row] * len(line.pieces)
+            self._flat = _Flat(pieces, offsets, rows)
+        return self._flat
+
+    def _changing(self) -> "_Flat":
+        """The cells, to be changed: from here on they are no longer those of the lines."""
+        flat = self._one_by_one()
+        self._texts = self._counts = self._cells = None
+        self.lines = []
+        return flat
 
     def split(self, number: int, at: int, head: str, tail: str = "") -> None:
         """Make of a cell that holds words with a figure or other words (``tail``) behind two; ``at`` is where."""
-        start, end, text, _, _ = self._pieces[number]
+        flat = self._changing()
+        start, end, text, _, _ = flat.pieces[number]
         words = (start, start + at, text[:at], WORDS, head)
         rest = (start + at, end, text[at:], WORDS if tail else NUMBER, tail)
-        self._pieces[number : number + 1] = [words, rest]
-        self._offsets.insert(number, self._offsets[number])
-        self._rows.insert(number, self._rows[number])
+        flat.pieces[number : number + 1] = [words, rest]
+        flat.offsets.insert(number, flat.offsets[number])
+        flat.rows.insert(number, flat.rows[number])
 
     def reword(self, number: int, folded: str) -> None:
         """Take the words of a cell for others."""
-        start, end, text, kind, _ = self._pieces[number]
-        self._pieces[number] = (start, end, text, kind, folded)
+        pieces = self._changing().pieces
+        start, end, text, kind, _ = pieces[number]
+        pieces[number] = (start, end, text, kind, folded)
 
     def drop_numbers(self, header: str) -> None:
         """Without the numbers of rows in the first column: under that header, or counting rows that hold words."""
-        firsts = [i for i, row in enumerate(self._rows) if not i or row != self._rows[i - 1]]
-        kinds = [self._pieces[i][3] for i in firsts]
+        pieces, offsets, numbers = self._one_by_one()
+        firsts = [i for i, row in enumerate(numbers) if not i or row != numbers[i - 1]]
+        kinds = [pieces[i][3] for i in firsts]
         begin = kinds.index(NUMBER) if NUMBER in kinds else len(kinds)
         end = begin
         while end < len(kinds) and kinds[end] == NUMBER:
             end += 1
-        texts = [self._pieces[i][2] for i in firsts[begin:end]]
+        texts = [pieces[i][2] for i in firsts[begin:end]]
         counting = all(text.isdecimal() and int(text) == int(texts[0]) + i for i, text in enumerate(texts))
-        worded = [row for row, (_, _, _, kind, _) in zip(self._rows, self._pieces, strict=True) if kind == WORDS]
-        rows = {self._rows[i] for i in firsts[begin:end]}
+        worded = [row for row, (_, _, _, kind, _) in zip(numbers, pieces, strict=True) if kind == WORDS]
+        rows = {numbers[i] for i in firsts[begin:end]}
         while begin and kinds[begin - 1] == BLANK:
             begin -= 1
-        named = begin and self._pieces[firsts[begin - 1]][4] == header
+        named = begin and pieces[firsts[begin - 1]][4] == header
         if counting and texts and (named or len(texts) >= _COUNTED and len(rows.intersection(worded)) >= _COUNTED - 1):
             gone = set(firsts[begin - bool(named) : end])
-            kept = [i for i in range(len(self._pieces)) if i not in gone]
-            self._pieces = [self._pieces[i] for i in kept]
-            self._offsets = [self._offsets[i] for i in kept]
-            self._rows = [self._rows[i] for i in kept]
+            kept = [i for i in range(len(pieces)) if i not in gone]
+            self._changing()
+            self._flat = _Flat([pieces[i] for i in kept], [offsets[i] for i in kept], [numbers[i] for i in kept])
 
     @property
     def cells(self) -> list[Raw]:
         """The cells, counted."""
         if self._cells is None:
             make = tuple.__new__  # what calling Raw comes to
+            pieces, _, rows = self._one_by_one()
             self._cells = [
                 make(Raw, (i, i + 1, kind, folded, row))
-                for i, ((_, _, _, kind, folded), row) in enumerate(zip(self._pieces, self._rows, strict=True))
+                for i, ((_, _, _, kind, folded), row) in enumerate(zip(pieces, rows, strict=True))
             ]
         return self._cells
 
     @property
     def shape(self) -> Hashable:
         """All that counts but for the texts of values and places: regions of one shape are read alike."""
-        kinds = tuple([folded or kind for _, _, _, kind, folded in self._pieces])
+        if self.lines:
+            kinds: tuple[Hashable, ...] = tuple([line.shape for _, _, line in self.lines])
+            rows = [row for _, row, _ in self.lines]
+        else:
+            pieces, _, rows = self._one_by_one()
+            kinds = (*[folded or kind for _, _, _, kind, folded in pieces], None)
         return (
             self.explicit,
             self.by_line,
             kinds,
-            tuple(self._rows),
+            tuple(rows),
             frozenset(self.gaps),
             tuple(self.separators),
             (frozenset(self.unmarked), frozenset(self.breaks)) if self.explicit else (),
@@ -138,17 +210,34 @@ class Region:
 
     def __len__(self) -> int:
         """How many cells there are."""
-        return len(self._pieces)
+        return len(self.texts)
 
     def text(self, number: int) -> str:
         """What stands in a cell, stripped."""
-        return self._pieces[number][2]
+        return (self._flat or self._one_by_one()).pieces[number][2]
+
+    @property
+    def texts(self) -> list[str]:
+        """What stands in the cells, stripped."""
+        if self._texts is None:
+            lines = [line.texts for _, _, line in self.lines]
+            self._texts = list(itertools.chain.from_iterable(lines)) if lines else [p[2] for p in self._pieces]
+        return self._texts
+
+    @property
+    def counts(self) -> list[int | None]:
+        """The counts in the cells: None where there is no whole number, or a negative one."""
+        if self._counts is None:
+            lines = [line.counts for _, _, line in self.lines]
+            self._counts = list(itertools.chain.from_iterable(lines)) if lines else [count(text) for text in self.texts]
+        return self._counts
 
     def words_of(self) -> Iterator[tuple[int, str]]:
         """The cells that hold words, the last one first, with their folded text."""
-        for number in reversed(range(len(self._pieces))):
-            if self._pieces[number][3] == WORDS:
-                yield number, self._pieces[number][4]
+        pieces = self._pieces  # to be changed on the way
+        for number in reversed(range(len(pieces))):
+            if pieces[number][3] == WORDS:
+                yield number, pieces[number][4]
 
     def same(self, cells: Iterable[Raw]) -> bool:
         """Whether all of these cells hold the same."""
@@ -163,7 +252,7 @@ class Region:
     def alternating(self) -> bool:
         """Whether no two neighbours hold the same."""
         self.compared = True
-        return all(one[2] != other[2] for one, other in pairwise(self._pieces))
+        return all(one[2] != other[2] for one, other in itertools.pairwise(self._pieces))
 
     def figure(self, number: int) -> int | float | None:
         """The figure in a cell, None where there is none."""
@@ -173,25 +262,19 @@ class Region:
     def cell(self, number: int) -> tuple[Span, str, int | float | None]:
         """A cell's place in the text, its text, and its figure."""
         start, end, text, kind, _ = self._pieces[number]
-        offset = self._offsets[number]
+        offset = self._one_by_one().offsets[number]
         return Span(offset + start, offset + end), text, None if kind >= BLANK else figure(text)
 
-    def plain(self, numbers: Sequence[int]) -> bool:
-        """Whether each of these cells holds nothing but digits."""
-        return _plain([self._pieces[number][2] for number in numbers])
+    @property
+    def plain(self) -> bool:
+        """Whether each figure is nothing but digits."""
+        return all(line.plain for _, _, line in self.lines) if self.lines else plain(self.texts)
 
-    def counts(self, numbers: Sequence[int]) -> tuple[int | None, ...]:
-        """The counts in these cells: None where there is no whole number, or a negative one."""
-        pieces = self._pieces
-        return tuple(map(count, [pieces[number][2] for number in numbers]))
-
-    def starts(self, numbers: Sequence[int]) -> list[int]:
-        """Where these cells begin in the text."""
-        return [self._offsets[number] + self._pieces[number][0] for number in numbers]
-
-    def lengths(self, numbers: Sequence[int]) -> list[int]:
-        """How many characters these cells hold."""
-        return [self._pieces[number][1] - self._pieces[number][0] for number in numbers]
+    def places(self, take: Callable[[Sequence[int]], Sequence[int]]) -> tuple[list[int], list[int]]:
+        """Where cells begin in the text, and how long they are."""
+        pieces, offsets, _ = self._one_by_one()
+        starts = [offset + piece[0] for offset, piece in zip(offsets, pieces, strict=True)]
+        return list(take(starts)), list(take([piece[1] - piece[0] for piece in pieces]))
 
     def words(self, span: Span) -> str:
         """The words in a span of cells, without what stands between them."""
@@ -206,11 +289,21 @@ class Region:
         start, end = span
         if start < 0:
             return Span(*self.separators[~start])
-        last = self._offsets[end - 1] + self._pieces[end - 1][1]
-        return Span(last if start == end else self._offsets[start] + self._pieces[start][0], last)
+        pieces, offsets, _ = self._one_by_one()
+        last = offsets[end - 1] + pieces[end - 1][1]
+        return Span(last if start == end else offsets[start] + pieces[start][0], last)
 
 
-def _plain(texts: Sequence[str]) -> bool:
+class _Flat(NamedTuple):
+    """The cells of a region one by one: each within its line, where that begins, and the row."""
+
+    pieces: list[Piece]
+    offsets: list[int]
+    rows: list[int]
+
+
+def plain(texts: Sequence[str]) -> bool:
+    """Whether each of some texts is nothing but digits."""
     joined = "".join(texts)
     return not texts or joined.isascii() and joined.isdecimal() and all(texts)
 

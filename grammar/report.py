@@ -157,7 +157,7 @@ def _tables(report: Report) -> dict[str, Table]:
     for table in report.form.tables:
         read = _own(report, table) or _elsewhere(report, table)
         section = report.section(table.section)
-        if section and (read is None or len(read.rows) < len(table.rows)):
+        if section and (read is None or len(read.layout.rows) < len(table.rows)):
             read = unread_table(report.source.text, section.span, table, read)
         if read:
             found[table.key] = read
@@ -178,7 +178,7 @@ def _elsewhere(report: Report, table: TableForm) -> Table | None:
     for section in report.sections:
         if section.key != table.section and (rows := section.rows):
             read = read_table(text, rows, table, form, section.key)
-            if read and (read.rows or not read.readable):
+            if read and (read.layout.rows or not read.readable):
                 return read
     rows = rows_of(report.root.front)
     return read_table(text, rows, table, form, "") if rows else None

@@ -1,9 +1,13 @@
 """What the cells of a region are as a table of a form, counted: the same for all tables that look alike."""
 
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from .form import TableForm
 from .source import Span
+
+Taker = Callable[[Sequence[Any]], Sequence[Any]]
 
 
 class Label(NamedTuple):
@@ -50,6 +54,11 @@ class RowLayout(NamedTuple):
     words: Span | None = None
 
     @property
+    def readable(self) -> bool:
+        """Whether it is known which value stands in which column."""
+        return bool(self.cells or self.words)
+
+    @property
     def end(self) -> int:
         """Behind the last cell of the row."""
         return self.words.end if self.words else self.cells[-1] + 1 if self.cells else self.label.span.end
@@ -59,10 +68,15 @@ class Layout:
     """What a table's cells are, by their numbers in a region: the same for all regions of one shape.
 
     Spans count cells; ``labels`` are all labels as they follow, ``rows`` in the order of the text, each once.
-    ``numbers`` are the value cells of all rows, ``keys`` the row and the column of each; ``worded``: a value is words.
+    ``take`` takes those of the value cells of all rows from a sequence with one thing for each cell, ``keys`` are the
+    row and the column of each; ``figured``: all of them hold figures, ``worded``: a value is words. ``inexact`` are the
+    labels whose text is not the form's; ``lacking`` is how many rows of the form cannot be read.
     """
 
-    __slots__ = ("explicit", "flaws", "form", "keys", "labels", "numbers", "rows", "section", "span", "worded")
+    __slots__ = (
+        "explicit", "figured", "flaws", "form", "inexact", "keys", "labels", "lacking", "rows", "section", "span",
+        "take", "worded",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -73,6 +87,7 @@ class Layout:
         labels: tuple[Label, ...],
         flaws: tuple[Flaw, ...],
         explicit: bool,
+        figured: bool = False,
     ) -> None:
         self.form = form
         self.section = section
@@ -81,6 +96,16 @@ class Layout:
         self.labels = labels
         self.flaws = flaws
         self.explicit = explicit
+        self.figured = figured
         self.worded = any(row.words for row in rows)
-        self.numbers = tuple([number for row in rows for number in row.cells])
+        self.inexact = tuple([label for label in labels if not label.exact])
+        self.lacking = len(form.rows) - sum(row.readable for row in rows)
+        self.take = taker([number for row in rows for number in row.cells])
         self.keys = tuple([(row.key, key) for row in rows for key, _ in zip(row.columns, row.cells, strict=False)])
+
+
+def taker(places: Sequence[int]) -> Taker:
+    """What takes the things at some places of a sequence, at once where these follow each other."""
+    first = places[0] if places else 0
+    end = first + len(places)
+    return itemgetter(slice(first, end)) if list(places) == list(range(first, end)) else itemgetter(*places)

@@ -1,9 +1,10 @@
 """A table as it stands in a text: rows of cells by key, labels, and what stood in the way."""
 
+from collections.abc import Sequence
 from itertools import accumulate
 
 from .nodes import Cell
-from .region import NUMBER, Region
+from .region import NUMBER, Region, plain
 from .source import Span
 from .table_layout import Flaw, Label, Layout, RowLayout
 
@@ -20,7 +21,7 @@ class Row:
 
     def __init__(self, layout: RowLayout, region: Region) -> None:
         self.key = layout.key
-        self.readable = bool(layout.cells or layout.words)
+        self.readable = layout.readable
         self._layout = layout
         self._region = region
         self._label: Label | None = None
@@ -41,7 +42,7 @@ class Row:
     @property
     def plain(self) -> bool:
         """Whether each cell holds nothing but digits."""
-        return not self._layout.words and self._region.plain(self._layout.cells)
+        return not self._layout.words and plain([self._region.text(number) for number in self._layout.cells])
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -79,7 +80,7 @@ class Table:
     """
 
     __slots__ = (
-        "_counts", "_flaws", "_labels", "_plain", "_region", "explicit", "form", "key", "layout", "rows", "section",
+        "_counts", "_flaws", "_labels", "_plain", "_region", "_rows", "explicit", "form", "key", "layout", "section",
     )  # fmt: skip
 
     def __init__(self, layout: Layout, region: Region) -> None:
@@ -88,12 +89,19 @@ class Table:
         self.section = layout.section
         self.form = layout.form
         self.explicit = layout.explicit
-        self.rows: tuple[Row, ...] = tuple([Row(row, region) for row in layout.rows])
         self._region = region
-        self._counts: tuple[int | None, ...] | None = None
+        self._rows: tuple[Row, ...] | None = None
+        self._counts: Sequence[int | None] | None = None
         self._plain: bool | None = None
         self._labels: tuple[Label, ...] | None = None
         self._flaws: tuple[Flaw, ...] | None = None
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows that could be told."""
+        if self._rows is None:
+            self._rows = tuple([Row(row, self._region) for row in self.layout.rows])
+        return self._rows
 
     @property
     def span(self) -> Span:
@@ -118,7 +126,7 @@ class Table:
     @property
     def inexact(self) -> tuple[Label, ...]:
         """Those of the labels whose text is not the form's."""
-        return tuple(placed(label, self._region) for label in self.layout.labels if not label.exact)
+        return tuple(placed(label, self._region) for label in self.layout.inexact)
 
     @property
     def flaws(self) -> tuple[Flaw, ...]:
@@ -153,17 +161,19 @@ class Table:
     def plain(self) -> bool:
         """Whether each cell of each row holds nothing but digits."""
         if self._plain is None:
-            self._plain = not self.layout.worded and self._region.plain(self.layout.numbers)
+            layout, region = self.layout, self._region
+            figures = layout.figured and region.plain
+            self._plain = figures or not layout.worded and plain(layout.take(region.texts))
         return self._plain
 
     @property
-    def counts(self) -> tuple[int | None, ...]:
+    def counts(self) -> Sequence[int | None]:
         """The counts in the cells of all rows: None where one holds no whole number, or a negative one."""
         if self._counts is None:
-            self._counts = self._region.counts(self.layout.numbers)
+            self._counts = self.layout.take(self._region.counts)
         return self._counts
 
-    def counts_by_row(self) -> list[tuple[int | None, ...]]:
+    def counts_by_row(self) -> list[Sequence[int | None]]:
         """The counts in the cells of each row."""
         counts, sizes = self.counts, [len(row.cells) for row in self.layout.rows]
         return [counts[end - size : end] for end, size in zip(accumulate(sizes), sizes, strict=True)]
@@ -171,8 +181,7 @@ class Table:
     @property
     def places(self) -> tuple[list[int], list[int]]:
         """Where the cells of all rows begin, and how long they are."""
-        region, numbers = self._region, self.layout.numbers
-        return region.starts(numbers), region.lengths(numbers)
+        return self._region.places(self.layout.take)
 
     @property
     def columns(self) -> tuple[str, ...]:

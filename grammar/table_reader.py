@@ -35,16 +35,11 @@ def read_table(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form
     Where it is not, or not whole, it is looked for in parts of one layout: tables side by side may differ in theirs.
     """
     read = _read(text, leaves, table, form, section)
-    if read is not None and not _lacks(read):
+    if read is not None and not read.layout.lacking:
         return read
     parts = stretches_alike(text, leaves) if leaves[-1].span.end - leaves[0].span.start < _LONGEST else []
     tries = [part for part in (_read(text, part, table, form, section) for part in parts) if part] if parts else []
-    return min([*([read] if read else ()), *tries], key=_lacks, default=None)
-
-
-def _lacks(table: Table) -> int:
-    """How many rows of the form are not read."""
-    return len(table.form.rows) - sum(row.readable for row in table.rows)
+    return min([*([read] if read else ()), *tries], key=lambda one: one.layout.lacking, default=None)
 
 
 def _read(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form, section: str) -> Table | None:
@@ -102,7 +97,9 @@ def _layout(region: Region, table: TableForm, form: Form, section: str) -> Layou
     flaws = once([*flaws, *tears(region, matches)])
     labels = tuple(match.label for match in matches if match.kind not in ("foreign", "rest"))
     marked = region.explicit and not {cell.row for cell in region.cells[start:end]} <= region.unmarked
-    return Layout(table, section, Span(start, end), tuple(rows), labels, tuple(flaws), marked)
+    cells = region.cells
+    figured = all(not row.words and all(cells[number].kind == NUMBER for number in row.cells) for row in rows)
+    return Layout(table, section, Span(start, end), tuple(rows), labels, tuple(flaws), marked, figured)
 
 
 def _taken_apart(region: Region, words: Vocabulary) -> bool:

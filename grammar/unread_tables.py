@@ -2,7 +2,7 @@
 
 from .form import TableForm
 from .labels import fold
-from .region import WORDS, Region
+from .region import WORDS, Line, Region
 from .source import Span
 from .table_layout import Flaw, Layout
 from .table_nodes import Table
@@ -17,11 +17,11 @@ def unread_table(text: str, span: Span, table: TableForm, read: Table | None) ->
 
     So it is, too, where it holds most of those of the rows that ``read`` lacks.
     """
-    if read and (table.run or not read.readable or len(table.rows) - len(read.rows) < _FEW):
+    if read and (table.run or not read.readable or len(table.rows) - len(read.layout.rows) < _FEW):
         return read
     folded = fold.__wrapped__(text[span.start : span.end])
     if read:
-        present = {row.key for row in read.rows}
+        present = {row.key for row in read.layout.rows}
         labels = {fold(row.label) for row in table.rows if row.key not in present}
     else:
         labels = {fold(label) for label in all_labels(table)}
@@ -29,7 +29,7 @@ def unread_table(text: str, span: Span, table: TableForm, read: Table | None) ->
         return read
     at, end = _first(text, span, labels)
     region = Region()
-    region.add(at, 0, ((0, end - at, text[at:end], WORDS, fold(text[at:end])),))
+    region.add(at, 0, Line(((0, end - at, text[at:end], WORDS, fold(text[at:end])),)))
     flaw = Flaw("unreadable", Span(0, 1), wanted=table.width, unassessable=True)
     return Table(Layout(table, table.section, Span(0, 1), (), (), (flaw,), False), region)
 

@@ -9,7 +9,7 @@ from ..grammar.form import ColumnForm, RowForm, TableForm
 from ..grammar.table_nodes import Table
 from .finding import Setting
 from .identity_sides import Check, Line, checks_of, may_fail
-from .repair import Cause, Settings, find_causes
+from .repair import Cause, Equation, Settings, find_causes
 from .standard import Identity, Standard
 
 
@@ -55,14 +55,12 @@ def broken_sums(report: Report, standard: Standard) -> Mapping[str, Sequence[Bro
     found: dict[str, list[Broken]] = {}
     for key, checks in checks_of(standard).items():
         table = report.table(key)
-        if table is None or not table.rows:
+        if table is None or not table.layout.rows:
             continue
         if not any(table.counts) or not may_fail(table, standard):
             continue  # noughts break no sum
-        grid = _grid(table, table.counts_by_row())
-        if any(_off(check, line) for check in checks for line in _lines(check, grid)):
-            for broken in _judge(table, checks, grid):
-                found.setdefault(broken.sum.identity.rule, []).append(broken)
+        for broken in _judge(table, checks, _grid(table, table.counts_by_row())):
+            found.setdefault(broken.sum.identity.rule, []).append(broken)
     return found
 
 
@@ -115,24 +113,23 @@ def _lines(check: Check, grid: _Grid) -> list[Line]:
 def _off(check: Check, line: Line) -> int | None:
     """By how much the near side is too large in a line; None where a figure is missing."""
     try:
-        return sum(check.near_of(line)) - sum(check.far_of(line))  # type: ignore[arg-type]  # what None raises
-    except TypeError:
+        return sum(check.near_of(line)) - sum(check.far_of(line))
+    except TypeError:  # what None raises
         return None
 
 
 def _judge(table: Table, checks: Sequence[Check], grid: _Grid) -> list[Broken]:
     """All failed sums of a table, with what would mend them."""
-    width = len(table.form.columns)
     lines: list[tuple[Check, int, int]] = []
-    equations: list[tuple[list[int], list[int], int]] = []
+    equations: list[Equation] = []
     for check in checks:
-        step, start = (1, width) if check.identity.each == "row" else (width, 1)
-        for n, line in enumerate(_lines(check, grid)):
+        for n, (line, (near, far)) in enumerate(zip(_lines(check, grid), check.cells, strict=True)):
             off = _off(check, line)
             if off is not None:
                 lines.append((check, n, off))
-                near, far = ([n * start + i * step for i in side] for side in (check.near, check.far))
                 equations.append((near, far, off))
+    if not any(off for _, _, off in lines):
+        return []
     causes = find_causes(equations, [value for row in grid.rows for value in row])
     cells = _Cells(table)
     return [
@@ -160,7 +157,7 @@ class _Cells:
 
 
 def _placed(
-    check: Check, n: int, form: TableForm, equation: tuple[list[int], list[int], int], cells: _Cells
+    check: Check, n: int, form: TableForm, equation: Equation, cells: _Cells
 ) -> tuple[str, Cell, tuple[Cell, ...], tuple[Cell, ...]]:
     """What a sum is about and its cells: the key of the line, the cell that the finding stands on, both sides."""
     lines: Sequence[RowForm | ColumnForm] = form.rows if check.identity.each == "row" else form.columns

@@ -1,27 +1,33 @@
 """The identities of a standard made ready: what takes the figures of their sides, from a line or from all cells."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
 from ..grammar.per_object import per_object
-from ..grammar.table_layout import Layout
+from ..grammar.table_layout import Layout, Taker, taker
 from ..grammar.table_nodes import Table
 from .standard import Identity, Standard
 
 Line = Sequence[int | None]
-_Taker = Callable[[Line], Line]
+#: One side of a sum that is made in many rows or columns: for each summand, what takes that of all of them.
+_Side = Sequence[Taker]
 
 
 class Check(NamedTuple):
-    """An identity made ready: the places of its keys in a line of the table, and what takes the figures there."""
+    """An identity made ready: the places of its keys in a line of the table, and what takes the figures there.
+
+    ``cells`` are for each line the cells of both sides by their numbers in the form, row by row.
+    """
 
     identity: Identity
     near: tuple[int, ...]
     far: tuple[int, ...]
     at: int
-    near_of: _Taker
-    far_of: _Taker
+    near_of: Taker
+    far_of: Taker
+    cells: Sequence[tuple[tuple[int, ...], tuple[int, ...]]]
 
 
 @per_object
@@ -36,28 +42,36 @@ def checks_of(standard: Standard) -> Mapping[str, Sequence[Check]]:
         sides = (identity.left, identity.right)
         near, far = sides if identity.at in identity.left else sides[::-1]
         left, right = (tuple(place[key] for key in side) for side in (near, far))
-        check = Check(identity, left, right, place[identity.at], _taker(left), _taker(right))
+        width = len(form.columns)
+        step, start, lines = (1, width, len(form.rows)) if identity.each == "row" else (width, 1, width)
+
+        def numbers(n: int, side: tuple[int, ...], start: int = start, step: int = step) -> tuple[int, ...]:
+            return tuple([n * start + i * step for i in side])
+
+        cells = [(numbers(n, left), numbers(n, right)) for n in range(lines)]
+        check = Check(identity, left, right, place[identity.at], taker(left), taker(right), cells)
         found.setdefault(identity.table, []).append(check)
     return found
 
 
 @per_object
-def _sums_of(standard: Standard) -> Callable[[Layout], Sequence[tuple[_Taker, _Taker]]]:
-    """For a layout, what takes both sides of each of its sums from the counts of all cells."""
+def _sums_of(standard: Standard) -> Callable[[Layout], Sequence[tuple[_Side, _Side]]]:
+    """For a layout, the sides of its sums: what takes the figures that are added up, many sums at once."""
     forms = {table.key: table for table in standard.form.tables}
 
     @per_object
-    def sums(layout: Layout) -> Sequence[tuple[_Taker, _Taker]]:
+    def sums(layout: Layout) -> Sequence[tuple[_Side, _Side]]:
         place = {keys: i for i, keys in enumerate(layout.keys)}
         form = forms[layout.form.key]
         rows = [[place.get((row.key, column.key), -1) for column in form.columns] for row in form.rows]
         columns = list(zip(*rows, strict=True))
         found = []
-        for check in checks_of(standard)[form.key]:
-            for line in rows if check.identity.each == "row" else columns:
-                near, far = (tuple([line[i] for i in side]) for side in (check.near, check.far))
-                if min(*near, *far) >= 0:
-                    found.append((_taker(near), _taker(far)))
+        for check in checks_of(standard).get(form.key, ()):
+            lines = rows if check.identity.each == "row" else columns
+            judged = [line for line in lines if min([line[i] for i in (*check.near, *check.far)]) >= 0]
+            if judged:
+                near, far = ([_evenly([line[i] for line in judged]) for i in side] for side in (check.near, check.far))
+                found.append((near, far))
         return found
 
     return sums
@@ -67,13 +81,21 @@ def may_fail(table: Table, standard: Standard) -> bool:
     """Whether any sum over a table fails, or has a cell without a count."""
     counts = table.counts
     try:
-        return any(sum(near(counts)) != sum(far(counts)) for near, far in _sums_of(standard)(table.layout))  # type: ignore[arg-type]  # None raises
-    except TypeError:
+        return any(_added(near, counts) != _added(far, counts) for near, far in _sums_of(standard)(table.layout))
+    except TypeError:  # what None raises
         return True
 
 
-def _taker(places: tuple[int, ...]) -> _Taker:
-    """What takes the figures at some places of a line, at once where these follow each other."""
-    first = places[0] if places else 0
-    end = first + len(places)
-    return itemgetter(slice(first, end)) if places == tuple(range(first, end)) else itemgetter(*places)
+def _added(side: _Side, counts: Line) -> Line:
+    """The sums of one side: of the first figures that are taken, of the second ones, and so on."""
+    if len(side) == 1:
+        return list(side[0](counts))
+    return list(map(sum, zip(*[take(counts) for take in side], strict=True)))
+
+
+def _evenly(places: Sequence[int]) -> Taker:
+    """What takes the figures at some places, at once where these are equally far apart."""
+    step = places[1] - places[0] if len(places) > 1 else 1
+    if step < 1 or any(after - before != step for before, after in pairwise(places)):
+        return taker(places)
+    return itemgetter(slice(places[0], places[-1] + 1, step))

@@ -5,6 +5,7 @@ only one of them, which settles that cell's value; what is left is the same sear
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple, TypeVar
 
@@ -14,6 +15,8 @@ _STEPS = 20_000  # of the search, so that its time is bounded whatever the table
 _MANY = 500  # solutions looked at
 
 Equation = tuple[Sequence[int], Sequence[int], int]  # cells by their numbers
+Sides = tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
+_Terms = Sequence[tuple[int, int]]  # what is added (1) and what is taken away (-1)
 Change = tuple[int, int]  # a cell by its number, and its new value
 Settings = tuple[Change, ...]
 Solution = frozenset[Change]
@@ -61,14 +64,7 @@ class _System:
     def __init__(self, equations: Sequence[Equation], values: Sequence[int | None]) -> None:
         self.values = [value or 0 for value in values]
         self.off = {n: off for n, (_, _, off) in enumerate(equations) if off}
-        self.terms: list[list[tuple[int, int]]] = []
-        self.of_cell: list[list[tuple[int, int]]] = [[] for _ in values]
-        for n, (add, take, _) in enumerate(equations):
-            self.terms.append([*((cell, 1) for cell in add), *((cell, -1) for cell in take)])
-            for cell in add:
-                self.of_cell[cell].append((n, 1))
-            for cell in take:
-                self.of_cell[cell].append((n, -1))
+        self.terms, self.of_cell = _terms(tuple([(tuple(add), tuple(take)) for add, take, _ in equations]), len(values))
         self.degree = max(map(len, self.of_cell), default=0)
         self._steps = 0
 
@@ -173,6 +169,18 @@ class _System:
         if len(choices) == 1:
             return Cause(settings[0], ())
         return Cause(None, tuple(settings))
+
+
+@lru_cache(maxsize=16)
+def _terms(sides: Sides, cells: int) -> tuple[Sequence[_Terms], Sequence[_Terms]]:
+    """The cells of each equation, and the equations of each cell, with their signs: the same for whole tables."""
+    of_cell: list[list[tuple[int, int]]] = [[] for _ in range(cells)]
+    for n, (add, take) in enumerate(sides):
+        for cell in add:
+            of_cell[cell].append((n, 1))
+        for cell in take:
+            of_cell[cell].append((n, -1))
+    return [[*[(cell, 1) for cell in add], *[(cell, -1) for cell in take]] for add, take in sides], of_cell
 
 
 def _size(choices: Sequence[Sequence[Solution]]) -> int:
