@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .form import Form, TableForm
 from .nodes import Paragraph, Root, Section, Title, paragraphs_of, rows_of
@@ -27,7 +27,7 @@ class Report:
 
     ``sections`` are in the order of the text, numbered parts beyond the form with an empty key among them; ``titles``
     are all titles, ``title`` the one that counts; ``tables`` by their key, absent ones left out; ``prose`` is the text
-    of all ``paragraphs``, each on a line.
+    of all ``paragraphs``, each on a line; ``known`` is for what is remembered of the report (see ``per_report``).
     """
 
     __slots__ = (
@@ -35,6 +35,7 @@ class Report:
         "agency",
         "form",
         "front",
+        "known",
         "paragraphs",
         "prose",
         "root",
@@ -49,6 +50,7 @@ class Report:
     def __init__(self, source: Source, form: Form, root: Root) -> None:
         """Read the tables of ``root``, the syntax tree of ``source.text``."""
         self._figures: Figures | None = None
+        self.known: dict[Any, Any] = {}
         self.source = source
         self.form = form
         self.root = root

@@ -5,6 +5,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from ..grammar import Report, Source, parse
+from .choice import choose_standard
 from .diagnose import diagnose
 from .finding import Diagnostic, Finding, in_order
 from .plan import Checked, Plan, Slow
@@ -23,11 +24,16 @@ Hidden = tuple[tuple[str, ...], int, int]
 class FileRun:
     """Gathers the diagnostics of one source."""
 
-    __slots__ = ("diagnostics", "facts", "failed", "hidden", "plan", "report", "slow", "source", "times", "troubles")
+    __slots__ = (
+        "diagnostics", "facts", "failed", "hidden", "named", "plan", "report", "slow", "source", "standard", "times",
+        "troubles",
+    )  # fmt: skip
 
-    def __init__(self, source: Source, plan: Plan) -> None:
+    def __init__(self, source: Source, plan: Plan, *, named: bool = True) -> None:
         self.source = source
         self.plan = plan
+        self.named = named
+        self.standard: Standard | None = None
         self.report: Report | None = None
         self.diagnostics: list[Diagnostic] = []
         self.troubles: list[Trouble] = []
@@ -37,20 +43,29 @@ class FileRun:
         self.facts = None if plan.alone else b""
         self.hidden: list[Hidden] = []
 
-    def parse(self, standard: "Standard") -> Report | None:
-        """The report, or None where the parser itself crashed."""
+    def parse(self) -> None:
+        """Read the source by the standard that fits it best, and say so where it is no report."""
+        self.standard = choose_standard(self.plan.standards, self.source)
         try:
-            self.report = parse(self.source, standard.form)
+            self.report = parse(self.source, self.standard.form)
         except Exception as error:  # noqa: BLE001  the parser accepts any text; should it not, this has to be said
             self.crash("parse", "gouji.grammar", error)
-        return self.report
+        if self.report is not None and not self.report.is_report:
+            self.own(NOT_A_REPORT, severity=None if self.named else "info")
 
-    def gather(self, report: Report, standard: "Standard") -> None:
+    @property
+    def judged(self) -> "tuple[Report, Standard] | None":
+        """The report that rules judge, by what standard; None where there is none."""
+        if self.report is None or self.standard is None or not self.report.is_report:
+            return None
+        return self.report, self.standard
+
+    def gather(self) -> None:
         """Keep what the rules that compare reports need of this one."""
         from .facts import gather
 
         try:
-            self.facts = gather(report, standard, self.hidden)
+            self.facts = gather(*self.judged, self.hidden) if self.judged else self.facts
         except Exception as error:  # noqa: BLE001  facts can be had of any report; should they not, this has to be said
             self.crash("facts", "gouji.linter", error)
 
@@ -103,14 +118,14 @@ class FileRun:
                 )
             )
 
-    def result(self, standard: "Standard | None", until: str = "") -> Checked:
+    def result(self, until: str = "") -> Checked:
         """The diagnostics in order, each once, and what reporters need with them."""
         ordered = in_order(self.diagnostics)
         lines: dict[int, str] = {}
         labels: dict[tuple[str, str, str], str] = {}
         if self.plan.excerpts:
             lines = lines_of(ordered, self.source)
-            labels = {} if standard is None else labels_of(standard)
+            labels = {} if self.standard is None else labels_of(self.standard)
         return Checked(
             self.source.path, ordered, self.failed, self.troubles, lines, labels, self.slow, until, self.times,
             self.facts,

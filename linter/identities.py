@@ -1,11 +1,11 @@
 """Judges the sums that a standard demands of the tables, over every row or column for which all figures are known."""
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from ..grammar import Cell, Report
 from ..grammar.form import ColumnForm, RowForm, TableForm
+from ..grammar.per_report import per_report
 from ..grammar.table_nodes import Table
 from .finding import Setting
 from .identity_sides import Check, Line, checks_of, may_fail
@@ -49,7 +49,7 @@ class Broken(NamedTuple):
     alternatives: tuple[tuple[Setting, ...], ...]
 
 
-@lru_cache(maxsize=1)
+@per_report
 def broken_sums(report: Report, standard: Standard) -> Mapping[str, Sequence[Broken]]:
     """The sums that fail, by the code of the rule that reports them. Read once for all rules of a report."""
     found: dict[str, list[Broken]] = {}

@@ -1,17 +1,17 @@
 """The value cells of a report that hold anything but plain digits, and how findings name a cell."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 from ..grammar import Cell, Report, Table
+from ..grammar.per_report import per_report
 
 
-@lru_cache(maxsize=1)
+@per_report
 def odd_cells(report: Report) -> tuple[tuple[Table, Cell], ...]:
     """Each cell, with its table, whose text is not simply a row of digits: blank, words, or a number with more to it.
 
-    Cells in which the form wants words are left out. Several rules ask: what was found for the last report is kept.
+    Cells in which the form wants words are left out. Several rules ask.
     """
     return tuple(_odd_cells(report))
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from ..grammar import Report, Span
 from ..grammar.patterns import lazy
+from ..grammar.per_report import per_report
 from .prose_search import in_sentences
 from .year_roles import NARROW, Year, years_in
 
@@ -47,7 +47,7 @@ class Period(NamedTuple):
     stated: bool
 
 
-@lru_cache(maxsize=1)
+@per_report
 def periods(report: Report) -> list[Period]:
     """The periods in the prose of a report that are, or can only be, the time it reports on."""
     return list(_periods(report))

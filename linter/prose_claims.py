@@ -1,11 +1,11 @@
 """What prose says in figures against the tables: statements that no sum of cells they may mean bears out."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from ..grammar import Cell, Report
 from ..grammar.per_object import per_object
+from ..grammar.per_report import per_report
 from ..grammar.prose_nodes import Statement
 from .finding import Finding
 from .standard import Claim, Standard
@@ -23,7 +23,7 @@ def held(report: Report, standard: Standard, code: str) -> Sequence[Held]:
     return _held(report, standard).get(code, ())
 
 
-@lru_cache(maxsize=1)
+@per_report
 def _held(report: Report, standard: Standard) -> dict[str, list[Held]]:
     """The statements that each rule judges; looked up once for all rules."""
     held: dict[str, list[Held]] = {}

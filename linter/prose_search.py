@@ -5,18 +5,19 @@ is kept by the text in which it was made, a paragraph or a sentence; a search ma
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache, reduce
+from functools import reduce
 from operator import and_, or_
 from typing import Any, TypeVar
 
 from ..grammar import Paragraph, Report
+from ..grammar.per_report import per_report
 
 _Found = TypeVar("_Found")
 _Search = Callable[[str], _Found | None]
 _STOP = "。"
 _KEPT = 1 << 20  # characters of texts that are kept; as much again is about to be forgotten
 _ALLOWANCE = 256  # characters that a text counts for besides its own
-_LONGEST = 1 << 14  # characters of a text that is kept
+_LONGEST = 2000  # characters of a text that is kept
 
 
 class _Known:
@@ -131,7 +132,7 @@ def _made(
     return [(paragraph, at, result) for paragraph, one in pairs if one.found & bit for at, result in one.results[bit]]
 
 
-@lru_cache(maxsize=1)
+@per_report
 def _prose(report: Report) -> _Several:
     return _Several([paragraph.prose.text for paragraph in report.paragraphs], _PARAGRAPHS)
 

@@ -13,10 +13,14 @@ from .result_cache import ResultCache, mark_of
 from .settings import Config, Overrides
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from .extras import PluginReader
+    from .plan import Plan
+    from .result_cache import Mark
     from .session import Session
+
+_AT_ONCE, _MOST = 16, 1 << 18  # files that are checked at once, and bytes of them
 
 
 class Task(NamedTuple):
@@ -25,6 +29,20 @@ class Task(NamedTuple):
     path: str
     shown: str
     named: bool
+
+
+class _Read(NamedTuple):
+    """A file that was read: ``mark`` tells its state from a later one."""
+
+    task: Task
+    plan: "Plan"
+    data: bytes
+    mark: "Mark"
+
+    def fits(self, others: "Sequence[_Read]") -> bool:
+        """Whether it is checked at once with others."""
+        size = len(self.data) + sum(len(other.data) for other in others)
+        return self.plan is others[0].plan and len(others) < _AT_ONCE and size < _MOST
 
 
 class Runner:
@@ -102,22 +120,47 @@ class Runner:
 
     def check(self, task: Task) -> Checked:
         """Check a file and keep what comes of it."""
-        from .engine import check_bytes, check_file
+        return next(self.results([task], cached=False))
+
+    def results(self, tasks: "Iterable[Task]", *, cached: bool = True) -> "Iterator[Checked]":
+        """What comes of files, in their order: what the cache knows, and what several at a time are found to be."""
+        waiting: list[_Read] = []
+        for task in tasks:
+            one = (self.cached(task) if cached else None) or self._read(task)
+            if waiting and (isinstance(one, Checked) or not one.fits(waiting)):
+                yield from self._checked(waiting)
+                waiting = []
+            if isinstance(one, Checked):
+                yield one
+            else:
+                waiting.append(one)
+        if waiting:
+            yield from self._checked(waiting)
+
+    def _read(self, task: Task) -> "_Read | Checked":
+        """A file's content; where it cannot be had, what comes of the file."""
+        from .engine import check_file
 
         plan = self.session.plan(task.path)
-        if self.cache is None:
-            return check_file(task.path, plan, shown=task.shown, named=task.named)
         try:
-            with open(task.path, "rb") as stream:
+            with open(task.path, "rb", 0) as stream:
                 stat = os.fstat(stream.fileno())
-                data = stream.read(plan.max_file_size + 1) if stat.st_size <= plan.max_file_size else None
+                if stat.st_size <= plan.max_file_size:
+                    data = stream.readall() if stat.st_size else stream.read(plan.max_file_size + 1)
+                    return _Read(task, plan, data, mark_of(stat))
         except OSError:
-            data = None
-        if data is None:
-            return check_file(task.path, plan, shown=task.shown, named=task.named)
-        checked = check_bytes(data, task.shown, plan, named=task.named)
-        self.cache.put(task.path, self.environment(task), data, mark_of(stat), checked)
-        return checked
+            pass  # which check_file says
+        return check_file(task.path, plan, shown=task.shown, named=task.named)
+
+    def _checked(self, files: "Sequence[_Read]") -> "Iterator[Checked]":
+        """Check files that have one plan, and keep what comes of them."""
+        from .engine import Content, check_contents
+
+        contents = [Content(file.data, file.task.shown, file.task.named) for file in files]
+        for file, checked in zip(files, check_contents(contents, files[0].plan), strict=True):
+            if self.cache is not None:
+                self.cache.put(file.task.path, self.environment(file.task), file.data, file.mark, checked)
+            yield checked
 
     def environment(self, task: Task) -> bytes:
         """All that a result depends on besides path and content, as a fingerprint."""

@@ -158,8 +158,7 @@ def check_all(runner: Runner, tasks: list[Task], jobs: int, start: str | None = 
     if jobs > 1 and len(tasks) >= FEW:
         workers = Workers(runner, jobs, start)
     if workers is None:
-        for task in tasks:
-            yield runner.cached(task) or runner.check(task)
+        yield from runner.results(tasks)
         return
     size = max(10, min(CHUNK, len(tasks) // (4 * jobs)))
     try:
@@ -212,7 +211,7 @@ def _work(runner: Runner, pipe: "Connection", foreign: "list[Connection]") -> No
             return
         answer: Any
         try:
-            answer = [runner.check(task) for task in tasks]
+            answer = list(runner.results(tasks, cached=False))
         except Exception as error:  # noqa: BLE001  the main process raises it
             answer = error if isinstance(error, Trouble) else Trouble(*2 * (f"{type(error).__name__}: {error}",))
         try:

@@ -5,11 +5,11 @@ only where the words leave no doubt; every other year is ``other``.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from ..grammar import Paragraph, Report, Span
 from ..grammar.patterns import lazy
+from ..grammar.per_report import per_report
 from .prose_search import in_sentences
 
 REPORTED, PLANNED, OTHER = "reported", "planned", "other"
@@ -259,7 +259,7 @@ def _leads(year: Year, report: Report) -> bool:
     return any(year.paragraph is paragraph for paragraph in _first_paragraphs(report))
 
 
-@lru_cache(maxsize=1)
+@per_report
 def _first_paragraphs(report: Report) -> tuple[Paragraph, ...]:
     first = report.sections[0].paragraphs[:1] if report.sections else ()
     return (*first, *report.front[:1])

@@ -101,7 +101,7 @@ def test_an_interrupt_ends_the_run(gouji: Any, monkeypatch: pytest.MonkeyPatch) 
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("gouji.linter.runner.Runner.check", interrupted)
+    monkeypatch.setattr("gouji.linter.runner.Runner.results", interrupted)
     done = gouji("check", GOOD, "--lang", "en")
     assert (done.status, done.err) == (2, "gouji: interrupted\n")
 

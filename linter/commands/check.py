@@ -179,7 +179,7 @@ def _results(
                 plan = runner.session.plan(task.path)
                 yield _uncompared(check_bytes(read_stdin(plan.max_file_size), task.shown, plan))
             else:
-                yield runner.cached(task) or runner.check(task)
+                yield from runner.results([task])
         return
     from ..workers import check_all
 

@@ -16,13 +16,13 @@ def test_only_what_has_changed_is_read_again(gouji: Gouji, folder: Path, monkeyp
     (folder / "other.txt").write_bytes((BASES / "county-education.txt").read_bytes())
     first = gouji(cache=True)
     read: list[str] = []
-    check = runner.Runner.check
+    reads = runner.Runner._read
 
     def noted(self: runner.Runner, task: runner.Task) -> Any:
         read.append(task.shown)
-        return check(self, task)
+        return reads(self, task)
 
-    monkeypatch.setattr(runner.Runner, "check", noted)
+    monkeypatch.setattr(runner.Runner, "_read", noted)
     with monkeypatch.context() as patch:
         patch.setattr("gouji.linter.cross_run.CrossRun.results", lambda _: pytest.fail("compared again"))
         assert gouji(cache=True) == first

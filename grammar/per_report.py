@@ -1,0 +1,23 @@
+"""Remembering what a function makes of a report, for as long as the report is there."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar, cast
+
+from .report import Report
+
+_More = ParamSpec("_More")
+_Value = TypeVar("_Value")
+
+
+def per_report(function: Callable[Concatenate[Report, _More], _Value]) -> Callable[Concatenate[Report, _More], _Value]:
+    """The function, called once for a report and what else it is given (that last)."""
+
+    @wraps(function)
+    def remembered(report: Report, /, *more: _More.args, **named: _More.kwargs) -> _Value:
+        found = report.known.get(function)
+        if found is None or found[0] != more:
+            found = report.known[function] = (more, function(report, *more, **named))
+        return cast("_Value", found[1])
+
+    return remembered
