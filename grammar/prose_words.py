@@ -1,7 +1,8 @@
 """The words of prose that matter for its figures: from paragraphs to the terminals of prose_figures.lark."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from .form import Form
@@ -51,6 +52,10 @@ LONGEST = 12
 #: No sentence is longer, and no report has more words that matter.
 LONGEST_SENTENCE = 3000
 MOST = 20000
+
+
+_DENIES = 99
+_Tells = Callable[[str], tuple[int, int, str | None] | None]
 
 
 class Word:
@@ -124,18 +129,18 @@ def _either(words: list[str]) -> str:
 
 def words_of(prose: list[tuple[int, str, int]], form: Form) -> Iterator[Word]:
     """The terminals of paragraphs, each given as (its index, its text, where to begin in it)."""
-    lexical = lexicon(form)
+    lexical, tells = lexicon(form), _tells(form)
     left = MOST
     for index, text, begin in prose:
         if len(text) < HEADING or _COUNTED.search(text, begin) or _DENIED.search(text, begin):
-            for word in _paragraph(index, text, begin, lexical):
+            for word in _paragraph(index, text, begin, lexical, tells):
                 yield word
                 left -= 1
                 if left < 0 and word.type == "STOP":
                     return
 
 
-def _paragraph(index: int, text: str, begin: int, lexical: Lexicon) -> Iterator[Word]:
+def _paragraph(index: int, text: str, begin: int, lexical: Lexicon, tells: _Tells) -> Iterator[Word]:
     """The terminals of one paragraph: of a sentence that says no figure only the last noun, of others all.
 
     The value of a STOP is where its sentence begins.
@@ -144,16 +149,39 @@ def _paragraph(index: int, text: str, begin: int, lexical: Lexicon) -> Iterator[
         start, end = match.span()
         if end - start > LONGEST_SENTENCE:
             continue
-        found = list(lexical.named.finditer(text, start, end))
-        last = found[-1] if found else None
-        denied = last and _DENIED.search(text, start, end)
-        figures = 0 if denied else len(_COUNTED.findall(text, start, end))
-        if denied or figures and (last or figures > 2 or text.startswith("其中", end)):
+        told = tells(match[0])
+        if told is None:
+            continue
+        figures, place, noun = told
+        if figures > 2 or figures and (noun is not None or text.startswith("其中", end)):
             yield from _sentence(index, text, start, end, lexical)
-        elif last:
-            if noun := next((one for one in reversed(found) if one[0] in lexical.nouns), None):
-                yield Word("NOUN", index, noun.start(), noun.end(), noun[0])
+        elif noun is not None:
+            if noun:
+                yield Word("NOUN", index, start + place, start + place + len(noun), noun)
             yield _stop(index, start, end)
+
+
+@per_object
+def _tells(form: Form) -> _Tells:
+    """What looks a sentence over: is much of it known from others, that is remembered."""
+    lexical = lexicon(form)
+
+    @lru_cache(maxsize=4096)
+    def tells(sentence: str) -> tuple[int, int, str | None] | None:
+        """How many numbers a sentence has (many: it denies), the last noun and where that stands.
+
+        The noun is empty where there are but verbs, None where there are no such words; all None for nothing at all.
+        """
+        found = list(lexical.named.finditer(sentence))
+        if found and _DENIED.search(sentence):
+            return _DENIES, 0, ""
+        figures = len(_COUNTED.findall(sentence))
+        if not found:
+            return (figures, 0, None) if figures else None
+        noun = next((one for one in reversed(found) if one[0] in lexical.nouns), None)
+        return (figures, noun.start(), noun[0]) if noun else (figures, 0, "")
+
+    return tells
 
 
 def _stop(index: int, start: int, end: int) -> Word:
