@@ -4,7 +4,7 @@ It comes from a standard; the grammar does not ask which. ``label`` is the manda
 that are as good; texts are as printed.
 """
 
-from typing import NamedTuple
+from .records import NamedTuple
 
 
 class SectionForm(NamedTuple):

@@ -2,10 +2,10 @@
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from .labels import fold, fold_map, likeness, most_alike
 from .patterns import lazy
+from .records import NamedTuple
 from .vocabulary import Vocabulary
 
 BLANK = " \t\u00a0\u3000"

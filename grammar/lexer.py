@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from .form import Form
 from .heading_marks import Mark
@@ -26,6 +25,7 @@ from .lines import (
 from .nodes import Leaf, Matter
 from .patterns import lazy
 from .prose import Piece, joins, paragraph_of
+from .records import NamedTuple
 from .source import Span, span
 from .titles import find_titles
 from .vocabulary import vocabulary

@@ -4,12 +4,12 @@ from bisect import bisect_left
 from collections.abc import Callable
 from functools import lru_cache, partial
 from itertools import accumulate
-from typing import NamedTuple
 
 from .heading_marks import Mark, numbered_mark
 from .labels import fold
 from .patterns import lazy
 from .per_object import per_object
+from .records import NamedTuple
 from .vocabulary import Vocabulary
 
 ITEM = lazy(

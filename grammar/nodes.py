@@ -6,9 +6,9 @@ the grammar makes of them: title, sections, items, paragraphs, and the tables re
 
 from bisect import bisect_right
 from sys import maxsize
-from typing import NamedTuple
 
 from .figures import BLANK_MARKS
+from .records import NamedTuple
 from .source import Span, span
 
 

@@ -1,7 +1,6 @@
 """What the prose of a report says in figures: statements, lists of parts, shares."""
 
-from typing import NamedTuple
-
+from .records import NamedTuple
 from .source import Span
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from .form import Form
 from .lark_tables import Parse, load_grammar
 from .nodes import Paragraph
 from .per_object import per_object
 from .prose_words import MOST, Word, words_of
+from .records import NamedTuple
 
 GRAMMAR = "prose_figures.lark"
 _KEPT = 2048  # paragraphs

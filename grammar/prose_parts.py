@@ -1,11 +1,11 @@
 """Numbers and their parts: which figures of a sentence are a total, which the list of what it is made of."""
 
 from itertools import accumulate, takewhile
-from typing import NamedTuple
 
 from .patterns import lazy
 from .prose_nodes import Figure, Listing, Shares
 from .prose_words import Word
+from .records import NamedTuple
 from .source import Span
 
 #: A paragraph that splits up the number of the one before.

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from .form import Form
 from .patterns import lazy
 from .per_object import per_object
+from .records import NamedTuple
 
 _NUMERALS = "零一二两三四五六七八九十百千"
 _MEASURES = (

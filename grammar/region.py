@@ -8,9 +8,10 @@ only then are the cells looked up in the text.
 import itertools
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from .figures import count, figure
+from .records import NamedTuple
 from .source import Span
 
 NUMBER, MARK, BLANK, WORDS = range(4)

@@ -4,9 +4,9 @@ A remark leaves no trace in the reading text: what it stands in (a paragraph, a 
 """
 
 import re
-from typing import NamedTuple
 
 from .patterns import lazy
+from .records import NamedTuple
 
 #: What every remark holds; a text without it has none.
 NAME = "gouji"

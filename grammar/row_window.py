@@ -1,8 +1,8 @@
 """Which cells of a row are its values where blank ones show: told by the rows that leave no doubt."""
 
 from collections import Counter
-from typing import NamedTuple
 
+from .records import NamedTuple
 from .region import BLANK, Raw, Region
 from .row_runs import Run, ahead, blank_tail, candidates, filled_cells, row_end, row_kind, row_shape
 

@@ -9,9 +9,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import accumulate
-from typing import NamedTuple
 
 from .patterns import lazy
+from .records import NamedTuple
 from .remarks import NAME, Remark, find_remarks
 
 _REWRITTEN = lazy("\r\n?|\f|[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]+")

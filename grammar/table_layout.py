@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from .form import TableForm
+from .records import NamedTuple
 from .source import Span
 
 Taker = Callable[[Sequence[Any]], Sequence[Any]]

@@ -1,9 +1,8 @@
 """The syntax tree for display: every node with its kind, its span and, for leaves, its text."""
 
-from typing import NamedTuple
-
 from .cells import read_cells
 from .nodes import Item, Leaf, Matter, Paragraph, Section, Title
+from .records import NamedTuple
 from .region import BLANK
 from .report import Report
 from .source import Span

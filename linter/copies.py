@@ -6,8 +6,8 @@ nor do they make a copy.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
+from ..grammar.records import NamedTuple
 from .report_facts import ReportFacts, SectionFacts
 from .reports import Reports
 

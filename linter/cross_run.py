@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from time import perf_counter
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..grammar import Position, Source, Unreadable
+from ..grammar.records import NamedTuple
 from .diagnose import diagnose
 from .engine import read_file
 from .facts import print_of

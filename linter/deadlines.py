@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import NamedTuple
 
 from ..grammar import Paragraph, Report, Span
 from ..grammar.nodes import rows_of
 from ..grammar.patterns import lazy
+from ..grammar.records import NamedTuple
 
 _DATE = lazy(
     r"(?<!\d)((?:19|20)\d{2})\s{0,4}[年./-]\s{0,4}(\d{1,2})\s{0,4}[月./-]\s{0,4}(\d{1,2})(?!\d)(?:\s{0,4}日)?"

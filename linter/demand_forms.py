@@ -1,6 +1,6 @@
 """The vocabulary of demands: which keys each kind has, its figures, and what it says where the author says nothing."""
 
-from typing import NamedTuple
+from ..grammar.records import NamedTuple
 
 
 class Kind(NamedTuple):

@@ -1,10 +1,11 @@
 """Rules without code: the ``[[demands]]`` of a standard or a configuration, read and made into ordinary rules."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..grammar import Report
 from ..grammar.form import Form
+from ..grammar.records import NamedTuple
 from .demand_cells import judge_cell, judge_relations, judge_table
 from .demand_forms import COMMON, EVERY, KINDS, Kind
 from .demand_text import Judge, judge_heading, judge_labels, judge_length, judge_section, judge_text

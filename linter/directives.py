@@ -1,8 +1,7 @@
 """Reads what a remark says: ``ignore SUM005, agency-name -- reason until 2027-01-31``."""
 
-from typing import NamedTuple
-
 from ..grammar.patterns import lazy
+from ..grammar.records import NamedTuple
 from ..grammar.remarks import Remark
 
 _WORD = lazy(r"[^\s,，、;；]+")

@@ -3,8 +3,8 @@
 import os
 from collections.abc import Callable, Collection, Iterable
 from fnmatch import fnmatchcase
-from typing import NamedTuple
 
+from ..grammar.records import NamedTuple
 from .config import Configs
 from .gitignore import GitIgnores
 from .settings import Config

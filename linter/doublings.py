@@ -1,12 +1,12 @@
 """Words and clauses that stand twice by mistake, told from two names that meet and from words said twice on purpose."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from ..grammar import Paragraph, Report, Span
 from ..grammar.form import Form
 from ..grammar.patterns import lazy
 from ..grammar.per_object import per_object
+from ..grammar.records import NamedTuple
 from .prose_search import in_paragraphs, in_sentences
 
 _SHORT = 10  # characters of a short sentence at the most

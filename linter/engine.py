@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ..grammar import Source, Unreadable
+from ..grammar.records import NamedTuple
 from .file_run import UNREADABLE, FileRun
 from .finding import Diagnostic
 from .plan import Checked, Plan

@@ -5,7 +5,8 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+
+from ..grammar.records import NamedTuple
 
 GROUP = "gouji"
 #: Version of the plugin API; a plugin that declares another ``gouji_api`` is refused.

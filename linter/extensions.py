@@ -1,7 +1,9 @@
 """What a plugin gives besides rules, standards and reporters: readers of file types, and options."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from ..grammar.records import NamedTuple
 
 if TYPE_CHECKING:
     from ..grammar import Source

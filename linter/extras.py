@@ -1,8 +1,9 @@
 """What the plugins add besides rules and standards, each thing tested and under its name."""
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from ..grammar.records import NamedTuple
 from .extensions import Option, Reader
 
 if TYPE_CHECKING:

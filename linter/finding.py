@@ -1,7 +1,9 @@
 """What a rule yields (``Finding``) and what the linter makes of it (``Diagnostic``)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from ..grammar.records import NamedTuple
 
 if TYPE_CHECKING:
     from ..grammar.nodes import Cell

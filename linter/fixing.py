@@ -1,9 +1,10 @@
 """Applies corrections to a file's text: those that do not touch each other at once, the others in later rounds."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..grammar import Source
+from ..grammar.records import NamedTuple
 from .finding import Diagnostic
 from .plan import Checked
 

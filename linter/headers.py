@@ -1,10 +1,10 @@
 """What is wrong with the column labels of a table as it stands: absent, truncated, or misworded."""
 
 from collections import Counter
-from typing import NamedTuple
 
 from ..grammar import Label, Span, Table, fold
 from ..grammar.per_object import per_object
+from ..grammar.records import NamedTuple
 from ..grammar.table_layout import Layout
 from .header_labels import _in_blocks, header_labels, in_pieces, is_sound, joined, lacking_labels, mandated
 

@@ -1,11 +1,11 @@
 """Judges the sums that a standard demands of the tables, over every row or column for which all figures are known."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from ..grammar import Cell, Report
 from ..grammar.form import ColumnForm, RowForm, TableForm
 from ..grammar.per_report import per_report
+from ..grammar.records import NamedTuple
 from ..grammar.table_nodes import Table
 from .finding import Setting
 from .identity_sides import Check, Line, checks_of, may_fail

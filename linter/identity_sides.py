@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from operator import itemgetter
-from typing import NamedTuple
 
 from ..grammar.per_object import per_object
+from ..grammar.records import NamedTuple
 from ..grammar.table_layout import Layout, Taker, taker
 from ..grammar.table_nodes import Table
 from .standard import Identity, Standard

@@ -4,10 +4,10 @@ import re
 from bisect import bisect_right
 from itertools import accumulate
 from operator import attrgetter
-from typing import NamedTuple
 
 from ..grammar.nodes import Section
 from ..grammar.patterns import lazy
+from ..grammar.records import NamedTuple
 from ..grammar.source import Span
 
 _N = "一二三四五六七八九十"

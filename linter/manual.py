@@ -5,7 +5,8 @@ with it the Chinese ones, then the parts ``Source:``, ``Bad:`` and ``Good:``, wh
 """
 
 from inspect import cleandoc
-from typing import NamedTuple
+
+from ..grammar.records import NamedTuple
 
 CHINESE = "中文："
 PARTS = ("Source", "Bad", "Good")

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from ..grammar import Report, Section, Span, fold
 from ..grammar.labels import fold_map
 from ..grammar.nodes import Text, rows_of
+from ..grammar.records import NamedTuple
 
 WINDOW = 1000  # a pattern is searched in no longer stretch at once, so that the cost of a bad one has a limit
 _STEP = WINDOW // 2

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..grammar import Report, Span
 from ..grammar.patterns import lazy
 from ..grammar.per_report import per_report
+from ..grammar.records import NamedTuple
 from .prose_search import in_sentences
 from .year_roles import NARROW, Year, years_in
 

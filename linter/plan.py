@@ -1,8 +1,9 @@
 """What a file is checked with, and what comes of it."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from ..grammar.records import NamedTuple
 from .settings import MAX_FILE_SIZE, RULE_BUDGET
 from .trouble import Trouble
 

@@ -3,10 +3,11 @@
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pluggy
 
+from ..grammar.records import NamedTuple
 from . import hookspecs
 from .entry_points import API_VERSION, GROUP, EntryPoint, find_entry_points
 from .extensions import Option

@@ -1,8 +1,8 @@
 """What a configuration says on suppressions: the policy, and the sidecar list for files that must stay untouched."""
 
 import os
-from typing import NamedTuple
 
+from ..grammar.records import NamedTuple
 from .selectors import Selectors
 from .settings import Config, SidecarEntry
 from .trouble import Trouble

@@ -1,12 +1,12 @@
 """What prose says in figures against the tables: statements that no sum of cells they may mean bears out."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from ..grammar import Cell, Report
 from ..grammar.per_object import per_object
 from ..grammar.per_report import per_report
 from ..grammar.prose_nodes import Statement
+from ..grammar.records import NamedTuple
 from .finding import Finding
 from .standard import Claim, Standard
 

@@ -1,8 +1,8 @@
 """Relations between the figures of tables, as a standard or a configuration writes them: ``total = a + b..d``."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
+from ..grammar.records import NamedTuple
 from .nearest import hints
 from .shape import Item
 

@@ -7,7 +7,9 @@ only one of them, which settles that cell's value; what is left is the same sear
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import product
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
+
+from ..grammar.records import NamedTuple
 
 LARGEST = 3  # cells in a set
 MOST = 5  # alternatives told

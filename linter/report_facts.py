@@ -3,9 +3,10 @@
 import marshal
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ..grammar.nodes import Cell
+from ..grammar.records import NamedTuple
 from ..grammar.source import Span
 from .bodies import body_of, normal_name
 from .facts import places_of

@@ -2,8 +2,9 @@
 
 import os
 import sys
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from ..grammar.records import NamedTuple
 from .config import Configs
 from .entry_points import EntryPoint, find_entry_points, only_gouji
 from .environment import digest, read_all, sources_in

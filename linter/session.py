@@ -1,8 +1,9 @@
 """Brings plugins and configurations together: what each file is checked with."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from ..grammar.records import NamedTuple
 from .config import Configs
 from .extras import PluginReader, options, readers
 from .house import House, refuse_twins

@@ -1,8 +1,9 @@
 """The effective configuration of a file: plain values, each of which knows where it was set."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
+from ..grammar.records import NamedTuple
 from .globs import Glob
 from .shape import Item, ShapeError
 

@@ -1,10 +1,10 @@
 """A standard: the form that a kind of report must have, as data."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from ..grammar.form import Form
 from ..grammar.labels import fold
+from ..grammar.records import NamedTuple
 from .rule import Rule
 
 

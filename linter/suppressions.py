@@ -2,9 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from ..grammar import Source
+from ..grammar.records import NamedTuple
 from ..grammar.remarks import Remark
 from . import directives
 from .directives import Word, read_directive

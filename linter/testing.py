@@ -11,9 +11,10 @@ keys for one report, and perhaps the ``rollup`` of a configuration.
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ..grammar import Source, decode
+from ..grammar.records import NamedTuple
 from .engine import check_bytes
 from .plan import Plan
 from .rule import Rule

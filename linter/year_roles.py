@@ -5,11 +5,11 @@ only where the words leave no doubt; every other year is ``other``.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from ..grammar import Paragraph, Report, Span
 from ..grammar.patterns import lazy
 from ..grammar.per_report import per_report
+from ..grammar.records import NamedTuple
 from .prose_search import in_sentences
 
 REPORTED, PLANNED, OTHER = "reported", "planned", "other"

@@ -1,10 +1,10 @@
 """TEXT007 – brackets that do not pair."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..grammar import Paragraph, Report
 from ..grammar.patterns import lazy
+from ..grammar.records import NamedTuple
 from ..linter import Finding, Standard, rule
 from ..linter.item_lists import chinese, numeral
 from ..linter.prose_search import in_paragraphs

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..grammar import Paragraph, Report, Section
 from ..grammar.patterns import lazy
+from ..grammar.records import NamedTuple
 from ..linter import Finding, Related, Standard, rule
 from ..linter.doublings import doublings
 from ..linter.prose_search import in_sentences

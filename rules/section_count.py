@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from ..grammar import Paragraph, Report
 from ..grammar.form import Form
 from ..grammar.labels import fold, likeness
 from ..grammar.patterns import lazy
 from ..grammar.per_object import per_object
+from ..grammar.records import NamedTuple
 from ..linter import Finding, Standard, rule
 from ..linter.prose_search import in_sentences
 

@@ -28,7 +28,8 @@ TOGETHER = (
     "gouji.rules.cross_duplicates", "gouji.rules.cross_rollup", "gouji.rules.cross_years",
 )  # fmt: skip
 VERSION = (
-    "gouji", "gouji.grammar", "gouji.grammar.kept", "gouji.grammar.patterns", "gouji.linter", "gouji.linter.cli",
+    "gouji", "gouji.grammar", "gouji.grammar.kept", "gouji.grammar.patterns", "gouji.grammar.records", "gouji.linter",
+    "gouji.linter.cli",
     "gouji.linter.commands", "gouji.linter.commands.language", "gouji.linter.commands.parser",
     "gouji.linter.commands.version", "gouji.linter.config", "gouji.linter.config_reader", "gouji.linter.entry_points",
     "gouji.linter.extensions", "gouji.linter.finding", "gouji.linter.globs", "gouji.linter.nearest",

@@ -5,8 +5,9 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
+from ...grammar.records import NamedTuple
 from ..finding import SEVERITIES
 from ..reporters import EXCERPTS, FORMATS, make_reporter
 from ..reporters.base import Look, Reporter

@@ -1,7 +1,8 @@
 """What every reporter is, and the text that several of them share."""
 
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
+from ...grammar.records import NamedTuple
 from ..finding import Diagnostic
 from ..plan import Checked
 

@@ -1,9 +1,9 @@
 """Texts in the columns of a terminal, where a Chinese character takes two."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 from unicodedata import category, east_asian_width
 
+from ...grammar.records import NamedTuple
 from .base import plain
 
 _TAB = 4
