@@ -21,7 +21,7 @@ from .lines import (
     VALUES,
     Line,
     Lines,
-    line_kind,
+    kind_of,
 )  # fmt: skip
 from .nodes import Leaf, Matter
 from .patterns import lazy
@@ -179,7 +179,7 @@ class Scanner:
     def _name(self, line: Line) -> str:
         kind, piece = line.kind, line.piece
         if kind == SEVERAL:
-            kind = line_kind(piece, self.words)
+            kind = kind_of(piece, self.words)
         if kind == PAGE_NUMBER:
             return "PAGE"
         if self.words.text_labels and self._is_value(piece, kind):
@@ -223,7 +223,7 @@ class Scanner:
             cell = self.text[at:end].strip(" \t\n\u00a0\u3000|")
             kind = name or "ROWS"
             if cell:
-                shape = line_kind(cell, self.words)
+                shape = kind_of(cell, self.words)
                 kind = "ROWS" if self._is_value(cell, shape) or shape != PROSE else "TEXT"
             if name and kind != name:
                 yield from self._stretches(name, start, at)

@@ -19,6 +19,7 @@ class Vocabulary:
     """
 
     __slots__ = (
+        "characters",
         "form",
         "groups",
         "heads",
@@ -61,6 +62,7 @@ class Vocabulary:
             for label in (*table.headers, *(column.label for column in table.columns if column.printed))
         )
         self.groups = tuple(dict.fromkeys(fold(group) for table in form.tables for group in table.groups))
+        self.characters = frozenset("".join(self.labels))
         self.joined = "\n".join(sorted(self.labels))
         self.long_labels = [(label, frozenset(label)) for label in sorted(self.labels) if len(label) > 4]
 
@@ -102,12 +104,16 @@ class Vocabulary:
             return False
         if folded in self.joined:
             return True
-        group = next((group for group in self.groups if folded.startswith(group)), "")
-        return bool(group) and self.is_fragment(folded[len(group) :])
+        if not folded.startswith(self.groups):
+            return False
+        group = next(group for group in self.groups if folded.startswith(group))
+        return self.is_fragment(folded[len(group) :])
 
     def near_label(self, folded: str, least: float = 0.75) -> bool:
         """Whether ``folded`` is all but a label of a table (of five characters or more)."""
         size, characters = len(folded), set(folded)
+        if 6 * (size - len(characters - self.characters)) < 5 * least * size:
+            return False  # too many characters stand in no label, be it as short as it may
         for label, its in self.long_labels:
             longer = len(label) - size
             if 3 * abs(longer) <= size:
