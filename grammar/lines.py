@@ -168,7 +168,12 @@ def _all_fragments(line: str, words: Vocabulary) -> bool:
     pieces = line.split()
     if len(pieces) < 2:
         return False
-    others = sum(not VALUE.fullmatch(piece) and not words.is_fragment(fold(piece)) for piece in pieces)
-    if others == 1 and sum(bool(VALUE.fullmatch(piece)) for piece in pieces) >= _ROW:
+    other = False
+    for piece in pieces:
+        if not VALUE.fullmatch(piece) and not words.is_fragment(fold(piece)):
+            if other:
+                return False
+            other = True
+    if not other or sum(bool(VALUE.fullmatch(piece)) for piece in pieces) >= _ROW:
         return True
-    return not others or others == 1 and len(pieces) > 3 and any(words.is_label(fold(piece)) for piece in pieces[:3])
+    return len(pieces) > 3 and any(words.is_label(fold(piece)) for piece in pieces[:3])

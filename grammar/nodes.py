@@ -94,7 +94,7 @@ class Section:
         self.leaf = leaf
         self.children = children
         self.paragraphs: tuple[Paragraph, ...] = paragraphs_of(children)
-        self.text = "\n".join([paragraph.text for paragraph in self.paragraphs])
+        self.text = "\n".join([paragraph.prose.text for paragraph in self.paragraphs])
         self.rows: tuple[Leaf, ...] = rows_of(children)
 
 
