@@ -14,10 +14,15 @@ from .source import Source
 
 _MARKUP = lazy(r"<(?:!doctype|html|body|table|td|tr|p|div|span|br|h[1-6]|li|font|strong|b|u)\b[^<>]*>|&nbsp;", re.I)
 _WEB = frozenset(("html", "body", "p", "div"))
-_BLOCKS = lazy(
-    "address|article|aside|blockquote|body|br|caption|center|d[dlt]|div|fieldset|footer|form|h[1-6]|header|hr|html|li|"
-    "main|nav|ol|option|p|pre|section|select|t(?:able|body|foot|head|itle|r)|ul"
-)
+_BLOCKS = frozenset(
+    ("address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "dl", "dt", "div",
+     "fieldset", "footer", "form", "header", "hr", "html", "li", "main", "nav", "ol", "option", "p", "pre", "section",
+     "select", "table", "tbody", "tfoot", "thead", "title", "tr", "ul", *HEADINGS)
+)  # fmt: skip
+_COMMON = "table|tbody|thead|tr|t[dh]|p|br|div|span|strong|b|u|font|h[1-6]|li|a"
+_VALUE = r"(?:\"[^\"<>]*+\"|'[^'<>]*+'|[a-zA-Z0-9%#.-]++(?=[ \t\r\n>]))"
+_OPENING = lazy(rf"<({_COMMON})(?:[ \t\r\n]++[a-zA-Z][a-zA-Z-]*+={_VALUE})*+[ \t\r\n]*+>", re.I | re.A)
+_CLOSING = lazy(rf"</({_COMMON})>", re.I | re.A)
 _LINE_END = r"(?:\r\n?|\n)"
 _PAGE = r"(?:[-—–]{1,2} ?\d{1,3} ?[-—–]{1,2}|第 ?\d{1,3} ?页(?:[ ,，/]*共 ?\d{1,3} ?页)?)"
 _PAGE_LINE = rf"[ \t\r\n]*{_PAGE}[ \t]*(?={_LINE_END})"
@@ -65,6 +70,22 @@ class _Cutter(HTMLParser):
         """Go on by as much as the parser does: it would count lines, of which nothing is asked."""
         self.at += j - i
         return j
+
+    def parse_starttag(self, i: int) -> int:
+        """Note a common tag whose attributes are well formed; the parser would take them apart."""
+        m = _OPENING.match(self.rawdata, i)
+        if m is None:
+            return super().parse_starttag(i)
+        self.tags.append(Tag(self.at, self.at + m.end() - i, m[1].lower(), opens=True))
+        return m.end()
+
+    def parse_endtag(self, i: int) -> int:
+        """Note the end of a common tag."""
+        m = _CLOSING.match(self.rawdata, i) if self.cdata_elem is None else None
+        if m is None:
+            return super().parse_endtag(i)
+        self.tags.append(Tag(self.at, self.at + m.end() - i, m[1].lower(), opens=False))
+        return m.end()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002  the parser's signature
         """Note an opening tag."""
@@ -126,11 +147,13 @@ class _Cutter(HTMLParser):
             if tag.start < last:
                 continue
             between = bool(table) and not table[-1].outer and not cell
-            inline = tag.opens and tag.name not in PARTS and ":" not in tag.name
-            if begun and not (inline and not self.raw[last : tag.start].strip()):
-                pieces.append((last, last, " "))  # where a blank cell is found to stand
-                begun = False
-            self._blanks(pieces, last, tag.start, hidden > 0 or between, cell > 0)
+            if begun:
+                inline = tag.opens and tag.name not in PARTS and ":" not in tag.name
+                if not (inline and not self.raw[last : tag.start].strip()):
+                    pieces.append((last, last, " "))  # where a blank cell is found to stand
+                    begun = False
+            if last < tag.start:
+                self._blanks(pieces, last, tag.start, hidden > 0 or between, cell > 0)
             if tag.name in HIDDEN:
                 hidden = max(0, hidden + (1 if tag.opens else -1))
             inner = bool(table) and not table[-1].outer
@@ -147,7 +170,7 @@ class _Cutter(HTMLParser):
             elif tag.name == "tr":
                 text = ("\n" if tag.opens else "|\n") if inner else "\n"
                 cell = 0
-            elif not cell and _BLOCKS.fullmatch(tag.name):
+            elif not cell and tag.name in _BLOCKS:
                 text = "\n"
             if text and tag.opens and tag.name in HEADINGS and not hidden:
                 pieces.append((tag.start, tag.start, text))
@@ -188,6 +211,8 @@ class _Cutter(HTMLParser):
             return
         if hidden:
             pieces.append((start, end, ""))
+            return
+        if self.raw[start:end].isalnum():  # no reference, no break, nothing invisible
             return
         found = list(self._references_in(start, end))
         if self.page or cell:
