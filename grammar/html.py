@@ -79,6 +79,13 @@ class _Cutter(HTMLParser):
         self.tags.append(Tag(self.at, self.at + m.end() - i, m[1].lower(), opens=True))
         return m.end()
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """Take a marked section of a kind that the parser does not know for a comment: it would give up the file."""
+        try:
+            return super().parse_marked_section(i, report)
+        except AssertionError:
+            return self.parse_bogus_comment(i)
+
     def parse_endtag(self, i: int) -> int:
         """Note the end of a common tag."""
         m = _CLOSING.match(self.rawdata, i) if self.cdata_elem is None else None
