@@ -40,7 +40,6 @@ _TOPIC = ("情况", "方面", "工作", "机制", "建设", "保障")  # a figur
 #: stripped text, where that begins, and the item number that it begins with.
 _Part = tuple[str, int, int, bool, str, int, str]
 _BLANK_LINES = lazy(r"[\s#*>]*\n")
-_OF_A_TOKEN = ("start_pos", "line", "column", "end_line", "end_column", "end_pos")
 
 
 class Terminal(NamedTuple):
@@ -50,12 +49,9 @@ class Terminal(NamedTuple):
     node: Matter
     mark: Mark | None = None
 
-    def __getattr__(self, name: str) -> None:
-        """None for all that lark asks of a token besides its type."""
-        if name not in _OF_A_TOKEN:
-            raise AttributeError(name)
 
-
+for _name in ("start_pos", "line", "column", "end_line", "end_column", "end_pos"):  # what lark asks of the last token
+    setattr(Terminal, _name, None)
 _terminal: Callable[[tuple[str, Matter, Mark | None]], Terminal] = partial(tuple.__new__, Terminal)
 _leaf: Callable[[tuple[str, Span]], Leaf] = partial(tuple.__new__, Leaf)
 
