@@ -76,7 +76,7 @@ def _is_several(piece: str) -> bool:
 @per_object
 def _reader(words: Vocabulary) -> Callable[[str], Line]:
     """Reads short lines, most of which come again in the next report."""
-    return lru_cache(maxsize=4096)(partial(read_line, words=words))
+    return lru_cache(maxsize=8192)(partial(read_line, words=words))
 
 
 class Lines:
