@@ -21,8 +21,8 @@ _BLOCKS = frozenset(
 )  # fmt: skip
 _COMMON = "table|tbody|thead|tr|t[dh]|p|br|div|span|strong|b|u|font|h[1-6]|li|a"
 _VALUE = r"(?:\"[^\"<>]*+\"|'[^'<>]*+'|[a-zA-Z0-9%#.-]++(?=[ \t\r\n>]))"
-_OPENING = lazy(rf"<({_COMMON})(?:[ \t\r\n]++[a-zA-Z][a-zA-Z-]*+={_VALUE})*+[ \t\r\n]*+>", re.I | re.A)
-_CLOSING = lazy(rf"</({_COMMON})>", re.I | re.A)
+_ATTRIBUTES = rf"(?:[ \t\r\n]++[a-zA-Z][a-zA-Z-]*+={_VALUE})*+[ \t\r\n]*+"
+_COMMON_TAG = lazy(rf"[^<&]*+<(?:/({_COMMON})|({_COMMON}){_ATTRIBUTES})>", re.I | re.A)
 _LINE_END = r"(?:\r\n?|\n)"
 _PAGE = r"(?:[-—–]{1,2} ?\d{1,3} ?[-—–]{1,2}|第 ?\d{1,3} ?页(?:[ ,，/]*共 ?\d{1,3} ?页)?)"
 _PAGE_LINE = rf"[ \t\r\n]*{_PAGE}[ \t]*(?={_LINE_END})"
@@ -72,12 +72,9 @@ class _Cutter(HTMLParser):
         return j
 
     def parse_starttag(self, i: int) -> int:
-        """Note a common tag whose attributes are well formed; the parser would take them apart."""
-        m = _OPENING.match(self.rawdata, i)
-        if m is None:
-            return super().parse_starttag(i)
-        self.tags.append(Tag(self.at, self.at + m.end() - i, m[1].lower(), opens=True))
-        return m.end()
+        """Note common tags whose attributes are well formed: the parser would go step by step and take them apart."""
+        behind = self._common_tags(i)
+        return behind if behind > i else super().parse_starttag(i)
 
     def parse_marked_section(self, i: int, report: bool = True) -> int:
         """Take a marked section of a kind that the parser does not know for a comment: it would give up the file."""
@@ -87,12 +84,20 @@ class _Cutter(HTMLParser):
             return self.parse_bogus_comment(i)
 
     def parse_endtag(self, i: int) -> int:
-        """Note the end of a common tag."""
-        m = _CLOSING.match(self.rawdata, i) if self.cdata_elem is None else None
-        if m is None:
-            return super().parse_endtag(i)
-        self.tags.append(Tag(self.at, self.at + m.end() - i, m[1].lower(), opens=False))
-        return m.end()
+        """Note common tags, beginning with the end of one."""
+        behind = i if self.cdata_elem else self._common_tags(i)
+        return behind if behind > i else super().parse_endtag(i)
+
+    def _common_tags(self, i: int) -> int:
+        """Note the common tags from ``i`` on that nothing but text stands between; where the last one ends."""
+        raw, before = self.rawdata, self.at - i
+        while m := _COMMON_TAG.match(raw, i):
+            opens = m[1] is None
+            name = m[2] if opens else m[1]
+            i = m.end()
+            start = m.start(2) - 1 if opens else m.start(1) - 2
+            self.tags.append(Tag(before + start, before + i, name.lower(), opens=opens))
+        return i
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002  the parser's signature
         """Note an opening tag."""
