@@ -32,9 +32,11 @@ def without_contents(text: str, marks: list[Mark]) -> list[Mark]:
 
     Where they stand on one line not all of them need be known as headings.
     """
+    last = {mark.key: i for i, mark in enumerate(marks)}
+    if len(last) == len(marks):  # none comes again
+        return marks
     kept: list[Mark] = []
     run: list[Mark] = []
-    last = {mark.key: i for i, mark in enumerate(marks)}
     for i, mark in enumerate(marks):
         run.append(mark)
         after = marks[i + 1] if i + 1 < len(marks) else None

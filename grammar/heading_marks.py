@@ -1,7 +1,8 @@
 """What may be the heading of a section: a number with a wording, and how like a title of the form that wording is."""
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 
 from .labels import fold, fold_map, likeness, most_alike
 from .patterns import lazy
@@ -21,6 +22,7 @@ INLINE = lazy(rf"([{NUMERAL}])[、.．,，][{BLANK}]*([^\n]{{0,90}})")
 BEFORE_INLINE = f"{BLANK}|。；;>"
 TAIL = f"{BLANK}*_|#。:："
 NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
+RANKS = {number: rank for rank, number in enumerate(NUMERALS, start=1)}
 _BOUNDARY = lazy(rf"[{BLANK}*_|。:：#（(\d]|$")
 _STOP = lazy(rf"[{BLANK}|。：:；;，]")
 _CELL = lazy(rf"[^{BLANK}|]+(?=[{BLANK}|])")
@@ -54,7 +56,10 @@ class Mark(NamedTuple):
         """The mark in a text in which that much stands before it."""
         start, end, number_at, number, at, wording_end, level, key, score, alone, sure = self
         at, wording_end = at + by, wording_end + by
-        return Mark(start + by, end + by, number_at + by, number, at, wording_end, level, key, score, alone, sure)
+        return _mark((start + by, end + by, number_at + by, number, at, wording_end, level, key, score, alone, sure))
+
+
+_mark: Callable[[tuple[int, int, int, str, int, int, int, str, float, bool, bool]], Mark] = partial(tuple.__new__, Mark)
 
 
 def numbered_mark(line: str, words: Vocabulary) -> Mark | None:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from .contents import without_contents
 from .heading_candidates import candidates
-from .heading_marks import BEFORE_INLINE, BLANK, INLINE, NUMBERED, NUMERALS, TAIL, Mark
+from .heading_marks import BEFORE_INLINE, BLANK, INLINE, NUMBERED, NUMERALS, RANKS, TAIL, Mark
 from .lines import Lines
 from .vocabulary import Vocabulary
 
@@ -24,9 +24,8 @@ def _settle(text: str, marks: list[Mark], words: Vocabulary) -> list[Mark]:
     kept = {mark.start: mark for mark in sure}
     order = list(words.numbers)
     places = {mark.key: mark.start for mark in sure}
-    for rank, key in enumerate(order):
-        if key in places:
-            continue
+    for key in [key for key in order if key not in places]:
+        rank = order.index(key)
         after = max((places[k] for k in order[:rank] if k in places), default=-1)
         before = min((places[k] for k in order[rank + 1 :] if k in places and places[k] > after), default=len(text))
         best: Mark | None = None
@@ -42,10 +41,10 @@ def _settle(text: str, marks: list[Mark], words: Vocabulary) -> list[Mark]:
             kept[best.start] = best
             places[key] = best.start
     for mark in marks:
-        again = mark.sure and mark.alone and mark.number == words.numbers[mark.key] if mark.key in places else False
-        if again and 0.95 <= mark.score < 1 and mark.start > places[mark.key] and mark.start not in kept:
+        again = 0.95 <= mark.score < 1 and mark.sure and mark.alone and mark.start > places.get(mark.key, mark.start)
+        if again and mark.start not in kept and mark.number == words.numbers[mark.key]:
             kept[mark.start] = mark
-    return sorted(kept.values(), key=lambda mark: mark.start)
+    return [mark for _, mark in sorted(kept.items())]
 
 
 def _placed(mark: Mark, words: Vocabulary) -> bool:
@@ -59,10 +58,10 @@ def _beyond(text: str, marks: list[Mark], words: Vocabulary) -> list[Mark]:
         return marks
     extra: list[Mark] = []
     for mark, after in pairwise(marks):
-        rank = NUMERALS.index(mark.number) + 1 if mark.number in NUMERALS[:13] else 0
-        if rank and after.number == NUMERALS[rank + 1] and words.numbers.get(after.key) != after.number:
+        rank = RANKS.get(mark.number, 14)
+        if rank < 14 and after.number == NUMERALS[rank + 1] and words.numbers.get(after.key) != after.number:
             extra += _parts(text, mark.end, after.start, rank)[:1]
-    last = max((NUMERALS.index(mark.number) + 1 for mark in marks if mark.number in NUMERALS), default=0)
+    last = max([RANKS.get(mark.number, 0) for mark in marks])
     extra += _parts(text, marks[-1].end, len(text), max(len(words.numbers), last))
     if (
         text[marks[-1].start - 1 : marks[-1].start] not in ("", "\n")

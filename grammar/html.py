@@ -14,10 +14,15 @@ from .source import Source
 
 _MARKUP = lazy(r"<(?:!doctype|html|body|table|td|tr|p|div|span|br|h[1-6]|li|font|strong|b|u)\b[^<>]*>|&nbsp;", re.I)
 _WEB = frozenset(("html", "body", "p", "div"))
-_BLOCKS = lazy(
-    "address|article|aside|blockquote|body|br|caption|center|d[dlt]|div|fieldset|footer|form|h[1-6]|header|hr|html|li|"
-    "main|nav|ol|option|p|pre|section|select|t(?:able|body|foot|head|itle|r)|ul"
-)
+_BLOCKS = frozenset(
+    ("address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "dl", "dt", "div",
+     "fieldset", "footer", "form", "header", "hr", "html", "li", "main", "nav", "ol", "option", "p", "pre", "section",
+     "select", "table", "tbody", "tfoot", "thead", "title", "tr", "ul", *HEADINGS)
+)  # fmt: skip
+_COMMON = "table|tbody|thead|tr|t[dh]|p|br|div|span|strong|b|u|font|h[1-6]|li|a"
+_VALUE = r"(?:\"[^\"<>]*+\"|'[^'<>]*+'|[a-zA-Z0-9%#.-]++(?=[ \t\r\n>]))"
+_ATTRIBUTES = rf"(?:[ \t\r\n]++[a-zA-Z][a-zA-Z-]*+={_VALUE})*+[ \t\r\n]*+"
+_COMMON_TAG = lazy(rf"[^<&]*+<(?:/({_COMMON})|({_COMMON}){_ATTRIBUTES})>", re.I | re.A)
 _LINE_END = r"(?:\r\n?|\n)"
 _PAGE = r"(?:[-—–]{1,2} ?\d{1,3} ?[-—–]{1,2}|第 ?\d{1,3} ?页(?:[ ,，/]*共 ?\d{1,3} ?页)?)"
 _PAGE_LINE = rf"[ \t\r\n]*{_PAGE}[ \t]*(?={_LINE_END})"
@@ -65,6 +70,34 @@ class _Cutter(HTMLParser):
         """Go on by as much as the parser does: it would count lines, of which nothing is asked."""
         self.at += j - i
         return j
+
+    def parse_starttag(self, i: int) -> int:
+        """Note common tags whose attributes are well formed: the parser would go step by step and take them apart."""
+        behind = self._common_tags(i)
+        return behind if behind > i else super().parse_starttag(i)
+
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """Take a marked section of a kind that the parser does not know for a comment: it would give up the file."""
+        try:
+            return super().parse_marked_section(i, report)
+        except AssertionError:
+            return self.parse_bogus_comment(i)
+
+    def parse_endtag(self, i: int) -> int:
+        """Note common tags, beginning with the end of one."""
+        behind = i if self.cdata_elem else self._common_tags(i)
+        return behind if behind > i else super().parse_endtag(i)
+
+    def _common_tags(self, i: int) -> int:
+        """Note the common tags from ``i`` on that nothing but text stands between; where the last one ends."""
+        raw, before = self.rawdata, self.at - i
+        while m := _COMMON_TAG.match(raw, i):
+            opens = m[1] is None
+            name = m[2] if opens else m[1]
+            i = m.end()
+            start = m.start(2) - 1 if opens else m.start(1) - 2
+            self.tags.append(Tag(before + start, before + i, name.lower(), opens=opens))
+        return i
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002  the parser's signature
         """Note an opening tag."""
@@ -126,11 +159,13 @@ class _Cutter(HTMLParser):
             if tag.start < last:
                 continue
             between = bool(table) and not table[-1].outer and not cell
-            inline = tag.opens and tag.name not in PARTS and ":" not in tag.name
-            if begun and not (inline and not self.raw[last : tag.start].strip()):
-                pieces.append((last, last, " "))  # where a blank cell is found to stand
-                begun = False
-            self._blanks(pieces, last, tag.start, hidden > 0 or between, cell > 0)
+            if begun:
+                inline = tag.opens and tag.name not in PARTS and ":" not in tag.name
+                if not (inline and not self.raw[last : tag.start].strip()):
+                    pieces.append((last, last, " "))  # where a blank cell is found to stand
+                    begun = False
+            if last < tag.start:
+                self._blanks(pieces, last, tag.start, hidden > 0 or between, cell > 0)
             if tag.name in HIDDEN:
                 hidden = max(0, hidden + (1 if tag.opens else -1))
             inner = bool(table) and not table[-1].outer
@@ -147,7 +182,7 @@ class _Cutter(HTMLParser):
             elif tag.name == "tr":
                 text = ("\n" if tag.opens else "|\n") if inner else "\n"
                 cell = 0
-            elif not cell and _BLOCKS.fullmatch(tag.name):
+            elif not cell and tag.name in _BLOCKS:
                 text = "\n"
             if text and tag.opens and tag.name in HEADINGS and not hidden:
                 pieces.append((tag.start, tag.start, text))
@@ -188,6 +223,8 @@ class _Cutter(HTMLParser):
             return
         if hidden:
             pieces.append((start, end, ""))
+            return
+        if self.raw[start:end].isalnum():  # no reference, no break, nothing invisible
             return
         found = list(self._references_in(start, end))
         if self.page or cell:

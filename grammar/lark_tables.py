@@ -7,7 +7,7 @@ lark's parser for such tables and no more of lark; the rest of it is loaded when
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any
 from zlib import crc32
 
@@ -111,14 +111,12 @@ def _flat(taken_up: list[bool], make: Callable[[list[Any]], Any]) -> Callable[[l
     """The children of a rule with those of the rules in it that are taken up."""
 
     def made(children: list[Any]) -> Any:
-        return make(list(_each(zip(taken_up, children, strict=True))))
+        flat: list[Any] = []
+        for several, child in zip(taken_up, children, strict=True):
+            if several:
+                flat += child
+            else:
+                flat.append(child)
+        return make(flat)
 
     return made
-
-
-def _each(children: Iterable[tuple[bool, Any]]) -> Iterator[Any]:
-    for several, child in children:
-        if several:
-            yield from child
-        else:
-            yield child

@@ -20,7 +20,7 @@ from .lines import (
     VALUES,
     Line,
     Lines,
-    line_kind,
+    kind_of,
 )  # fmt: skip
 from .nodes import Leaf, Matter
 from .patterns import lazy
@@ -40,7 +40,6 @@ _TOPIC = ("情况", "方面", "工作", "机制", "建设", "保障")  # a figur
 #: stripped text, where that begins, and the item number that it begins with.
 _Part = tuple[str, int, int, bool, str, int, str]
 _BLANK_LINES = lazy(r"[\s#*>]*\n")
-_OF_A_TOKEN = ("start_pos", "line", "column", "end_line", "end_column", "end_pos")
 
 
 class Terminal(NamedTuple):
@@ -50,12 +49,9 @@ class Terminal(NamedTuple):
     node: Matter
     mark: Mark | None = None
 
-    def __getattr__(self, name: str) -> None:
-        """None for all that lark asks of a token besides its type."""
-        if name not in _OF_A_TOKEN:
-            raise AttributeError(name)
 
-
+for _name in ("start_pos", "line", "column", "end_line", "end_column", "end_pos"):  # what lark asks of the last token
+    setattr(Terminal, _name, None)
 _terminal: Callable[[tuple[str, Matter, Mark | None]], Terminal] = partial(tuple.__new__, Terminal)
 _leaf: Callable[[tuple[str, Span]], Leaf] = partial(tuple.__new__, Leaf)
 
@@ -179,7 +175,7 @@ class Scanner:
     def _name(self, line: Line) -> str:
         kind, piece = line.kind, line.piece
         if kind == SEVERAL:
-            kind = line_kind(piece, self.words)
+            kind = kind_of(piece, self.words)
         if kind == PAGE_NUMBER:
             return "PAGE"
         if self.words.text_labels and self._is_value(piece, kind):
@@ -223,7 +219,7 @@ class Scanner:
             cell = self.text[at:end].strip(" \t\n\u00a0\u3000|")
             kind = name or "ROWS"
             if cell:
-                shape = line_kind(cell, self.words)
+                shape = kind_of(cell, self.words)
                 kind = "ROWS" if self._is_value(cell, shape) or shape != PROSE else "TEXT"
             if name and kind != name:
                 yield from self._stretches(name, start, at)

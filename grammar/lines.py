@@ -22,6 +22,7 @@ PAGE = lazy(
     r"|[Pp]age\s*\d{1,3}|·\s*\d{1,3}\s*·"
 )
 VALUE = lazy(r"[-－]?[\d０-９][\d０-９,，.．]*\s?(?:万元|元|件|条|个|项)?|/|／|\\|-{1,2}|[—–－]{1,2}|无")
+_LAST_OF_VALUE = frozenset(",，.．元件条个项/／\\-—–－无")  # besides digits
 _VALUES_TAIL = lazy(rf"(?:(?:^|\s+)(?:{VALUE.pattern})(?=\s|$))+\s*$")
 SEPARATOR = lazy(r"[\s|:：\-—–]*-{2,}[\s|:：\-—–]*")
 RULE = lazy(r"(?m)^[ \t\u00a0\u3000]*\+(?:[-=:]+\+)+[ \t]*$")
@@ -38,7 +39,7 @@ BLANK, MARKED, VALUES, LABEL, FRAGMENT, SHORT, PAGE_NUMBER, PROSE, SEVERAL = ran
 class Line(NamedTuple):
     """A line by itself: its kind, its stripped text and where that begins, the item number it begins with.
 
-    The kind is BLANK, SEVERAL for one so long that it may hold what were several, else what ``line_kind`` says;
+    The kind is BLANK, SEVERAL for one so long that it may hold what were several, else what ``kind_of`` says;
     ``mark`` is that of the numbered heading which it may be. All offsets count from its beginning.
     """
 
@@ -59,7 +60,7 @@ def read_line(line: str, words: Vocabulary) -> Line:
         piece = piece.strip("#*> \t")
     if not piece:
         return _BLANK_LINE
-    kind = SEVERAL if _is_several(piece) else line_kind(piece, words)
+    kind = SEVERAL if _is_several(piece) else kind_of(piece, words)
     marker = ITEM.match(piece)
     return Line(kind, piece, line.index(piece), marker[0] if marker else "", numbered_mark(line, words))
 
@@ -75,7 +76,7 @@ def _is_several(piece: str) -> bool:
 @per_object
 def _reader(words: Vocabulary) -> Callable[[str], Line]:
     """Reads short lines, most of which come again in the next report."""
-    return lru_cache(maxsize=4096)(partial(read_line, words=words))
+    return lru_cache(maxsize=8192)(partial(read_line, words=words))
 
 
 class Lines:
@@ -105,8 +106,7 @@ class Lines:
         return lines, starts
 
 
-@lru_cache(maxsize=4096)
-def line_kind(line: str, words: Vocabulary) -> int:
+def kind_of(line: str, words: Vocabulary) -> int:
     """The kind of a stripped, non-empty line: one of the constants of this module.
 
     MARKED lines hold cell marks (tabs, pipes), VALUES figures only, a LABEL is one of the form's (figures may
@@ -118,21 +118,21 @@ def line_kind(line: str, words: Vocabulary) -> int:
         return MARKED
     if PAGE.fullmatch(line) or line[-1].isdecimal() and words.is_entry(line):
         return PAGE_NUMBER
+    last = line[-1]
     if len(line) > 100 and len("".join(line.split())) > 100:
         return PROSE
     if words.opens_text(line):
         return LABEL
-    if line[-1] == "。":  # a sentence that ends in the words of a label: 、行政诉讼。
+    if last == "。":  # a sentence that ends in the words of a label: 、行政诉讼。
         return PROSE
-    tail = _VALUES_TAIL.search(line)
+    tail = _VALUES_TAIL.search(line) if last.isdecimal() or last in _LAST_OF_VALUE else None
     if tail and not line[: tail.start()].strip():
         return VALUES
     head = fold(line[: tail.start()] if tail else line)
-    if words.is_label(head) or len(head) >= 8 and words.is_fragment(head):
+    fragment = words.is_fragment(head)
+    if words.is_label(head) or len(head) >= 8 and fragment or _all_labels(line, words):
         return LABEL
-    if _all_labels(line, words):
-        return LABEL
-    if words.is_fragment(head) or _all_fragments(line, words):
+    if fragment or _all_fragments(line, words):
         return FRAGMENT
     if _SENTENCE.search(line):
         return PROSE
@@ -168,7 +168,12 @@ def _all_fragments(line: str, words: Vocabulary) -> bool:
     pieces = line.split()
     if len(pieces) < 2:
         return False
-    others = sum(not VALUE.fullmatch(piece) and not words.is_fragment(fold(piece)) for piece in pieces)
-    if others == 1 and sum(bool(VALUE.fullmatch(piece)) for piece in pieces) >= _ROW:
+    other = False
+    for piece in pieces:
+        if not VALUE.fullmatch(piece) and not words.is_fragment(fold(piece)):
+            if other:
+                return False
+            other = True
+    if not other or sum(bool(VALUE.fullmatch(piece)) for piece in pieces) >= _ROW:
         return True
-    return not others or others == 1 and len(pieces) > 3 and any(words.is_label(fold(piece)) for piece in pieces[:3])
+    return len(pieces) > 3 and any(words.is_label(fold(piece)) for piece in pieces[:3])

@@ -59,7 +59,10 @@ class Paragraph(NamedTuple):
 
 
 class Item(NamedTuple):
-    """A numbered item with what follows it up to the next one; its first child is the paragraph with the number."""
+    """A numbered item with what follows it up to the next one; its first child is the paragraph with the number.
+
+    None holds another item.
+    """
 
     span: Span
     children: "tuple[Matter, ...]"
@@ -93,9 +96,17 @@ class Section:
         self.heading = heading
         self.leaf = leaf
         self.children = children
-        self.paragraphs: tuple[Paragraph, ...] = paragraphs_of(children)
-        self.text = "\n".join([paragraph.text for paragraph in self.paragraphs])
-        self.rows: tuple[Leaf, ...] = rows_of(children)
+        paragraphs: list[Paragraph] = []
+        rows: list[Leaf] = []
+        for child in children:
+            for node in child.children if type(child) is Item else (child,):
+                if type(node) is Paragraph:
+                    paragraphs.append(node)
+                elif type(node) is Leaf and node.kind == "ROWS":
+                    rows.append(node)
+        self.paragraphs = tuple(paragraphs)
+        self.text = "\n".join([paragraph.prose.text for paragraph in paragraphs])
+        self.rows = tuple(rows)
 
 
 class Title(NamedTuple):

@@ -1,13 +1,17 @@
 """Running lark over the terminals: the grammar of report.lark, LALR, a lexer of our own, nodes made on the way."""
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from typing import Any
 
 from .form import Form
 from .lark_tables import Parse, load_grammar
 from .lexer import Terminal, lex
 from .nodes import Heading, Item, Leaf, Matter, Root, Section
-from .source import span
+from .source import Span, span
+
+_heading: Callable[[tuple[Span, Span, str, int, bool]], Heading] = partial(tuple.__new__, Heading)
+_item: Callable[[tuple[Span, tuple[Matter, ...]]], Item] = partial(tuple.__new__, Item)
 
 
 class Builder:
@@ -29,14 +33,14 @@ class Builder:
         assert isinstance(leaf, Leaf)
         assert mark is not None
         number, wording = span((mark.number_at, mark.wording_end)), span((mark.wording_at, mark.wording_end))
-        heading = Heading(number, wording, mark.number, mark.level, mark.score == 1)
+        heading = _heading((number, wording, mark.number, mark.level, mark.score == 1))
         end = matter[-1].span.end if matter else leaf.span.end
         return Section(span((leaf.span.start, end)), mark.key, heading, leaf, tuple(matter))
 
     def numbered(self, children: list[Terminal]) -> Item:
         """An item with what follows it, up to the next item."""
         nodes = tuple([terminal.node for terminal in children])
-        return Item(span((nodes[0].span.start, nodes[-1].span.end)), nodes)
+        return _item((span((nodes[0].span.start, nodes[-1].span.end)), nodes))
 
 
 @lru_cache(maxsize=1)

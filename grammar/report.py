@@ -60,7 +60,7 @@ class Report:
         self.front: tuple[Paragraph, ...] = paragraphs_of(root.front)
         inside = [paragraph for section in self.sections for paragraph in section.paragraphs]
         self.paragraphs: tuple[Paragraph, ...] = (*self.front, *inside)
-        self.prose = "\n".join([paragraph.text for paragraph in self.paragraphs])
+        self.prose = "\n".join([paragraph.prose.text for paragraph in self.paragraphs])
         self.tables: Mapping[str, Table] = _tables(self)
         self.agency: str | None = self._agency()
         self.year: int | None = self._year()

@@ -14,15 +14,18 @@ from .patterns import lazy
 from .records import NamedTuple
 from .remarks import NAME, Remark, find_remarks
 
-_REWRITTEN = lazy("\r\n?|\f|[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]+")
+_NO_WIDTH = lazy("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]+")
+_REWRITTEN = lazy(f"\r\n?|\f|{_NO_WIDTH.pattern}")
 #: Its characters: asking for one after the other takes less than the search of a text that has none.
 _OF_REWRITTEN = (
     "\r",
     "\f",
     *map(chr, (*range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x2065), 0xFEFF, 0xAD)),
 )
+_Piece = tuple[int, int, str]
 _TAG = lazy(r"</?[A-Za-z][^<>]*>|&nbsp;")
 _LINE_END = lazy(r"\r\n|\r|\n")
+_ASCII = bytes(range(0x80))
 _CONTROL = bytes((*range(9), *range(0x0E, 0x1A), 0x1B))
 
 
@@ -61,7 +64,7 @@ class Unreadable(ValueError):
 class Source:
     """One file as text: ``raw`` is the file's text, ``text`` what is read of it (offsets count in the latter)."""
 
-    __slots__ = ("_line_starts", "_raw_starts", "_text_starts", "bom", "encoding", "path", "raw", "remarks", "text")
+    __slots__ = ("_line_starts", "_pieces", "_starts", "bom", "encoding", "path", "raw", "remarks", "text")
 
     def __init__(self, raw: str, path: str = "<stdin>", encoding: str = "utf-8", bom: bool = False) -> None:
         self.raw = raw
@@ -69,41 +72,52 @@ class Source:
         self.encoding = encoding
         self.bom = bom
         self._line_starts: list[int] | None = None
-        self._text_starts: list[int] = [0]
-        self._raw_starts: list[int] = [0]
+        self._pieces: list[_Piece] | None = None
+        self._starts: tuple[list[int], list[int]] | None = None
         self.text = raw
         self.remarks: tuple[Remark, ...] = tuple(find_remarks(raw)) if NAME in raw else ()
-        if self.remarks or any(map(raw.__contains__, _OF_REWRITTEN)):
-            pieces = [(m.start(), m.end(), "\n" if m[0][0] in "\r\f" else "") for m in _REWRITTEN.finditer(raw)]
-            if "\f" in raw:
-                from .pages import page_numbers
+        if self.remarks or "\f" in raw:
+            self.cut(self._rewritten())
+        elif any(map(raw.__contains__, _OF_REWRITTEN)):
+            self.text = _NO_WIDTH.sub("", raw.replace("\r\n", "\n").replace("\r", "\n"))
 
-                feeds = [(start, start, "\f") for start, end, _ in pieces if raw[start] == "\f"]
-                pieces = sorted(pieces + feeds + [(start, end, "") for start, end in page_numbers(raw)])
-            self.cut(_with_remarks(pieces, self.remarks) if self.remarks else pieces)
+    def _rewritten(self) -> list[_Piece]:
+        """What of ``raw`` is read as something else."""
+        raw = self.raw
+        pieces = [(m.start(), m.end(), "\n" if m[0][0] in "\r\f" else "") for m in _REWRITTEN.finditer(raw)]
+        if "\f" in raw:
+            from .pages import page_numbers
 
-    def cut(self, pieces: Iterable[tuple[int, int, str]]) -> None:
+            feeds = [(start, start, "\f") for start, end, _ in pieces if raw[start] == "\f"]
+            pieces = sorted(pieces + feeds + [(start, end, "") for start, end in page_numbers(raw)])
+        return _with_remarks(pieces, self.remarks) if self.remarks else pieces
+
+    def cut(self, pieces: Iterable[_Piece]) -> None:
         """Read ``raw`` anew with each (start, end, replacement) of ``pieces`` applied, in ascending order."""
+        raw = self.raw
+        self._pieces, self._starts = list(pieces), None
         text: list[str] = []
-        self._text_starts, self._raw_starts = [], []
-        length = last = 0
-
-        def keep(part: str, raw_start: int) -> None:
-            nonlocal length
-            if part:
-                self._text_starts.append(length)
-                self._raw_starts.append(raw_start)
-                text.append(part)
-                length += len(part)
-
-        for start, end, replacement in pieces:
-            keep(self.raw[last:start], last)
-            keep(replacement, start)
+        last = 0
+        for start, end, replacement in self._pieces:
+            text += (raw[last:start], replacement)
             last = end
-        keep(self.raw[last:], last)
-        if not self._text_starts:
-            self._text_starts, self._raw_starts = [0], [0]
+        text.append(raw[last:])
         self.text = "".join(text)
+
+    def _found_starts(self) -> tuple[list[int], list[int]]:
+        """Where what is read, or left out, ends: offsets in ``text`` and in ``raw`` from which on both go on alike."""
+        text_starts, raw_starts = [], []
+        length = last = 0
+        pieces = self._rewritten() if self._pieces is None else self._pieces
+        for start, end, replacement in (*pieces, (len(self.raw), len(self.raw), "")):
+            for size, at in ((start - last, last), (len(replacement), start)):
+                if size > 0:
+                    text_starts.append(length)
+                    raw_starts.append(at)
+                    length += size
+            last = end
+        self._starts = (text_starts, raw_starts)
+        return self._starts
 
     def blank(self, spans: Iterable[Span]) -> None:
         """Read blanks at some spans (in ascending order): all offsets stay as they are."""
@@ -122,8 +136,9 @@ class Source:
             return len(self.raw)
         if self.text is self.raw:
             return offset
-        index = bisect_right(self._text_starts, offset) - 1
-        return self._raw_starts[index] + offset - self._text_starts[index]
+        text_starts, raw_starts = self._starts or self._found_starts()
+        index = bisect_right(text_starts, offset) - 1
+        return raw_starts[index] + offset - text_starts[index]
 
     def end_origin(self, offset: int) -> int:
         """The offset in ``raw`` just behind the character before ``offset``: where a span that ends there ends."""
@@ -167,7 +182,7 @@ class Source:
         return self.text[span.start : span.end]
 
 
-def _with_remarks(pieces: list[tuple[int, int, str]], remarks: Iterable[Remark]) -> list[tuple[int, int, str]]:
+def _with_remarks(pieces: list[_Piece], remarks: Iterable[Remark]) -> list[_Piece]:
     """The pieces to rewrite, with remarks (in order) cut out."""
     cuts = [(remark.cut_start, remark.cut_end, "") for remark in remarks]
     starts = [start for start, _, _ in cuts]
@@ -214,13 +229,18 @@ def _decode_gb18030(data: bytes, error: UnicodeDecodeError) -> str:
     line = data.count(b"\n", 0, error.start) + 1
     lenient = data.decode("utf-8", "replace")
     damaged = lenient.count("\ufffd")
-    sound = sum(c > "\x7f" for c in lenient) - damaged
+    sound = _beyond_ascii(lenient) - damaged
     if damaged * 5 < sound:
         raise Unreadable("utf-8", line)
     try:
         raw = data.decode("gb18030")
     except UnicodeDecodeError as second:
         raise Unreadable("encoding", data.count(b"\n", 0, second.start) + 1) from None
-    if 4 * sum(c > "\x7f" for c in raw) < sum(b > 0x7F for b in data):
+    if 4 * _beyond_ascii(raw) < len(data.translate(None, _ASCII)):
         raise Unreadable("encoding", line)
     return raw
+
+
+def _beyond_ascii(text: str) -> int:
+    """How many characters of a text are none of ASCII."""
+    return len(text) - len(text.encode("ascii", "ignore"))

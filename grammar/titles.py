@@ -1,11 +1,13 @@
 """The title of a report: which lines of what stands before the first section say whose report it is, on which year."""
 
 import re
+from functools import lru_cache
 
 from .form import TitleForm
 from .labels import fold, fold_map
 from .nodes import Title
 from .patterns import lazy
+from .per_object import per_object
 from .prose import Piece, text_of
 
 _YEAR = lazy(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
@@ -35,6 +37,9 @@ _BODY = lazy(
     r"|馆|台|室|队|园|机关|(?<!专)区|县|市)$"
 )
 _PLACE = lazy(r"\S{2,12}[省市县区州盟旗镇乡]")
+_NAME_TAIL = lazy(r"(?:政府)?信息公开(?:工作)?(?:年度报告)?[（(]?$")
+_YEAR_AROUND = lazy(r"^(?:19|20)\d{2}年?度?|\d+年?度?$")
+_BRACKETS = lazy(r"^(?:【[^】]{1,12}】|\[[^\]]{1,12}\])")
 _LONGEST = 80
 
 
@@ -83,7 +88,7 @@ def _core(pieces: list[Piece], last: int, used: int, form: TitleForm) -> int:
         if _PROSE.search(piece) or _CHROME.search(piece) or len(whole) > _LONGEST or piece.count("、") > 1:
             return 0
         whole = piece + whole
-        folded = fold(_TAIL.sub("", whole))
+        folded = fold(_without_tail(whole))
         stem = fold(form.label).partition(form.keyword)[0]  # 2022年度政府信息工作报告: the keyword left out
         named = form.keyword in folded or stem and stem in folded and year_of(whole)
         if named and folded.endswith(form.endings):
@@ -96,7 +101,7 @@ def _core(pieces: list[Piece], last: int, used: int, form: TitleForm) -> int:
 
 def _ending(piece: str, form: TitleForm) -> bool:
     """Whether a piece may be the last one of a title: it ends like one, or in the rest of a word torn off."""
-    folded = fold(_TAIL.sub("", piece))
+    folded = fold(_without_tail(piece))
     return folded.endswith(form.endings) or 0 < len(folded) < 4 and any(end.endswith(folded) for end in form.endings)
 
 
@@ -138,22 +143,29 @@ def _first(pieces: list[Piece], i: int, size: int, used: int) -> int:
     return first
 
 
+@lru_cache(maxsize=64)  # as the two below: asked several times of each title
+def _without_tail(title: str) -> str:
+    return _TAIL.sub("", title)
+
+
 def _names_body(title: str) -> bool:
     return bool(_split(title)[0])
 
 
+@lru_cache(maxsize=64)
 def _split(title: str) -> tuple[str, str]:
     """The body's name and what is left of a title on one line."""
-    bare = re.sub(r"\s", "", title.translate(_NARROW))
+    bare = "".join(title.translate(_NARROW).split())
     year = _YEAR.search(bare) or _CHINESE_YEAR.search(bare)
     if year and year.start() > 0:
-        body = re.sub(r"(?:政府)?信息公开(?:工作)?(?:年度报告)?[（(]?$", "", bare[: year.start()])
+        body = _NAME_TAIL.sub("", bare[: year.start()])
         return body, bare[len(body) :]
     rest = re.sub(r"^(?:(?:19|20)\d{2}|二[○〇零0О0].{2}(?=年))\s*年?度?", "", bare)
     at = re.search(r"政府信息公开|信息公开|政务公开", rest)
     return (rest[: at.start()], rest[at.start() :]) if at else ("", rest)
 
 
+@lru_cache(maxsize=64)
 def year_of(title: str) -> tuple[int, int, int] | None:
     """The first year in ``title`` with where it stands: (year, start, end); written in digits or characters."""
     title = title.translate(_NARROW)
@@ -171,14 +183,11 @@ def year_of(title: str) -> tuple[int, int, int] | None:
 def _title(pieces: list[Piece], form: TitleForm) -> Title:
     prose = text_of(pieces)
     year = year_of(prose.text)
-    agency = re.sub(r"^(?:19|20)\d{2}年?度?|\d+年?度?$", "", _split(_TAIL.sub("", prose.text))[0])
-    agency = re.sub(r"^(?:【[^】]{1,12}】|\[[^\]]{1,12}\])", "", agency)
+    agency = _BRACKETS.sub("", _YEAR_AROUND.sub("", _split(_without_tail(prose.text))[0]))
     agency = agency.removesuffix("关于").removeprefix("关于").strip('《“"')
     if agency.endswith("人民"):  # …人民政府政府信息公开…, the second 政府 left out
         agency += "政府"
-    folded = fold(_TAIL.sub("", prose.text))
-    name = [fold(wording) for wording in (form.label, *form.variants)]
-    well_formed = bool(year) and folded.endswith(tuple(name))
+    well_formed = bool(year) and fold(_without_tail(prose.text)).endswith(_names(form))
     return Title(
         prose.span,
         prose,
@@ -190,14 +199,19 @@ def _title(pieces: list[Piece], form: TitleForm) -> Title:
     )
 
 
+@per_object
+def _names(form: TitleForm) -> tuple[str, ...]:
+    """The folded wordings of the name of the report."""
+    return tuple([fold(wording) for wording in (form.label, *form.variants)])
+
+
 def name_of(text: str, form: TitleForm) -> tuple[bool, int, int]:
     """Whether a title ends in the form's name for the report, and where in it the name it uses begins and ends."""
     tail = _TAIL.search(text)
     end = len(text[: tail.start()].rstrip()) if tail else len(text)
     folded = fold(text[:end])
     places = fold_map(text[:end])
-    for wording in (form.label, *form.variants):
-        name = fold(wording)
+    for name in _names(form):
         if folded.endswith(name):
             return True, places[-len(name)], end
     year = year_of(text[:end])

@@ -15,10 +15,11 @@ class Vocabulary:
     ``titles`` maps a folded wording that is mandated or legitimate to the section's key (``title_ends`` are the first
     and the last two characters of each), ``known`` one by which it is known in its place; ``labels`` holds every whole
     label, ``joined`` all of them in one string, for asking whether a fragment stands in one, ``text_labels`` those
-    whose value is words, ``long_labels`` those of five characters or more with the characters of each.
+    whose value is words, ``long_labels`` those of five characters or more by their length, with the characters of each.
     """
 
     __slots__ = (
+        "characters",
         "form",
         "groups",
         "heads",
@@ -61,8 +62,12 @@ class Vocabulary:
             for label in (*table.headers, *(column.label for column in table.columns if column.printed))
         )
         self.groups = tuple(dict.fromkeys(fold(group) for table in form.tables for group in table.groups))
+        self.characters = frozenset("".join(self.labels))
         self.joined = "\n".join(sorted(self.labels))
-        self.long_labels = [(label, frozenset(label)) for label in sorted(self.labels) if len(label) > 4]
+        self.long_labels: dict[int, list[tuple[str, frozenset[str]]]] = {}
+        for label in sorted(self.labels):
+            if len(label) > 4:
+                self.long_labels.setdefault(len(label), []).append((label, frozenset(label)))
 
     def is_label(self, folded: str) -> bool:
         """Whether ``folded`` is a whole label of a table."""
@@ -83,8 +88,11 @@ class Vocabulary:
 
         The number is the section's own where the title is not quite so.
         """
-        number, head = line[0], fold(line.rstrip("0123456789"))[1:]
-        if number in self.numbers.values() and head in self.titles:
+        number = line[0]
+        if number not in self.numbers.values():
+            return False
+        head = fold(line.rstrip("0123456789"))[1:]
+        if head in self.titles:
             return True
         return any(
             self.numbers[key] == number and likeness(head, title) >= _ENTRY
@@ -102,16 +110,19 @@ class Vocabulary:
             return False
         if folded in self.joined:
             return True
-        group = next((group for group in self.groups if folded.startswith(group)), "")
-        return bool(group) and self.is_fragment(folded[len(group) :])
+        if not folded.startswith(self.groups):
+            return False
+        group = next(group for group in self.groups if folded.startswith(group))
+        return self.is_fragment(folded[len(group) :])
 
     def near_label(self, folded: str, least: float = 0.75) -> bool:
         """Whether ``folded`` is all but a label of a table (of five characters or more)."""
         size, characters = len(folded), set(folded)
-        for label, its in self.long_labels:
-            longer = len(label) - size
-            if 3 * abs(longer) <= size:
-                most = 2 * (size - len(characters - its)) / (2 * size + longer)  # by the characters that both hold
+        if 6 * (size - len(characters - self.characters)) < 5 * least * size:
+            return False  # too many characters stand in no label, be it as short as it may
+        for length in range((2 * size + 2) // 3, 4 * size // 3 + 1):
+            for label, its in self.long_labels.get(length, ()):
+                most = 2 * (size - len(characters - its)) / (size + length)  # by the characters that both hold
                 if most >= least and likeness(folded, label) >= least:
                     return True
         return False

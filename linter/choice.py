@@ -46,10 +46,10 @@ def choose_standard(standards: "Sequence[Standard]", source: Source) -> "Standar
 
 def _hits(standards: "Sequence[Standard]", text: str) -> list[int]:
     """How many of the labels that tell each standard from others the text holds, be they cut by blanks."""
-    hits = [sum(label in text for label in standard.labels) for standard in standards]
+    hits = [sum(map(text.__contains__, standard.labels)) for standard in standards]
     if not any(hits):
         joined = "".join(text.split())
-        hits = [sum(label in joined for label in standard.labels) for standard in standards]
+        hits = [sum(map(joined.__contains__, standard.labels)) for standard in standards]
     return hits
 
 

@@ -72,6 +72,21 @@ def test_what_is_no_markup_or_broken_stays_readable(text: str) -> None:
     assert decode(text.encode()).position(0) == (1, 1)
 
 
+def test_a_marked_section_of_an_unknown_kind_is_cut() -> None:
+    assert decode("<p>甲<![i 2]>乙</p>".encode()).text.strip() == "甲乙"
+
+
+@pytest.mark.parametrize(
+    "tag",
+    ["<td>", "<TD width=5>", "<td id=\"a\" class='b'>", "<td a=b/c>", "<td\n id = 'x>y'>", "<td/>", '<td a="b"c="d">'],
+)
+def test_a_cell_opens_however_its_tag_is_written(tag: str) -> None:
+    text = f"<table><tr><td>规章</td>{tag}7</td></tr></table>"
+    source = decode(text.encode())
+    assert source.text.strip() == "| 规章| 7|"
+    assert source.origin(source.text.index("7")) == text.index("7<")
+
+
 @pytest.mark.parametrize(
     "behind", ["<h2>三、收到和处理政府信息公开申请情况</h2>", "<p>正文。</p>", "<div>正文。</div>"]
 )
