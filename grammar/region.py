@@ -7,11 +7,14 @@ only then are the cells looked up in the text.
 
 import itertools
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .figures import count, figure
 from .source import Span
+
+if TYPE_CHECKING:
+    from .table_layout import Layout
 
 NUMBER, MARK, BLANK, WORDS = range(4)
 _KEPT = 4096  # shapes of lines
@@ -91,21 +94,20 @@ class Region:
     which blank lines stand, ``breaks`` those before which a page ends, ``unmarked`` those without tabs and pipes;
     ``separators`` are rows like ``---|---`` (they have no cells) with their place in the text.
     ``lines`` hold the cells: where each begins in the text, its row, and its cells;
-    ``compared``: the texts of values have been looked at.
+    ``compared``: the texts of values have been looked at; ``numbered``: those of figures that may number rows.
     """
 
     __slots__ = (
-        "_cells", "_counts", "_flat", "_texts", "breaks", "by_line", "compared", "explicit", "gaps", "lines",
-        "separators", "unmarked",
+        "_cells", "_flat", "_texts", "breaks", "by_line", "compared", "explicit", "gaps", "lines",
+        "numbered", "separators", "unmarked",
     )  # fmt: skip
 
     def __init__(self) -> None:
         self.lines: list[tuple[int, int, Line]] = []
         self._flat: _Flat | None = None
         self._texts: list[str] | None = None
-        self._counts: list[int | None] | None = None
         self._cells: list[Raw] | None = None
-        self.explicit = self.by_line = self.compared = False
+        self.explicit = self.by_line = self.compared = self.numbered = False
         self.gaps: set[int] = set()
         self.breaks: set[int] = set()
         self.unmarked: set[int] = set()
@@ -135,7 +137,7 @@ class Region:
     def _changing(self) -> "_Flat":
         """The cells, to be changed: from here on they are no longer those of the lines."""
         flat = self._one_by_one()
-        self._texts = self._counts = self._cells = None
+        self._texts = self._cells = None
         self.lines = []
         return flat
 
@@ -157,6 +159,7 @@ class Region:
 
     def drop_numbers(self, header: str) -> None:
         """Without the numbers of rows in the first column: under that header, or counting rows that hold words."""
+        self.numbered = True
         pieces, offsets, numbers = self._one_by_one()
         firsts = [i for i, row in enumerate(numbers) if not i or row != numbers[i - 1]]
         kinds = [pieces[i][3] for i in firsts]
@@ -224,14 +227,6 @@ class Region:
             self._texts = list(itertools.chain.from_iterable(lines)) if lines else [p[2] for p in self._pieces]
         return self._texts
 
-    @property
-    def counts(self) -> list[int | None]:
-        """The counts in the cells: None where there is no whole number, or a negative one."""
-        if self._counts is None:
-            lines = [line.counts for _, _, line in self.lines]
-            self._counts = list(itertools.chain.from_iterable(lines)) if lines else [count(text) for text in self.texts]
-        return self._counts
-
     def words_of(self) -> Iterator[tuple[int, str]]:
         """The cells that hold words, the last one first, with their folded text."""
         pieces = self._pieces  # to be changed on the way
@@ -265,16 +260,33 @@ class Region:
         offset = self._one_by_one().offsets[number]
         return Span(offset + start, offset + end), text, None if kind >= BLANK else figure(text)
 
-    @property
-    def plain(self) -> bool:
-        """Whether each figure is nothing but digits."""
-        return all(line.plain for _, _, line in self.lines) if self.lines else plain(self.texts)
+    def placed(self, number: int) -> tuple[int, str, int, int]:
+        """Where a cell begins in the text, its text, its kind, and how many characters it takes up."""
+        pieces, offsets, _ = self._one_by_one()
+        start, end, text, kind, _ = pieces[number]
+        return offsets[number] + start, text, kind, end - start
 
-    def places(self, take: Callable[[Sequence[int]], Sequence[int]]) -> tuple[list[int], list[int]]:
-        """Where cells begin in the text, and how long they are."""
+    def values(self, layout: "Layout") -> Sequence[str]:
+        """What stands in the value cells of a layout."""
+        return layout.take(self.texts)
+
+    def counts(self, layout: "Layout") -> Sequence[int | None]:
+        """The counts in the value cells: None where there is no whole number, or a negative one."""
+        lines = [line.counts for _, _, line in self.lines]
+        counts = list(itertools.chain.from_iterable(lines)) if lines else [count(text) for text in self.texts]
+        return layout.take(counts)
+
+    def plain(self, layout: "Layout") -> bool:
+        """Whether each value cell holds nothing but digits."""
+        if layout.figured and self.lines and all(line.plain for _, _, line in self.lines):
+            return True
+        return not layout.worded and plain(self.values(layout))
+
+    def places(self, layout: "Layout") -> tuple[list[int], list[int]]:
+        """Where the value cells begin in the text, and how many characters they hold."""
         pieces, offsets, _ = self._one_by_one()
         starts = [offset + piece[0] for offset, piece in zip(offsets, pieces, strict=True)]
-        return list(take(starts)), list(take([piece[1] - piece[0] for piece in pieces]))
+        return list(layout.take(starts)), list(layout.take([piece[1] - piece[0] for piece in pieces]))
 
     def words(self, span: Span) -> str:
         """The words in a span of cells, without what stands between them."""

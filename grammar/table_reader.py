@@ -1,12 +1,14 @@
 """Reading a table: cells in reading order, labels that say whose they are, values by their place after the label."""
 
 from collections.abc import Hashable
+from typing import TypeVar
 
 from .cells import read_cells, stretches_alike
 from .form import Form, TableForm
 from .label_reader import Match, find_labels
 from .labels import fold
 from .nodes import Leaf
+from .outlines import Outline, Outlined, outline_of, pieces_of
 from .patterns import lazy
 from .per_object import per_object
 from .region import MARK, NUMBER, SPANNED, Raw, Region
@@ -22,9 +24,10 @@ from .vocabulary import Vocabulary, vocabulary
 _GLUED = lazy(r"(?<=[^\d.．、,，(（])\d+(?:\.\d+)?$")
 _FEW = 2  # so few values that lack in a run are a slip, unless no words repeat
 _OWN = ("row", "column", "group", "header")
-_KEPT = 384  # layouts of a form
+_MOST = 384  # layouts, and outlines, of a form
 _LONGEST = 100_000  # characters of a section in which tables of several layouts are looked for
 _MISSING: Layout | None = object()  # type: ignore[assignment]  # what no table has
+_Kept = TypeVar("_Kept")
 _SEVERAL = 5  # so many rows that cannot be read, and a quarter of a table's rows, are not flaws of each
 _TABLE = 3  # so many labels of another form are another table, not a slip in the header
 
@@ -43,26 +46,41 @@ def read_table(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form
 
 
 def _read(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form, section: str) -> Table | None:
+    known, outlines = _layouts(form)
+    pieces = pieces_of(text, leaves[0].span) if known and len(leaves) == 1 else []
+    drawn = table.key, section, "\0".join(pieces[::2])
+    if pieces and (outline := outlines.get(drawn)):
+        return Table(outline.layout, Outlined(outline, pieces, leaves[0].span.start))
     region = read_cells(text, leaves)
-    known = _layouts(form)
     key = table.key, section, region.shape
     layout = known.get(key, _MISSING)
+    if layout and layout is not _MISSING and pieces and not region.numbered:
+        outline = outline_of(region, layout, pieces, leaves[0].span.start)
+        if outline:
+            _keep(outlines, drawn, outline)
     if layout is _MISSING and _taken_apart(region, vocabulary(form)):
         key = table.key, section, region.shape
         layout = known.get(key, _MISSING)
     if layout is _MISSING:
         layout = _layout(region, table, form, section)
         if not region.compared:
-            if len(known) >= _KEPT:
-                known.clear()
-            known[key] = layout
+            _keep(known, key, layout)
     return Table(layout, region) if layout else None
 
 
+def _keep(known: dict[Hashable, _Kept], key: Hashable, thing: _Kept) -> None:
+    if len(known) >= _MOST:
+        known.clear()
+    known[key] = thing
+
+
 @per_object
-def _layouts(_form: Form) -> "dict[Hashable, Layout | None]":
-    """The layouts of tables by table, section and shape of the region; None where a shape is not that table."""
-    return {}
+def _layouts(_form: Form) -> "tuple[dict[Hashable, Layout | None], dict[Hashable, Outline]]":
+    """The layouts of tables by table, section and shape of the region, and their outlines by the text without figures.
+
+    The layout is None where a shape is not that table.
+    """
+    return {}, {}
 
 
 def _layout(region: Region, table: TableForm, form: Form, section: str) -> Layout | None:

@@ -78,4 +78,4 @@ def outdated_label(report: Report, standard: "Standard") -> Label | None:
 
 def _former(table: "Layout", former: frozenset[str]) -> bool:
     """Whether labels of a table that are none of its form are of a former one."""
-    return any(label.text in former for label in table.labels if not label.exact)
+    return any(label.text in former for label in table.inexact)

@@ -49,9 +49,9 @@ def header_label(report: Report, standard: Standard) -> Iterator[Finding]:
         结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |
     """
     for table in report.tables.values():
-        if not table.readable or outdated_label(report, standard):
+        if not table.readable or not (flaws := header_flaws(table)) or outdated_label(report, standard):
             continue
-        flaw = next((flaw for flaw in header_flaws(table) if flaw.kind != "misworded"), None)
+        flaw = next((flaw for flaw in flaws if flaw.kind != "misworded"), None)
         if flaw is not None:
             yield Finding(
                 flaw.span,
@@ -98,12 +98,14 @@ def label_wording(report: Report, standard: Standard) -> Iterator[Finding]:
         行政规范性文件 | 0 | 0 | 0 |
     """
     for table in report.tables.values():
-        if not table.readable or outdated_label(report, standard):
+        flaws = header_flaws(table)
+        if not (flaws or table.layout.inexact) or not table.readable or outdated_label(report, standard):
             continue
-        wrong = [flaw for flaw in header_flaws(table) if flaw.kind == "misworded" and not _remarked(flaw)]
-        empty = {row.key for row in table.rows if not row.readable}
+        wrong = [flaw for flaw in flaws if flaw.kind == "misworded" and not _remarked(flaw)]
+        layout = table.layout
+        empty = {row.key for row in layout.rows if not row.readable} if layout.lacking else ()
         own = _own(table.inexact, table.explicit)
-        torn = any(flaw.kind == "torn" for flaw in table.flaws)  # the rest of a label stands on other rows
+        torn = any(flaw.kind == "torn" for flaw in layout.flaws)  # the rest of a label stands on other rows
         wrong += [_flaw(label) for label in own if not ((torn or label.key in empty) and _cut(label))]
         for flaw in wrong:
             unit = standard.units.get((table.key, flaw.key), "")
