@@ -11,6 +11,7 @@ from ..grammar.patterns import lazy
 from ..grammar.source import Span
 
 _N = "一二三四五六七八九十"
+_NUMERALS = frozenset(_N)
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _STOPS = "。；;：:！!？?…”\n \t\u00a0\u3000"
 _NUMBER = lazy(
@@ -44,31 +45,41 @@ _start = attrgetter("start")
 class Items:
     """The paragraphs of a section as one text, and the item numbers in it."""
 
-    __slots__ = ("_starts", "numbers", "paragraphs", "text")
+    __slots__ = ("numbers", "paragraphs", "text")
 
     def __init__(self, section: Section) -> None:
         self.paragraphs = section.paragraphs
         self.text = section.text
-        self._starts = [0, *accumulate([len(paragraph.text) + 1 for paragraph in section.paragraphs[:-1]])]
         self.numbers = _of_one_kind(self._numbers())
+
+    @property
+    def shape(self) -> tuple[tuple[str, int, bool, bool], ...]:
+        """All of the numbers but where they stand."""
+        return tuple([(style, value, block, malformed) for style, value, _, _, block, malformed in self.numbers])
 
     def span(self, number: Number) -> Span:
         """Where a number stands in the source."""
-        place = bisect_right(self._starts, number.start) - 1
-        start = self._starts[place]
+        starts = self._starts()
+        place = bisect_right(starts, number.start) - 1
+        start = starts[place]
         return self.paragraphs[place].prose.at(number.start - start, number.end - start)
+
+    def _starts(self) -> list[int]:
+        """Where each paragraph begins in the text."""
+        return [0, *accumulate([len(paragraph.text) + 1 for paragraph in self.paragraphs[:-1]])]
 
     def _numbers(self) -> list[Number]:
         text = self.text
         found = []
-        for start, paragraph in zip(self._starts, self.paragraphs, strict=False):
-            if paragraph.marker and paragraph.marker[0] in _N and (part := _PART.match(text, start)):
-                found.append(Number(PART, numeral(part[1]), start, part.end(), True, False))
-        starts = set(self._starts)
+        if any(paragraph.marker[:1] in _NUMERALS for paragraph in self.paragraphs):
+            for start, paragraph in zip(self._starts(), self.paragraphs, strict=False):
+                if paragraph.marker[:1] in _NUMERALS and (part := _PART.match(text, start)):
+                    found.append(Number(PART, numeral(part[1]), start, part.end(), True, False))
         for m in _NUMBER.finditer(text):
             at = m.start()
-            block = at in starts
-            if block or text[at - 1] in _STOPS or m[5] in ("是", "要") and text[at - 1] in "，,、）)":
+            before = text[at - 1] if at else "\n"
+            block = before == "\n"
+            if block or before in _STOPS or m[5] in ("是", "要") and before in "，,、）)":
                 number = _number(m, text, block)
                 if number and not text.startswith(_REFERENCE, m.end()):
                     found.append(number)
@@ -78,6 +89,8 @@ class Items:
 def _number(m: re.Match[str], text: str, block: bool) -> Number | None:
     """The item number that a match is, None for anything else."""
     at, end = m.span()
+    if m[2] and m[2] in "）)":
+        return Number(BRACKET, numeral(m[1]), at, end, block, False)
     if m[5] and m[5] in "是要":
         return Number(f"一{m[5]}", numeral(m[4]), at, end, block, False)
     if m[9]:
@@ -100,8 +113,6 @@ def _number(m: re.Match[str], text: str, block: bool) -> Number | None:
     if m[3]:
         return Number("（1）", int(m[3]), at, end, block, False)
     if m[1]:
-        if m[2] and m[2] in "）)":
-            return Number(BRACKET, numeral(m[1]), at, end, block, False)
         if (
             _closed(text, end)
             or text[end : end + 1] in (*_N, *"0123456789")
