@@ -124,10 +124,10 @@ class Table:
             self._labels = tuple(placed(label, self._region) for label in self.layout.labels)
         return self._labels
 
-    @property
-    def inexact(self) -> tuple[Label, ...]:
-        """Those of the labels whose text is not the form's."""
-        return tuple(placed(label, self._region) for label in self.layout.inexact)
+    def inexact(self, *kinds: str) -> tuple[Label, ...]:
+        """Those of the labels whose text is not the form's: of some kinds, or all."""
+        inexact = self.layout.inexact
+        return tuple([placed(label, self._region) for label in inexact if not kinds or label.kind in kinds])
 
     @property
     def flaws(self) -> tuple[Flaw, ...]:

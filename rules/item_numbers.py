@@ -103,7 +103,7 @@ def _heading(report: Report, section: Section) -> Iterator[Finding]:
 
 
 def _judge(items: Items) -> Iterator[Finding]:
-    """What is wrong with the numbers of a section; numbers that look like others in which nothing is are passed over."""
+    """What is wrong with the numbers of a section; those that look like others in which nothing is are passed over."""
     shape = items.shape
     if not shape or shape in _SOUND:
         return
