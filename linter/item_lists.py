@@ -6,6 +6,7 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple
 
+from ..grammar.memo import Memo
 from ..grammar.nodes import Section
 from ..grammar.patterns import lazy
 from ..grammar.source import Span
@@ -76,27 +77,41 @@ class Items:
                 if paragraph.marker[:1] in _NUMERALS and (part := _PART.match(text, start)):
                     found.append(Number(PART, numeral(part[1]), start, part.end(), True, False))
         for m in _NUMBER.finditer(text):
-            at = m.start()
+            written, at = m[0], m.start()
             before = text[at - 1] if at else "\n"
             block = before == "\n"
-            if block or before in _STOPS or m[5] in ("是", "要") and before in "，,、）)":
-                number = _number(m, text, block)
+            if block or before in _STOPS or written[-1] in "是要" and before in "，,、）)":
+                if known := _COMPLETE[written]:
+                    number: Number | None = Number(*known, at, at + len(written), block, False)
+                else:
+                    number = _number(m, text, block)
                 if number and not text.startswith(_REFERENCE, m.end()):
                     found.append(number)
         return found
 
 
-def _number(m: re.Match[str], text: str, block: bool) -> Number | None:
-    """The item number that a match is, None for anything else."""
-    at, end = m.span()
+def _complete(written: str) -> tuple[str, int] | None:
+    """The style and the value of an item number that is one wherever it stands."""
+    m = _NUMBER.fullmatch(written)
+    if m is None:
+        return None
     if m[2] and m[2] in "）)":
-        return Number(BRACKET, numeral(m[1]), at, end, block, False)
+        return BRACKET, numeral(m[1])
+    if m[3]:
+        return "（1）", int(m[3])
     if m[5] and m[5] in "是要":
-        return Number(f"一{m[5]}", numeral(m[4]), at, end, block, False)
-    if m[9]:
-        return Number("①", _CIRCLED.index(m[9]) + 1, at, end, block, False)
+        return f"一{m[5]}", numeral(m[4])
     if m[6]:
-        return Number("第一", numeral(m[6]), at, end, block, False)
+        return "第一", numeral(m[6])
+    return ("①", _CIRCLED.index(m[9]) + 1) if m[9] else None
+
+
+_COMPLETE = Memo(_complete)
+
+
+def _number(m: re.Match[str], text: str, block: bool) -> Number | None:
+    """The item number that a match is by what stands around it, None for anything else."""
+    at, end = m.span()
     if m[7]:
         bracket = m[8] in "）)"
         if (
@@ -110,8 +125,6 @@ def _number(m: re.Match[str], text: str, block: bool) -> Number | None:
         return Number(f"{DIGIT}{'）' if bracket else '、' if m[8] == '、' else '.'}", int(m[7]), at, end, block, False)
     if m[4]:
         return None if _open(text, at) else Number(BRACKET, numeral(m[4]), at, end, block, True)
-    if m[3]:
-        return Number("（1）", int(m[3]), at, end, block, False)
     if m[1]:
         if (
             _closed(text, end)

@@ -92,10 +92,11 @@ def item_number(report: Report, standard: Standard) -> Iterator[Finding]:
 
 def _heading(report: Report, section: Section) -> Iterator[Finding]:
     heading = section.heading
-    number = Span(heading.span.start, heading.wording.start)
-    if number.end - number.start < 2 or report.source.slice(number) == f"{heading.number}、":
+    number = Span(heading.span[0], heading.wording[0])
+    written = report.source.text[number[0] : number[1]]
+    if len(written) < 2 or written == heading.number + "、":
         return
-    if found := _HEADING.fullmatch(report.source.text, *number):
+    if found := _HEADING.fullmatch(written):
         expected = f"{heading.number}、"
         fix = Fix("safe", (Edit(number, expected),))
         span = Span(number.start, number.start + len(found[1]))

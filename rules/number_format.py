@@ -122,6 +122,8 @@ def fee_unit(report: Report, standard: Standard, largest: float = 500000) -> Ite
         table = report.table(key)
         if table is None or unit == _MONEY[-1]:
             continue
+        if table.plain and not any(count is None or count > largest for count in table.counts):
+            continue
         for cell in table.column(column):
             if cell.value is None:
                 continue
