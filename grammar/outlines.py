@@ -10,8 +10,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from .figures import count, figure
-from .memo import Memo
 from .patterns import lazy
+from .per_object import Memo
 from .region import BLANK, NUMBER, WORDS, Region
 from .source import Span
 from .table_layout import Layout, Taker, taker
@@ -63,8 +63,7 @@ def outline_of(region: Region, layout: Layout, pieces: list[str], offset: int) -
         at = start - begins[number]
         return (number, at) if number < len(pieces) and at + size <= len(pieces[number]) else (-1, 0)
 
-    for number in range(len(region)):
-        start, text, kind, size = region.placed(number)
+    for start, text, kind, size in region.placed():
         piece, at = place(start - offset, size)
         if piece < 0 or piece % 2 and (kind != NUMBER or text != pieces[piece]):
             return None

@@ -8,7 +8,7 @@ only then are the cells looked up in the text.
 import itertools
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from .figures import count, figure
 from .source import Span
@@ -40,17 +40,17 @@ class Raw(NamedTuple):
     row: int
 
 
+#: The cells of a region one by one: each within its line, where that begins, and the row.
+_Flat = tuple[list[Piece], list[int], list[int]]
+
+
 class Line:
     """The cells of a line, which may come in many tables: ``shape`` is the same for lines of the same kinds and words.
 
     ``marked``: it holds tabs or pipes; ``numbered``: how surely a row's number comes first. A separator has no cells.
-    ``texts`` and ``counts`` are those of the cells (see ``Region``), ``plain``: each figure is nothing but digits.
     """
 
-    __slots__ = ("counts", "marked", "numbered", "pieces", "plain", "shape", "texts")
-    texts: tuple[str, ...]
-    counts: tuple[int | None, ...]
-    plain: bool
+    __slots__ = ("marked", "numbered", "pieces", "shape")
 
     def __init__(self, pieces: tuple[Piece, ...], marked: bool = True, numbered: int = 0) -> None:
         self.pieces = pieces
@@ -59,18 +59,6 @@ class Line:
         shape = tuple([folded or kind for _, _, _, kind, folded in pieces])
         short = len(pieces) < _WIDEST and (not pieces or pieces[-1][1] < _SHORT)
         self.shape: Hashable = _numbered(shape) if short else shape
-
-    def __getattr__(self, name: str) -> Any:
-        """Work out what few lines are asked for, once."""
-        if name == "texts":
-            self.texts = tuple([piece[2] for piece in self.pieces])
-        elif name == "counts":
-            self.counts = tuple([count(text) if kind == NUMBER else None for _, _, text, kind, _ in self.pieces])
-        elif name == "plain":
-            self.plain = plain([text for _, _, text, kind, _ in self.pieces if kind == NUMBER])
-        else:
-            raise AttributeError(name)
-        return getattr(self, name)
 
 
 _numbers = itertools.count()
@@ -98,14 +86,13 @@ class Region:
     """
 
     __slots__ = (
-        "_cells", "_flat", "_texts", "breaks", "by_line", "compared", "explicit", "gaps", "lines",
+        "_cells", "_flat", "breaks", "by_line", "compared", "explicit", "gaps", "lines",
         "numbered", "separators", "unmarked",
     )  # fmt: skip
 
     def __init__(self) -> None:
         self.lines: list[tuple[int, int, Line]] = []
         self._flat: _Flat | None = None
-        self._texts: list[str] | None = None
         self._cells: list[Raw] | None = None
         self.explicit = self.by_line = self.compared = self.numbered = False
         self.gaps: set[int] = set()
@@ -119,9 +106,9 @@ class Region:
 
     @property
     def _pieces(self) -> list[Piece]:
-        return self._one_by_one().pieces
+        return self._one_by_one()[0]
 
-    def _one_by_one(self) -> "_Flat":
+    def _one_by_one(self) -> _Flat:
         """The cells each by itself: what few tables need."""
         if self._flat is None:
             pieces: list[Piece] = []
@@ -131,29 +118,29 @@ class Region:
                 pieces += line.pieces
                 offsets += [offset] * len(line.pieces)
                 rows += [row] * len(line.pieces)
-            self._flat = _Flat(pieces, offsets, rows)
+            self._flat = pieces, offsets, rows
         return self._flat
 
-    def _changing(self) -> "_Flat":
+    def _changing(self) -> _Flat:
         """The cells, to be changed: from here on they are no longer those of the lines."""
         flat = self._one_by_one()
-        self._texts = self._cells = None
+        self._cells = None
         self.lines = []
         return flat
 
     def split(self, number: int, at: int, head: str, tail: str = "") -> None:
         """Make of a cell that holds words with a figure or other words (``tail``) behind two; ``at`` is where."""
-        flat = self._changing()
-        start, end, text, _, _ = flat.pieces[number]
+        pieces, offsets, rows = self._changing()
+        start, end, text, _, _ = pieces[number]
         words = (start, start + at, text[:at], WORDS, head)
         rest = (start + at, end, text[at:], WORDS if tail else NUMBER, tail)
-        flat.pieces[number : number + 1] = [words, rest]
-        flat.offsets.insert(number, flat.offsets[number])
-        flat.rows.insert(number, flat.rows[number])
+        pieces[number : number + 1] = [words, rest]
+        offsets.insert(number, offsets[number])
+        rows.insert(number, rows[number])
 
     def reword(self, number: int, folded: str) -> None:
         """Take the words of a cell for others."""
-        pieces = self._changing().pieces
+        pieces = self._changing()[0]
         start, end, text, kind, _ = pieces[number]
         pieces[number] = (start, end, text, kind, folded)
 
@@ -178,7 +165,7 @@ class Region:
             gone = set(firsts[begin - bool(named) : end])
             kept = [i for i in range(len(pieces)) if i not in gone]
             self._changing()
-            self._flat = _Flat([pieces[i] for i in kept], [offsets[i] for i in kept], [numbers[i] for i in kept])
+            self._flat = [pieces[i] for i in kept], [offsets[i] for i in kept], [numbers[i] for i in kept]
 
     @property
     def cells(self) -> list[Raw]:
@@ -213,19 +200,11 @@ class Region:
 
     def __len__(self) -> int:
         """How many cells there are."""
-        return len(self.texts)
+        return len(self._pieces)
 
     def text(self, number: int) -> str:
         """What stands in a cell, stripped."""
-        return (self._flat or self._one_by_one()).pieces[number][2]
-
-    @property
-    def texts(self) -> list[str]:
-        """What stands in the cells, stripped."""
-        if self._texts is None:
-            lines = [line.texts for _, _, line in self.lines]
-            self._texts = list(itertools.chain.from_iterable(lines)) if lines else [p[2] for p in self._pieces]
-        return self._texts
+        return (self._flat or self._one_by_one())[0][number][2]
 
     def words_of(self) -> Iterator[tuple[int, str]]:
         """The cells that hold words, the last one first, with their folded text."""
@@ -257,29 +236,25 @@ class Region:
     def cell(self, number: int) -> tuple[Span, str, int | float | None]:
         """A cell's place in the text, its text, and its figure."""
         start, end, text, kind, _ = self._pieces[number]
-        offset = self._one_by_one().offsets[number]
+        offset = self._one_by_one()[1][number]
         return Span(offset + start, offset + end), text, None if kind >= BLANK else figure(text)
 
-    def placed(self, number: int) -> tuple[int, str, int, int]:
-        """Where a cell begins in the text, its text, its kind, and how many characters it takes up."""
+    def placed(self) -> Iterator[tuple[int, str, int, int]]:
+        """Where each cell begins in the text, its text, its kind, and how many characters it takes up."""
         pieces, offsets, _ = self._one_by_one()
-        start, end, text, kind, _ = pieces[number]
-        return offsets[number] + start, text, kind, end - start
+        for (start, end, text, kind, _), offset in zip(pieces, offsets, strict=True):
+            yield offset + start, text, kind, end - start
 
     def values(self, layout: "Layout") -> Sequence[str]:
         """What stands in the value cells of a layout."""
-        return layout.take(self.texts)
+        return layout.take([piece[2] for piece in self._pieces])
 
     def counts(self, layout: "Layout") -> Sequence[int | None]:
         """The counts in the value cells: None where there is no whole number, or a negative one."""
-        lines = [line.counts for _, _, line in self.lines]
-        counts = list(itertools.chain.from_iterable(lines)) if lines else [count(text) for text in self.texts]
-        return layout.take(counts)
+        return list(map(count, self.values(layout)))
 
     def plain(self, layout: "Layout") -> bool:
         """Whether each value cell holds nothing but digits."""
-        if layout.figured and self.lines and all(line.plain for _, _, line in self.lines):
-            return True
         return not layout.worded and plain(self.values(layout))
 
     def places(self, layout: "Layout") -> tuple[list[int], list[int]]:
@@ -304,14 +279,6 @@ class Region:
         pieces, offsets, _ = self._one_by_one()
         last = offsets[end - 1] + pieces[end - 1][1]
         return Span(last if start == end else offsets[start] + pieces[start][0], last)
-
-
-class _Flat(NamedTuple):
-    """The cells of a region one by one: each within its line, where that begins, and the row."""
-
-    pieces: list[Piece]
-    offsets: list[int]
-    rows: list[int]
 
 
 def plain(texts: Sequence[str]) -> bool:

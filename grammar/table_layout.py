@@ -70,12 +70,12 @@ class Layout:
     Spans count cells; ``labels`` are all labels as they follow, ``rows`` in the order of the text, each once.
     ``cells`` are the numbers of the value cells by row and column;
     ``take`` takes those of the value cells of all rows from a sequence with one thing for each cell, ``keys`` are the
-    row and the column of each; ``figured``: all of them hold figures, ``worded``: a value is words. ``inexact`` are the
+    row and the column of each; ``worded``: a value is words. ``inexact`` are the
     labels whose text is not the form's; ``lacking`` is how many rows of the form cannot be read.
     """
 
     __slots__ = (
-        "cells", "explicit", "figured", "flaws", "form", "inexact", "keys", "labels", "lacking", "rows", "section",
+        "cells", "explicit", "flaws", "form", "inexact", "keys", "labels", "lacking", "rows", "section",
         "span", "take", "worded",
     )  # fmt: skip
 
@@ -88,7 +88,6 @@ class Layout:
         labels: tuple[Label, ...],
         flaws: tuple[Flaw, ...],
         explicit: bool,
-        figured: bool = False,
     ) -> None:
         self.form = form
         self.section = section
@@ -97,7 +96,6 @@ class Layout:
         self.labels = labels
         self.flaws = flaws
         self.explicit = explicit
-        self.figured = figured
         self.worded = any(row.words for row in rows)
         self.inexact = tuple([label for label in labels if not label.exact])
         self.lacking = len(form.rows) - sum(row.readable for row in rows)

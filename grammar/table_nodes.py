@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from .nodes import Cell
-from .outlines import Outlined
 from .region import NUMBER, Region, plain
 from .source import Span
 from .table_layout import Flaw, Label, Layout, RowLayout
+
+if TYPE_CHECKING:
+    from .outlines import Outlined
 
 _PAGES = 2  # so many page numbers may stand in a row
 
@@ -20,7 +23,7 @@ class Row:
 
     __slots__ = ("_cells", "_label", "_layout", "_region", "key", "readable")
 
-    def __init__(self, layout: RowLayout, region: Region | Outlined) -> None:
+    def __init__(self, layout: RowLayout, region: "Region | Outlined") -> None:
         self.key = layout.key
         self.readable = layout.readable
         self._layout = layout
@@ -84,7 +87,7 @@ class Table:
         "_counts", "_flaws", "_labels", "_plain", "_region", "_rows", "explicit", "form", "key", "layout", "section",
     )  # fmt: skip
 
-    def __init__(self, layout: Layout, region: Region | Outlined) -> None:
+    def __init__(self, layout: Layout, region: "Region | Outlined") -> None:
         self.layout = layout
         self.key = layout.form.key
         self.section = layout.section
@@ -141,7 +144,7 @@ class Table:
     def surplus(self) -> list[tuple[int, list[Span]]]:
         """How many figures each row has too many, and which it has, where cells stand on lines of their own."""
         found: list[tuple[int, list[Span]]] = []
-        if isinstance(self._region, Outlined):
+        if not isinstance(self._region, Region):
             return found  # it has as many as the form
         cells = self._region.cells
         starts = [label.span.start for label in self.layout.labels]
@@ -212,6 +215,6 @@ class Table:
         return found.cell(column) if found else None
 
 
-def placed(label: Label, region: Region | Outlined) -> Label:
+def placed(label: Label, region: "Region | Outlined") -> Label:
     """A label of a layout where it stands in a text, with the words as they are written there."""
     return label._replace(span=region.place(label.span), text=region.words(label.span))

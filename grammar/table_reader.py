@@ -1,14 +1,13 @@
 """Reading a table: cells in reading order, labels that say whose they are, values by their place after the label."""
 
 from collections.abc import Hashable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from .cells import read_cells, stretches_alike
 from .form import Form, TableForm
 from .label_reader import Match, find_labels
 from .labels import fold
 from .nodes import Leaf
-from .outlines import Outline, Outlined, outline_of, pieces_of
 from .patterns import lazy
 from .per_object import per_object
 from .region import MARK, NUMBER, SPANNED, Raw, Region
@@ -20,6 +19,9 @@ from .table_layout import Flaw, Layout, RowLayout
 from .table_nodes import Table
 from .table_runs import densest, read_run
 from .vocabulary import Vocabulary, vocabulary
+
+if TYPE_CHECKING:
+    from .outlines import Outline
 
 _GLUED = lazy(r"(?<=[^\d.．、,，(（])\d+(?:\.\d+)?$")
 _FEW = 2  # so few values that lack in a run are a slip, unless no words repeat
@@ -47,17 +49,25 @@ def read_table(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form
 
 def _read(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form, section: str) -> Table | None:
     known, outlines = _layouts(form)
-    pieces = pieces_of(text, leaves[0].span) if known and len(leaves) == 1 else []
-    drawn = table.key, section, "\0".join(pieces[::2])
-    if pieces and (outline := outlines.get(drawn)):
-        return Table(outline.layout, Outlined(outline, pieces, leaves[0].span.start))
+    drawn = pieces = None
+    if (table.key, section) not in outlines:  # the first file: what is known of its tables is of no use
+        outlines[table.key, section] = None
+    elif len(leaves) == 1:
+        from .outlines import Outlined, outline_of, pieces_of
+
+        offset = leaves[0].span.start
+        pieces = pieces_of(text, leaves[0].span)
+        drawn = table.key, section, "\0".join(pieces[::2])
+        if outline := outlines.get(drawn):
+            return Table(outline.layout, Outlined(outline, pieces, offset))
     region = read_cells(text, leaves)
     key = table.key, section, region.shape
     layout = known.get(key, _MISSING)
     if layout and layout is not _MISSING and pieces and not region.numbered:
-        outline = outline_of(region, layout, pieces, leaves[0].span.start)
-        if outline:
-            _keep(outlines, drawn, outline)
+        if drawn not in outlines:
+            _keep(outlines, drawn, None)
+        elif outlines[drawn] is None:
+            _keep(outlines, drawn, outline_of(region, layout, pieces, offset) or ())
     if layout is _MISSING and _taken_apart(region, vocabulary(form)):
         key = table.key, section, region.shape
         layout = known.get(key, _MISSING)
@@ -75,10 +85,10 @@ def _keep(known: dict[Hashable, _Kept], key: Hashable, thing: _Kept) -> None:
 
 
 @per_object
-def _layouts(_form: Form) -> "tuple[dict[Hashable, Layout | None], dict[Hashable, Outline]]":
+def _layouts(_form: Form) -> "tuple[dict[Hashable, Layout | None], dict[Hashable, Outline | tuple[()] | None]]":
     """The layouts of tables by table, section and shape of the region, and their outlines by the text without figures.
 
-    The layout is None where a shape is not that table.
+    A layout is None where a shape is not that table, an outline where a text has been read once (empty: it has none).
     """
     return {}, {}
 
@@ -115,9 +125,7 @@ def _layout(region: Region, table: TableForm, form: Form, section: str) -> Layou
     flaws = once([*flaws, *tears(region, matches)])
     labels = tuple(match.label for match in matches if match.kind not in ("foreign", "rest"))
     marked = region.explicit and not {cell.row for cell in region.cells[start:end]} <= region.unmarked
-    cells = region.cells
-    figured = all(not row.words and all(cells[number].kind == NUMBER for number in row.cells) for row in rows)
-    return Layout(table, section, Span(start, end), tuple(rows), labels, tuple(flaws), marked, figured)
+    return Layout(table, section, Span(start, end), tuple(rows), labels, tuple(flaws), marked)
 
 
 def _taken_apart(region: Region, words: Vocabulary) -> bool:

@@ -3,8 +3,8 @@
 from unicodedata import normalize
 
 from ..grammar import Source
-from ..grammar.memo import Memo
 from ..grammar.patterns import lazy
+from ..grammar.per_object import Memo
 from .finding import Edit
 
 _INVISIBLE = lazy("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]+")

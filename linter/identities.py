@@ -8,7 +8,7 @@ from ..grammar import Cell, Report
 from ..grammar.form import ColumnForm, RowForm, TableForm
 from ..grammar.table_nodes import Table
 from .finding import Setting
-from .identity_sides import Check, Line, checks_of, may_fail
+from .identity_sides import Check, Line, cells_of, checks_of, may_fail
 from .repair import Cause, Equation, Settings, find_causes
 from .standard import Identity, Standard
 
@@ -123,7 +123,7 @@ def _judge(table: Table, checks: Sequence[Check], grid: _Grid) -> list[Broken]:
     lines: list[tuple[Check, int, int]] = []
     equations: list[Equation] = []
     for check in checks:
-        for n, (line, (near, far)) in enumerate(zip(_lines(check, grid), check.cells, strict=True)):
+        for n, (line, (near, far)) in enumerate(zip(_lines(check, grid), cells_of(check)(table.form), strict=True)):
             off = _off(check, line)
             if off is not None:
                 lines.append((check, n, off))

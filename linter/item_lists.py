@@ -6,9 +6,9 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple
 
-from ..grammar.memo import Memo
 from ..grammar.nodes import Section
 from ..grammar.patterns import lazy
+from ..grammar.per_object import Memo
 from ..grammar.source import Span
 
 _N = "一二三四五六七八九十"
