@@ -16,7 +16,7 @@ from .region import BLANK, NUMBER, WORDS, Region
 from .source import Span
 from .table_layout import Layout, Taker, taker
 
-_FIGURE = lazy(r"(?<![^\s|])([0-9]{1,15}+(?:\.[0-9]++)?)(?![^\s|])")
+_FIGURE = lazy(r"(?<![^\s|])(?![0-9]{16})([0-9]++(?:\.[0-9]++|))(?![^\s|])")  # of so many digits as a count may have
 _LONGEST = 8000  # characters of a table of which the outline is kept
 _COUNTS = Memo(count)
 

@@ -1,7 +1,6 @@
 """The identities of a standard made ready: what takes the figures of their sides, from a line or from all cells."""
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -100,6 +99,6 @@ def _added(side: _Side, counts: Line) -> Line:
 def _evenly(places: Sequence[int]) -> Taker:
     """What takes the figures at some places, at once where these are equally far apart."""
     step = places[1] - places[0] if len(places) > 1 else 1
-    if step < 1 or any(after - before != step for before, after in pairwise(places)):
-        return taker(places)
-    return itemgetter(slice(places[0], places[-1] + 1, step))
+    if step > 0 and list(places) == list(range(places[0], places[-1] + 1, step)):
+        return itemgetter(slice(places[0], places[-1] + 1, step))
+    return taker(places)
