@@ -51,7 +51,7 @@ class Items:
     def __init__(self, section: Section) -> None:
         self.paragraphs = section.paragraphs
         self.text = section.text
-        self.numbers = _of_one_kind(self._numbers())
+        self.numbers = self._numbers()
 
     @property
     def shape(self) -> tuple[tuple[str, int, bool, bool], ...]:
@@ -71,22 +71,30 @@ class Items:
 
     def _numbers(self) -> list[Number]:
         text = self.text
-        found = []
-        if any(paragraph.marker[:1] in _NUMERALS for paragraph in self.paragraphs):
-            for start, paragraph in zip(self._starts(), self.paragraphs, strict=False):
-                if paragraph.marker[:1] in _NUMERALS and (part := _PART.match(text, start)):
-                    found.append(Number(PART, numeral(part[1]), start, part.end(), True, False))
+        found = self._parts() if any(paragraph.marker[:1] in _NUMERALS for paragraph in self.paragraphs) else []
+        parts, malformed = len(found), False
+        make = tuple.__new__  # what calling Number comes to
         for m in _NUMBER.finditer(text):
             written, at = m[0], m.start()
             before = text[at - 1] if at else "\n"
             block = before == "\n"
             if block or before in _STOPS or written[-1] in "是要" and before in "，,、）)":
-                if known := _COMPLETE[written]:
-                    number: Number | None = Number(*known, at, at + len(written), block, False)
-                else:
-                    number = _number(m, text, block)
-                if number and not text.startswith(_REFERENCE, m.end()):
+                known = _COMPLETE[written]
+                end = at + len(written)
+                number = make(Number, (*known, at, end, block, False)) if known else _number(m, text, block)
+                if number and not text.startswith(_REFERENCE, end):
                     found.append(number)
+                    malformed = malformed or number[-1]
+        if parts:
+            found.sort(key=_start)
+        return _of_one_kind(found) if malformed else found
+
+    def _parts(self) -> list[Number]:
+        """The numbers like 一、 that paragraphs begin with."""
+        found = []
+        for start, paragraph in zip(self._starts(), self.paragraphs, strict=False):
+            if paragraph.marker[:1] in _NUMERALS and (part := _PART.match(self.text, start)):
+                found.append(Number(PART, numeral(part[1]), start, part.end(), True, False))
         return found
 
 
@@ -157,13 +165,10 @@ def _closed(text: str, at: int) -> bool:
 
 
 def _of_one_kind(numbers: list[Number]) -> list[Number]:
-    """``numbers`` in order, made even: 一） is a style of its own where there is no （一）.
+    """``numbers``, some of them malformed, made even: 一） is a style of its own where there is no （一）.
 
     A bracket that is never closed, and one that is all that is left, is an item number only where it fits a list.
     """
-    numbers.sort(key=_start)
-    if not any(number.malformed for number in numbers):
-        return numbers
     brackets = [number for number in numbers if number.style == BRACKET and number.value]
     if len(brackets) > 1 and all(number.malformed and number.end - number.start < 4 for number in brackets):
         kinds = {number.value for number in brackets}

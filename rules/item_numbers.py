@@ -84,17 +84,20 @@ def item_number(report: Report, standard: Standard) -> Iterator[Finding]:
         （二）依申请公开。
     """
     tables = {table.section for table in report.form.tables}
+    text = report.source.text
     for section in report.sections:
-        yield from _heading(report, section)
+        heading = section.heading
+        if text[heading.span[0] : heading.wording[0]] != heading.number + "、":
+            yield from _heading(report, section)
         if section.key not in tables or not section.rows:
             yield from _judge(Items(section))
 
 
 def _heading(report: Report, section: Section) -> Iterator[Finding]:
     heading = section.heading
-    number = Span(heading.span[0], heading.wording[0])
-    written = report.source.text[number[0] : number[1]]
-    if len(written) < 2 or written == heading.number + "、":
+    number = Span(heading.span.start, heading.wording.start)
+    written = report.source.slice(number)
+    if len(written) < 2:
         return
     if found := _HEADING.fullmatch(written):
         expected = f"{heading.number}、"
