@@ -6,9 +6,9 @@ from functools import partial
 from .figures import BLANK_MARKS, figure
 from .labels import fold
 from .lines import PAGE, RULE, SEPARATOR
-from .memo import Memo
 from .nodes import Leaf
 from .patterns import lazy
+from .per_object import Memo
 from .region import BLANK, MARK, NUMBER, SPANNED, WORDS, Line, Piece, Region
 from .source import Span
 

@@ -1,4 +1,4 @@
-"""Remembering what a function makes of an object that is costly to hash, such as a form: by which object it is."""
+"""Remembering what a function makes of a text, or of an object that is costly to hash, such as a form."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -6,7 +6,8 @@ from typing import TypeVar
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
-_MOST = 256
+_MOST = 256  # objects
+_TEXTS, _LONGEST = 4096, 300  # texts, and characters of one that is kept
 
 
 def per_object(function: Callable[[_Key], _Value]) -> Callable[[_Key], _Value]:
@@ -23,3 +24,21 @@ def per_object(function: Callable[[_Key], _Value]) -> Callable[[_Key], _Value]:
         return found[1]
 
     return remembered
+
+
+class Memo(dict[str, _Value]):
+    """What ``make`` makes of a text: ``memo[text]``. Short texts are kept, until there are too many."""
+
+    __slots__ = ("_make",)
+
+    def __init__(self, make: Callable[[str], _Value]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, text: str) -> _Value:
+        value = self._make(text)
+        if len(text) <= _LONGEST:
+            if len(self) >= _TEXTS:
+                self.clear()
+            self[text] = value
+        return value

@@ -7,12 +7,15 @@ only then are the cells looked up in the text.
 
 import itertools
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from .figures import count, figure
 from .records import NamedTuple
 from .source import Span
+
+if TYPE_CHECKING:
+    from .table_layout import Layout
 
 NUMBER, MARK, BLANK, WORDS = range(4)
 _KEPT = 4096  # shapes of lines
@@ -38,17 +41,17 @@ class Raw(NamedTuple):
     row: int
 
 
+#: The cells of a region one by one: each within its line, where that begins, and the row.
+_Flat = tuple[list[Piece], list[int], list[int]]
+
+
 class Line:
     """The cells of a line, which may come in many tables: ``shape`` is the same for lines of the same kinds and words.
 
     ``marked``: it holds tabs or pipes; ``numbered``: how surely a row's number comes first. A separator has no cells.
-    ``texts`` and ``counts`` are those of the cells (see ``Region``), ``plain``: each figure is nothing but digits.
     """
 
-    __slots__ = ("counts", "marked", "numbered", "pieces", "plain", "shape", "texts")
-    texts: tuple[str, ...]
-    counts: tuple[int | None, ...]
-    plain: bool
+    __slots__ = ("marked", "numbered", "pieces", "shape")
 
     def __init__(self, pieces: tuple[Piece, ...], marked: bool = True, numbered: int = 0) -> None:
         self.pieces = pieces
@@ -57,18 +60,6 @@ class Line:
         shape = tuple([folded or kind for _, _, _, kind, folded in pieces])
         short = len(pieces) < _WIDEST and (not pieces or pieces[-1][1] < _SHORT)
         self.shape: Hashable = _numbered(shape) if short else shape
-
-    def __getattr__(self, name: str) -> Any:
-        """Work out what few lines are asked for, once."""
-        if name == "texts":
-            self.texts = tuple([piece[2] for piece in self.pieces])
-        elif name == "counts":
-            self.counts = tuple([count(text) if kind == NUMBER else None for _, _, text, kind, _ in self.pieces])
-        elif name == "plain":
-            self.plain = plain([text for _, _, text, kind, _ in self.pieces if kind == NUMBER])
-        else:
-            raise AttributeError(name)
-        return getattr(self, name)
 
 
 _numbers = itertools.count()
@@ -92,21 +83,19 @@ class Region:
     which blank lines stand, ``breaks`` those before which a page ends, ``unmarked`` those without tabs and pipes;
     ``separators`` are rows like ``---|---`` (they have no cells) with their place in the text.
     ``lines`` hold the cells: where each begins in the text, its row, and its cells;
-    ``compared``: the texts of values have been looked at.
+    ``compared``: the texts of values have been looked at; ``numbered``: those of figures that may number rows.
     """
 
     __slots__ = (
-        "_cells", "_counts", "_flat", "_texts", "breaks", "by_line", "compared", "explicit", "gaps", "lines",
-        "separators", "unmarked",
+        "_cells", "_flat", "breaks", "by_line", "compared", "explicit", "gaps", "lines",
+        "numbered", "separators", "unmarked",
     )  # fmt: skip
 
     def __init__(self) -> None:
         self.lines: list[tuple[int, int, Line]] = []
         self._flat: _Flat | None = None
-        self._texts: list[str] | None = None
-        self._counts: list[int | None] | None = None
         self._cells: list[Raw] | None = None
-        self.explicit = self.by_line = self.compared = False
+        self.explicit = self.by_line = self.compared = self.numbered = False
         self.gaps: set[int] = set()
         self.breaks: set[int] = set()
         self.unmarked: set[int] = set()
@@ -118,9 +107,9 @@ class Region:
 
     @property
     def _pieces(self) -> list[Piece]:
-        return self._one_by_one().pieces
+        return self._one_by_one()[0]
 
-    def _one_by_one(self) -> "_Flat":
+    def _one_by_one(self) -> _Flat:
         """The cells each by itself: what few tables need."""
         if self._flat is None:
             pieces: list[Piece] = []
@@ -130,34 +119,35 @@ class Region:
                 pieces += line.pieces
                 offsets += [offset] * len(line.pieces)
                 rows += [row] * len(line.pieces)
-            self._flat = _Flat(pieces, offsets, rows)
+            self._flat = pieces, offsets, rows
         return self._flat
 
-    def _changing(self) -> "_Flat":
+    def _changing(self) -> _Flat:
         """The cells, to be changed: from here on they are no longer those of the lines."""
         flat = self._one_by_one()
-        self._texts = self._counts = self._cells = None
+        self._cells = None
         self.lines = []
         return flat
 
     def split(self, number: int, at: int, head: str, tail: str = "") -> None:
         """Make of a cell that holds words with a figure or other words (``tail``) behind two; ``at`` is where."""
-        flat = self._changing()
-        start, end, text, _, _ = flat.pieces[number]
+        pieces, offsets, rows = self._changing()
+        start, end, text, _, _ = pieces[number]
         words = (start, start + at, text[:at], WORDS, head)
         rest = (start + at, end, text[at:], WORDS if tail else NUMBER, tail)
-        flat.pieces[number : number + 1] = [words, rest]
-        flat.offsets.insert(number, flat.offsets[number])
-        flat.rows.insert(number, flat.rows[number])
+        pieces[number : number + 1] = [words, rest]
+        offsets.insert(number, offsets[number])
+        rows.insert(number, rows[number])
 
     def reword(self, number: int, folded: str) -> None:
         """Take the words of a cell for others."""
-        pieces = self._changing().pieces
+        pieces = self._changing()[0]
         start, end, text, kind, _ = pieces[number]
         pieces[number] = (start, end, text, kind, folded)
 
     def drop_numbers(self, header: str) -> None:
         """Without the numbers of rows in the first column: under that header, or counting rows that hold words."""
+        self.numbered = True
         pieces, offsets, numbers = self._one_by_one()
         firsts = [i for i, row in enumerate(numbers) if not i or row != numbers[i - 1]]
         kinds = [pieces[i][3] for i in firsts]
@@ -176,7 +166,7 @@ class Region:
             gone = set(firsts[begin - bool(named) : end])
             kept = [i for i in range(len(pieces)) if i not in gone]
             self._changing()
-            self._flat = _Flat([pieces[i] for i in kept], [offsets[i] for i in kept], [numbers[i] for i in kept])
+            self._flat = [pieces[i] for i in kept], [offsets[i] for i in kept], [numbers[i] for i in kept]
 
     @property
     def cells(self) -> list[Raw]:
@@ -211,27 +201,11 @@ class Region:
 
     def __len__(self) -> int:
         """How many cells there are."""
-        return len(self.texts)
+        return len(self._pieces)
 
     def text(self, number: int) -> str:
         """What stands in a cell, stripped."""
-        return (self._flat or self._one_by_one()).pieces[number][2]
-
-    @property
-    def texts(self) -> list[str]:
-        """What stands in the cells, stripped."""
-        if self._texts is None:
-            lines = [line.texts for _, _, line in self.lines]
-            self._texts = list(itertools.chain.from_iterable(lines)) if lines else [p[2] for p in self._pieces]
-        return self._texts
-
-    @property
-    def counts(self) -> list[int | None]:
-        """The counts in the cells: None where there is no whole number, or a negative one."""
-        if self._counts is None:
-            lines = [line.counts for _, _, line in self.lines]
-            self._counts = list(itertools.chain.from_iterable(lines)) if lines else [count(text) for text in self.texts]
-        return self._counts
+        return (self._flat or self._one_by_one())[0][number][2]
 
     def words_of(self) -> Iterator[tuple[int, str]]:
         """The cells that hold words, the last one first, with their folded text."""
@@ -263,19 +237,32 @@ class Region:
     def cell(self, number: int) -> tuple[Span, str, int | float | None]:
         """A cell's place in the text, its text, and its figure."""
         start, end, text, kind, _ = self._pieces[number]
-        offset = self._one_by_one().offsets[number]
+        offset = self._one_by_one()[1][number]
         return Span(offset + start, offset + end), text, None if kind >= BLANK else figure(text)
 
-    @property
-    def plain(self) -> bool:
-        """Whether each figure is nothing but digits."""
-        return all(line.plain for _, _, line in self.lines) if self.lines else plain(self.texts)
+    def placed(self) -> Iterator[tuple[int, str, int, int]]:
+        """Where each cell begins in the text, its text, its kind, and how many characters it takes up."""
+        pieces, offsets, _ = self._one_by_one()
+        for (start, end, text, kind, _), offset in zip(pieces, offsets, strict=True):
+            yield offset + start, text, kind, end - start
 
-    def places(self, take: Callable[[Sequence[int]], Sequence[int]]) -> tuple[list[int], list[int]]:
-        """Where cells begin in the text, and how long they are."""
+    def values(self, layout: "Layout") -> Sequence[str]:
+        """What stands in the value cells of a layout."""
+        return layout.take([piece[2] for piece in self._pieces])
+
+    def counts(self, layout: "Layout") -> Sequence[int | None]:
+        """The counts in the value cells: None where there is no whole number, or a negative one."""
+        return list(map(count, self.values(layout)))
+
+    def plain(self, layout: "Layout") -> bool:
+        """Whether each value cell holds nothing but digits."""
+        return not layout.worded and plain(self.values(layout))
+
+    def places(self, layout: "Layout") -> tuple[list[int], list[int]]:
+        """Where the value cells begin in the text, and how many characters they hold."""
         pieces, offsets, _ = self._one_by_one()
         starts = [offset + piece[0] for offset, piece in zip(offsets, pieces, strict=True)]
-        return list(take(starts)), list(take([piece[1] - piece[0] for piece in pieces]))
+        return list(layout.take(starts)), list(layout.take([piece[1] - piece[0] for piece in pieces]))
 
     def words(self, span: Span) -> str:
         """The words in a span of cells, without what stands between them."""
@@ -293,14 +280,6 @@ class Region:
         pieces, offsets, _ = self._one_by_one()
         last = offsets[end - 1] + pieces[end - 1][1]
         return Span(last if start == end else offsets[start] + pieces[start][0], last)
-
-
-class _Flat(NamedTuple):
-    """The cells of a region one by one: each within its line, where that begins, and the row."""
-
-    pieces: list[Piece]
-    offsets: list[int]
-    rows: list[int]
 
 
 def plain(texts: Sequence[str]) -> bool:

@@ -1,12 +1,16 @@
 """A table as it stands in a text: rows of cells by key, labels, and what stood in the way."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from .nodes import Cell
 from .region import NUMBER, Region, plain
 from .source import Span
 from .table_layout import Flaw, Label, Layout, RowLayout
+
+if TYPE_CHECKING:
+    from .outlines import Outlined
 
 _PAGES = 2  # so many page numbers may stand in a row
 
@@ -19,7 +23,7 @@ class Row:
 
     __slots__ = ("_cells", "_label", "_layout", "_region", "key", "readable")
 
-    def __init__(self, layout: RowLayout, region: Region) -> None:
+    def __init__(self, layout: RowLayout, region: "Region | Outlined") -> None:
         self.key = layout.key
         self.readable = layout.readable
         self._layout = layout
@@ -83,7 +87,7 @@ class Table:
         "_counts", "_flaws", "_labels", "_plain", "_region", "_rows", "explicit", "form", "key", "layout", "section",
     )  # fmt: skip
 
-    def __init__(self, layout: Layout, region: Region) -> None:
+    def __init__(self, layout: Layout, region: "Region | Outlined") -> None:
         self.layout = layout
         self.key = layout.form.key
         self.section = layout.section
@@ -123,10 +127,10 @@ class Table:
             self._labels = tuple(placed(label, self._region) for label in self.layout.labels)
         return self._labels
 
-    @property
-    def inexact(self) -> tuple[Label, ...]:
-        """Those of the labels whose text is not the form's."""
-        return tuple(placed(label, self._region) for label in self.layout.inexact)
+    def inexact(self, *kinds: str) -> tuple[Label, ...]:
+        """Those of the labels whose text is not the form's: of some kinds, or all."""
+        inexact = self.layout.inexact
+        return tuple([placed(label, self._region) for label in inexact if not kinds or label.kind in kinds])
 
     @property
     def flaws(self) -> tuple[Flaw, ...]:
@@ -140,6 +144,8 @@ class Table:
     def surplus(self) -> list[tuple[int, list[Span]]]:
         """How many figures each row has too many, and which it has, where cells stand on lines of their own."""
         found: list[tuple[int, list[Span]]] = []
+        if not isinstance(self._region, Region):
+            return found  # it has as many as the form
         cells = self._region.cells
         starts = [label.span.start for label in self.layout.labels]
         for flaw in self.layout.flaws:
@@ -161,17 +167,20 @@ class Table:
     def plain(self) -> bool:
         """Whether each cell of each row holds nothing but digits."""
         if self._plain is None:
-            layout, region = self.layout, self._region
-            figures = layout.figured and region.plain
-            self._plain = figures or not layout.worded and plain(layout.take(region.texts))
+            self._plain = self._region.plain(self.layout)
         return self._plain
 
     @property
     def counts(self) -> Sequence[int | None]:
         """The counts in the cells of all rows: None where one holds no whole number, or a negative one."""
         if self._counts is None:
-            self._counts = self.layout.take(self._region.counts)
+            self._counts = self._region.counts(self.layout)
         return self._counts
+
+    @property
+    def values(self) -> Sequence[str]:
+        """What stands in the cells of all rows, but for those of words."""
+        return self._region.values(self.layout)
 
     def counts_by_row(self) -> list[Sequence[int | None]]:
         """The counts in the cells of each row."""
@@ -181,12 +190,18 @@ class Table:
     @property
     def places(self) -> tuple[list[int], list[int]]:
         """Where the cells of all rows begin, and how long they are."""
-        return self._region.places(self.layout.take)
+        return self._region.places(self.layout)
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The keys of the form's columns."""
         return self.form.column_keys
+
+    def column(self, key: str) -> Iterator[Cell]:
+        """The cells in a column, but for those that hold words where the form wants them."""
+        for row, column in self.layout.keys:
+            if column == key:
+                yield Cell(row, column, *self._region.cell(self.layout.cells[row, column]))
 
     def row(self, key: str) -> Row | None:
         """The row of that key, None when the table has none."""
@@ -194,10 +209,12 @@ class Table:
 
     def cell(self, row: str, column: str) -> Cell | None:
         """A cell by its keys; None when the row is absent or unreadable."""
+        if (number := self.layout.cells.get((row, column))) is not None:
+            return Cell(row, column, *self._region.cell(number))
         found = self.row(row)
         return found.cell(column) if found else None
 
 
-def placed(label: Label, region: Region) -> Label:
+def placed(label: Label, region: "Region | Outlined") -> Label:
     """A label of a layout where it stands in a text, with the words as they are written there."""
     return label._replace(span=region.place(label.span), text=region.words(label.span))

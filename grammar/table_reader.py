@@ -1,6 +1,7 @@
 """Reading a table: cells in reading order, labels that say whose they are, values by their place after the label."""
 
 from collections.abc import Hashable
+from typing import TYPE_CHECKING, TypeVar
 
 from .cells import read_cells, stretches_alike
 from .form import Form, TableForm
@@ -19,12 +20,16 @@ from .table_nodes import Table
 from .table_runs import densest, read_run
 from .vocabulary import Vocabulary, vocabulary
 
+if TYPE_CHECKING:
+    from .outlines import Outline
+
 _GLUED = lazy(r"(?<=[^\d.．、,，(（])\d+(?:\.\d+)?$")
 _FEW = 2  # so few values that lack in a run are a slip, unless no words repeat
 _OWN = ("row", "column", "group", "header")
-_KEPT = 384  # layouts of a form
+_MOST = 384  # layouts, and outlines, of a form
 _LONGEST = 100_000  # characters of a section in which tables of several layouts are looked for
 _MISSING: Layout | None = object()  # type: ignore[assignment]  # what no table has
+_Kept = TypeVar("_Kept")
 _SEVERAL = 5  # so many rows that cannot be read, and a quarter of a table's rows, are not flaws of each
 _TABLE = 3  # so many labels of another form are another table, not a slip in the header
 
@@ -43,26 +48,49 @@ def read_table(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form
 
 
 def _read(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form, section: str) -> Table | None:
+    known, outlines = _layouts(form)
+    drawn = pieces = None
+    if (table.key, section) not in outlines:  # the first file: what is known of its tables is of no use
+        outlines[table.key, section] = None
+    elif len(leaves) == 1:
+        from .outlines import Outlined, outline_of, pieces_of
+
+        offset = leaves[0].span.start
+        pieces = pieces_of(text, leaves[0].span)
+        drawn = table.key, section, "\0".join(pieces[::2])
+        if outline := outlines.get(drawn):
+            return Table(outline.layout, Outlined(outline, pieces, offset))
     region = read_cells(text, leaves)
-    known = _layouts(form)
     key = table.key, section, region.shape
     layout = known.get(key, _MISSING)
+    if layout and layout is not _MISSING and pieces and not region.numbered:
+        if drawn not in outlines:
+            _keep(outlines, drawn, None)
+        elif outlines[drawn] is None:
+            _keep(outlines, drawn, outline_of(region, layout, pieces, offset) or ())
     if layout is _MISSING and _taken_apart(region, vocabulary(form)):
         key = table.key, section, region.shape
         layout = known.get(key, _MISSING)
     if layout is _MISSING:
         layout = _layout(region, table, form, section)
         if not region.compared:
-            if len(known) >= _KEPT:
-                known.clear()
-            known[key] = layout
+            _keep(known, key, layout)
     return Table(layout, region) if layout else None
 
 
+def _keep(known: dict[Hashable, _Kept], key: Hashable, thing: _Kept) -> None:
+    if len(known) >= _MOST:
+        known.clear()
+    known[key] = thing
+
+
 @per_object
-def _layouts(_form: Form) -> "dict[Hashable, Layout | None]":
-    """The layouts of tables by table, section and shape of the region; None where a shape is not that table."""
-    return {}
+def _layouts(_form: Form) -> "tuple[dict[Hashable, Layout | None], dict[Hashable, Outline | tuple[()] | None]]":
+    """The layouts of tables by table, section and shape of the region, and their outlines by the text without figures.
+
+    A layout is None where a shape is not that table, an outline where a text has been read once (empty: it has none).
+    """
+    return {}, {}
 
 
 def _layout(region: Region, table: TableForm, form: Form, section: str) -> Layout | None:
@@ -97,9 +125,7 @@ def _layout(region: Region, table: TableForm, form: Form, section: str) -> Layou
     flaws = once([*flaws, *tears(region, matches)])
     labels = tuple(match.label for match in matches if match.kind not in ("foreign", "rest"))
     marked = region.explicit and not {cell.row for cell in region.cells[start:end]} <= region.unmarked
-    cells = region.cells
-    figured = all(not row.words and all(cells[number].kind == NUMBER for number in row.cells) for row in rows)
-    return Layout(table, section, Span(start, end), tuple(rows), labels, tuple(flaws), marked, figured)
+    return Layout(table, section, Span(start, end), tuple(rows), labels, tuple(flaws), marked)
 
 
 def _taken_apart(region: Region, words: Vocabulary) -> bool:

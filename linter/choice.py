@@ -68,7 +68,7 @@ def outdated_label(report: Report, standard: "Standard") -> Label | None:
     Where the report is read by a form of its year, the first label that only a former one has.
     """
     if standard.former and any(_former(table.layout, standard.former) for table in report.tables.values()):
-        labels = (label for table in report.tables.values() for label in table.inexact)
+        labels = (label for table in report.tables.values() for label in table.inexact())
         return next((label for label in labels if fold(label.text) in standard.former), None)
     if report.year is None or report.year <= standard.last_year or not standard.labels:
         return None
@@ -78,4 +78,4 @@ def outdated_label(report: Report, standard: "Standard") -> Label | None:
 
 def _former(table: "Layout", former: frozenset[str]) -> bool:
     """Whether labels of a table that are none of its form are of a former one."""
-    return any(label.text in former for label in table.labels if not label.exact)
+    return any(label.text in former for label in table.inexact)

@@ -34,13 +34,38 @@ def diagnose(
     span = finding.span
     first, last = source.origin(span.start), source.end_origin(span.end)
     place = start = source.raw_position(first)
-    end = source.raw_position(last)
+    end = source.raw_position(last) if last > first else start
     if line is not None:
         start = end = Position(line, 1)
-    end = max(start, end)
     section = None if report is None else report.section_at(span.start)
     cell = _cell_name(finding)
-    related = [
+    return Diagnostic(
+        source.path,
+        start.line,
+        start.column,
+        end.line,
+        end.column,
+        rule.code,
+        rule.name,
+        severity,
+        finding.kind,
+        rule.message(finding, lang),
+        rule.source or None,
+        section,
+        cell,
+        [_cell_record(table, part, source) for table, part in finding.cells] if finding.cells else [],
+        finding.expected,
+        finding.actual,
+        None if finding.repair is None else _settings(finding.repair),
+        [_settings(settings) for settings in finding.alternatives] if finding.alternatives else [],
+        _related(finding, source, lang, elsewhere) if finding.related else [],
+        _fix(finding, source),
+        _identity(rule, finding, section, cell, _surroundings(source, first, last, place.line)),
+    )
+
+
+def _related(finding: Finding, source: Source, lang: str, elsewhere: Sequence[Position]) -> list[dict[str, Any]]:
+    return [
         {
             "path": source.path if other.path is None else other.path,
             **_start(elsewhere[number] if elsewhere else source.position(other.span.start)),
@@ -48,29 +73,6 @@ def diagnose(
         }
         for number, other in enumerate(finding.related)
     ]
-    return Diagnostic(
-        path=source.path,
-        line=start.line,
-        column=start.column,
-        end_line=end.line,
-        end_column=end.column,
-        code=rule.code,
-        name=rule.name,
-        severity=severity,
-        kind=finding.kind,
-        message=rule.message(finding, lang),
-        source=rule.source or None,
-        section=section,
-        cell=cell,
-        cells=[_cell_record(table, part, source) for table, part in finding.cells],
-        expected=finding.expected,
-        actual=finding.actual,
-        repair=None if finding.repair is None else _settings(finding.repair),
-        alternatives=[_settings(settings) for settings in finding.alternatives],
-        related=related,
-        fix=_fix(finding, source),
-        fingerprint=_identity(rule, finding, section, cell, _surroundings(source, first, last, place.line)),
-    )
 
 
 def cell_content(cell: Cell) -> int | float | str | None:

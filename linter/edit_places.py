@@ -4,6 +4,7 @@ from unicodedata import normalize
 
 from ..grammar import Source
 from ..grammar.patterns import lazy
+from ..grammar.per_object import Memo
 from .finding import Edit
 
 _INVISIBLE = lazy("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]+")
@@ -16,6 +17,8 @@ def place_of(edit: Edit, source: Source) -> tuple[int, int] | None:
     written would be markup itself.
     """
     start, end = edit.span
+    if source.raw is source.text and "<" not in source.raw:
+        return start, end
     if source.raw is not source.text and any(c in edit.text for c in "<>&") and "<" in source.raw:
         return None
     if start == end:
@@ -29,11 +32,10 @@ def place_of(edit: Edit, source: Source) -> tuple[int, int] | None:
 
 def keeps_figures(edit: Edit, source: Source) -> bool:
     """Whether an edit leaves the digits as they are, whatever their width."""
-    return _digits(source.slice(edit.span)) == _digits(edit.text)
+    return _DIGITS[source.slice(edit.span)] == _DIGITS[edit.text]
 
 
-def _digits(text: str) -> str:
-    return "".join(c for c in normalize("NFKC", text) if c.isascii() and c.isdigit())
+_DIGITS = Memo(lambda text: "".join(c for c in normalize("NFKC", text) if c.isascii() and c.isdigit()))
 
 
 def _insertion(offset: int, source: Source) -> int | None:

@@ -23,14 +23,14 @@ class HeaderFlaw(NamedTuple):
     mandated: str
 
 
-def header_flaws(table: Table) -> list[HeaderFlaw]:
-    """The flaws of the column labels, in order; an absent label is placed on the next one.
+def header_flaws(table: Table, *kinds: str) -> list[HeaderFlaw]:
+    """The flaws of the column labels that are of some kinds, in order; an absent label is placed on the next one.
 
     Header words may come in any order and cut anywhere: what counts is whether the characters of all labels are there.
     Where the layout does not mark cells, a label that the form prints several times may have been lost here or there.
     Tables that look alike have the same flaws.
     """
-    return [_placed(flaw, table) for flaw in _find_flaws(table.layout)]
+    return [_placed(flaw, table) for flaw in _find_flaws(table.layout) if flaw.kind in kinds]
 
 
 def _placed(flaw: HeaderFlaw, table: Table) -> HeaderFlaw:

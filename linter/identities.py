@@ -8,7 +8,7 @@ from ..grammar.per_report import per_report
 from ..grammar.records import NamedTuple
 from ..grammar.table_nodes import Table
 from .finding import Setting
-from .identity_sides import Check, Line, checks_of, may_fail
+from .identity_sides import Check, Line, cells_of, checks_of, may_fail
 from .repair import Cause, Equation, Settings, find_causes
 from .standard import Identity, Standard
 
@@ -96,7 +96,7 @@ def _grid(table: Table, counts: Sequence[Line]) -> _Grid:
     width = len(table.form.columns)
     unknown: Line = (None,) * width
     known: dict[str, Line] = {}
-    for row, line in zip(table.rows, counts, strict=True):
+    for row, line in zip(table.layout.rows, counts, strict=True):
         if len(line) == width:
             known[row.key] = line
         elif line:
@@ -123,7 +123,7 @@ def _judge(table: Table, checks: Sequence[Check], grid: _Grid) -> list[Broken]:
     lines: list[tuple[Check, int, int]] = []
     equations: list[Equation] = []
     for check in checks:
-        for n, (line, (near, far)) in enumerate(zip(_lines(check, grid), check.cells, strict=True)):
+        for n, (line, (near, far)) in enumerate(zip(_lines(check, grid), cells_of(check)(table.form), strict=True)):
             off = _off(check, line)
             if off is not None:
                 lines.append((check, n, off))
@@ -143,14 +143,14 @@ class _Cells:
     """The cells of a table by their numbers in the form, row by row."""
 
     def __init__(self, table: Table) -> None:
-        self._form = table.form
-        self._rows = {row.key: row for row in table.rows}
+        self._table = table
         self._cells: dict[int, Cell] = {}
 
     def __getitem__(self, number: int) -> Cell:
         if number not in self._cells:
-            n, column = divmod(number, len(self._form.columns))
-            cell = self._rows[self._form.rows[n].key].cell(self._form.columns[column].key)
+            form = self._table.form
+            n, column = divmod(number, len(form.columns))
+            cell = self._table.cell(form.rows[n].key, form.columns[column].key)
             assert cell is not None  # its figure was judged
             self._cells[number] = cell
         return self._cells[number]

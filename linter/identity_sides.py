@@ -1,9 +1,9 @@
 """The identities of a standard made ready: what takes the figures of their sides, from a line or from all cells."""
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import pairwise
 from operator import itemgetter
 
+from ..grammar.form import TableForm
 from ..grammar.per_object import per_object
 from ..grammar.records import NamedTuple
 from ..grammar.table_layout import Layout, Taker, taker
@@ -16,10 +16,7 @@ _Side = Sequence[Taker]
 
 
 class Check(NamedTuple):
-    """An identity made ready: the places of its keys in a line of the table, and what takes the figures there.
-
-    ``cells`` are for each line the cells of both sides by their numbers in the form, row by row.
-    """
+    """An identity made ready: the places of its keys in a line of the table, and what takes the figures there."""
 
     identity: Identity
     near: tuple[int, ...]
@@ -27,7 +24,6 @@ class Check(NamedTuple):
     at: int
     near_of: Taker
     far_of: Taker
-    cells: Sequence[tuple[tuple[int, ...], tuple[int, ...]]]
 
 
 @per_object
@@ -42,16 +38,23 @@ def checks_of(standard: Standard) -> Mapping[str, Sequence[Check]]:
         sides = (identity.left, identity.right)
         near, far = sides if identity.at in identity.left else sides[::-1]
         left, right = (tuple(place[key] for key in side) for side in (near, far))
-        width = len(form.columns)
-        step, start, lines = (1, width, len(form.rows)) if identity.each == "row" else (width, 1, width)
-
-        def numbers(n: int, side: tuple[int, ...], start: int = start, step: int = step) -> tuple[int, ...]:
-            return tuple([n * start + i * step for i in side])
-
-        cells = [(numbers(n, left), numbers(n, right)) for n in range(lines)]
-        check = Check(identity, left, right, place[identity.at], taker(left), taker(right), cells)
+        check = Check(identity, left, right, place[identity.at], taker(left), taker(right))
         found.setdefault(identity.table, []).append(check)
     return found
+
+
+@per_object
+def cells_of(check: Check) -> Callable[[TableForm], Sequence[tuple[tuple[int, ...], tuple[int, ...]]]]:
+    """For a form, the cells of both sides in each line, by their numbers in the form, row by row."""
+
+    @per_object
+    def cells(form: TableForm) -> Sequence[tuple[tuple[int, ...], tuple[int, ...]]]:
+        width, height = len(form.columns), len(form.rows)
+        step, start, lines = (1, width, height) if check.identity.each == "row" else (width, 1, width)
+        near, far = ([[n * start + i * step for i in side] for n in range(lines)] for side in (check.near, check.far))
+        return [(tuple(one), tuple(other)) for one, other in zip(near, far, strict=True)]
+
+    return cells
 
 
 @per_object
@@ -96,6 +99,6 @@ def _added(side: _Side, counts: Line) -> Line:
 def _evenly(places: Sequence[int]) -> Taker:
     """What takes the figures at some places, at once where these are equally far apart."""
     step = places[1] - places[0] if len(places) > 1 else 1
-    if step < 1 or any(after - before != step for before, after in pairwise(places)):
-        return taker(places)
-    return itemgetter(slice(places[0], places[-1] + 1, step))
+    if step > 0 and list(places) == list(range(places[0], places[-1] + 1, step)):
+        return itemgetter(slice(places[0], places[-1] + 1, step))
+    return taker(places)

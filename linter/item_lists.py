@@ -7,10 +7,12 @@ from operator import attrgetter
 
 from ..grammar.nodes import Section
 from ..grammar.patterns import lazy
+from ..grammar.per_object import Memo
 from ..grammar.records import NamedTuple
 from ..grammar.source import Span
 
 _N = "一二三四五六七八九十"
+_NUMERALS = frozenset(_N)
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _STOPS = "。；;：:！!？?…”\n \t\u00a0\u3000"
 _NUMBER = lazy(
@@ -44,46 +46,80 @@ _start = attrgetter("start")
 class Items:
     """The paragraphs of a section as one text, and the item numbers in it."""
 
-    __slots__ = ("_starts", "numbers", "paragraphs", "text")
+    __slots__ = ("numbers", "paragraphs", "text")
 
     def __init__(self, section: Section) -> None:
         self.paragraphs = section.paragraphs
         self.text = section.text
-        self._starts = [0, *accumulate([len(paragraph.text) + 1 for paragraph in section.paragraphs[:-1]])]
-        self.numbers = _of_one_kind(self._numbers())
+        self.numbers = self._numbers()
+
+    @property
+    def shape(self) -> tuple[tuple[str, int, bool, bool], ...]:
+        """All of the numbers but where they stand."""
+        return tuple([(style, value, block, malformed) for style, value, _, _, block, malformed in self.numbers])
 
     def span(self, number: Number) -> Span:
         """Where a number stands in the source."""
-        place = bisect_right(self._starts, number.start) - 1
-        start = self._starts[place]
+        starts = self._starts()
+        place = bisect_right(starts, number.start) - 1
+        start = starts[place]
         return self.paragraphs[place].prose.at(number.start - start, number.end - start)
+
+    def _starts(self) -> list[int]:
+        """Where each paragraph begins in the text."""
+        return [0, *accumulate([len(paragraph.text) + 1 for paragraph in self.paragraphs[:-1]])]
 
     def _numbers(self) -> list[Number]:
         text = self.text
-        found = []
-        for start, paragraph in zip(self._starts, self.paragraphs, strict=False):
-            if paragraph.marker and paragraph.marker[0] in _N and (part := _PART.match(text, start)):
-                found.append(Number(PART, numeral(part[1]), start, part.end(), True, False))
-        starts = set(self._starts)
+        found = self._parts() if any(paragraph.marker[:1] in _NUMERALS for paragraph in self.paragraphs) else []
+        parts, malformed = len(found), False
+        make = tuple.__new__  # what calling Number comes to
         for m in _NUMBER.finditer(text):
-            at = m.start()
-            block = at in starts
-            if block or text[at - 1] in _STOPS or m[5] in ("是", "要") and text[at - 1] in "，,、）)":
-                number = _number(m, text, block)
-                if number and not text.startswith(_REFERENCE, m.end()):
+            written, at = m[0], m.start()
+            before = text[at - 1] if at else "\n"
+            block = before == "\n"
+            if block or before in _STOPS or written[-1] in "是要" and before in "，,、）)":
+                known = _COMPLETE[written]
+                end = at + len(written)
+                number = make(Number, (*known, at, end, block, False)) if known else _number(m, text, block)
+                if number and not text.startswith(_REFERENCE, end):
                     found.append(number)
+                    malformed = malformed or number[-1]
+        if parts:
+            found.sort(key=_start)
+        return _of_one_kind(found) if malformed else found
+
+    def _parts(self) -> list[Number]:
+        """The numbers like 一、 that paragraphs begin with."""
+        found = []
+        for start, paragraph in zip(self._starts(), self.paragraphs, strict=False):
+            if paragraph.marker[:1] in _NUMERALS and (part := _PART.match(self.text, start)):
+                found.append(Number(PART, numeral(part[1]), start, part.end(), True, False))
         return found
 
 
-def _number(m: re.Match[str], text: str, block: bool) -> Number | None:
-    """The item number that a match is, None for anything else."""
-    at, end = m.span()
+def _complete(written: str) -> tuple[str, int] | None:
+    """The style and the value of an item number that is one wherever it stands."""
+    m = _NUMBER.fullmatch(written)
+    if m is None:
+        return None
+    if m[2] and m[2] in "）)":
+        return BRACKET, numeral(m[1])
+    if m[3]:
+        return "（1）", int(m[3])
     if m[5] and m[5] in "是要":
-        return Number(f"一{m[5]}", numeral(m[4]), at, end, block, False)
-    if m[9]:
-        return Number("①", _CIRCLED.index(m[9]) + 1, at, end, block, False)
+        return f"一{m[5]}", numeral(m[4])
     if m[6]:
-        return Number("第一", numeral(m[6]), at, end, block, False)
+        return "第一", numeral(m[6])
+    return ("①", _CIRCLED.index(m[9]) + 1) if m[9] else None
+
+
+_COMPLETE = Memo(_complete)
+
+
+def _number(m: re.Match[str], text: str, block: bool) -> Number | None:
+    """The item number that a match is by what stands around it, None for anything else."""
+    at, end = m.span()
     if m[7]:
         bracket = m[8] in "）)"
         if (
@@ -97,11 +133,7 @@ def _number(m: re.Match[str], text: str, block: bool) -> Number | None:
         return Number(f"{DIGIT}{'）' if bracket else '、' if m[8] == '、' else '.'}", int(m[7]), at, end, block, False)
     if m[4]:
         return None if _open(text, at) else Number(BRACKET, numeral(m[4]), at, end, block, True)
-    if m[3]:
-        return Number("（1）", int(m[3]), at, end, block, False)
     if m[1]:
-        if m[2] and m[2] in "）)":
-            return Number(BRACKET, numeral(m[1]), at, end, block, False)
         if (
             _closed(text, end)
             or text[end : end + 1] in (*_N, *"0123456789")
@@ -133,13 +165,10 @@ def _closed(text: str, at: int) -> bool:
 
 
 def _of_one_kind(numbers: list[Number]) -> list[Number]:
-    """``numbers`` in order, made even: 一） is a style of its own where there is no （一）.
+    """``numbers``, some of them malformed, made even: 一） is a style of its own where there is no （一）.
 
     A bracket that is never closed, and one that is all that is left, is an item number only where it fits a list.
     """
-    numbers.sort(key=_start)
-    if not any(number.malformed for number in numbers):
-        return numbers
     brackets = [number for number in numbers if number.style == BRACKET and number.value]
     if len(brackets) > 1 and all(number.malformed and number.end - number.start < 4 for number in brackets):
         kinds = {number.value for number in brackets}

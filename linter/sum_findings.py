@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..grammar import Report
+from ..grammar import Report, TableForm
+from ..grammar.per_object import per_object
 from .finding import Finding, Setting
 from .identities import Broken, Sum, broken_sums
 from .standard import Standard
@@ -50,8 +51,13 @@ def _finding(broken: Broken, standard: Standard) -> Finding:
 
 
 def _labels(one: Sum, kind: str) -> dict[str, str]:
-    parts = one.form.rows if kind == "row" else one.form.columns
-    return {part.key: part.label for part in parts}
+    return _labels_of(one.form)[kind == "column"]
+
+
+@per_object
+def _labels_of(form: TableForm) -> tuple[dict[str, str], dict[str, str]]:
+    """The labels of rows and columns by their keys."""
+    return {row.key: row.label for row in form.rows}, {column.key: column.label for column in form.columns}
 
 
 def _label(one: Sum, key: str, *, other: bool = False) -> str:

@@ -58,26 +58,26 @@ def missing_aspect(report: Report, standard: Standard) -> Iterator[Finding]:
         aspects = [aspect for aspect in standard.aspects if aspect.section == key]
         sections = [section for section in report.sections if section.key == key]
         paragraphs = [paragraph for section in sections for paragraph in section.paragraphs]
-        if not paragraphs or all(is_bare(report, section) for section in sections):
+        if not paragraphs:
             continue
         style = next((_style(paragraph.marker) for paragraph in paragraphs if paragraph.marker), _USUAL)
         items = [item for paragraph in paragraphs for item in _items(paragraph, style)]
         heads = [_head(text) if marker and _style(marker) == style else "" for text, marker in items]
         headings = "\n".join(heads)
         missing = [aspect for aspect in aspects if not any(word in headings for word in aspect.words)]
-        if missing:
+        if missing and not all(is_bare(report, section) for section in sections):
             agency = "".join((report.agency or "").split())
             own = tuple(filter(None, (agency, _PLACE.sub("", agency, 1))))
             texts = [_plain(text, report, own) for text, _ in items]
             names = [word for aspect in aspects for word in (aspect.label, *aspect.core)]
             named = [bool(head) and any(word in head for word in names) for head in heads]
             spoken = list(zip(texts, heads, named, strict=True))
-            missing = [aspect for aspect in missing if not _spoken_of(aspect, spoken)]
-        for aspect in missing:
-            yield Finding(
-                sections[0].heading.span, section=_label(sections[0], report), label=aspect.label,
-                all="、".join(other.label for other in aspects),
-            )  # fmt: skip
+            for aspect in missing:
+                if not _spoken_of(aspect, spoken):
+                    yield Finding(
+                        sections[0].heading.span, section=_label(sections[0], report), label=aspect.label,
+                        all="、".join(other.label for other in aspects),
+                    )  # fmt: skip
 
 
 def _label(section: Section, report: Report) -> str:

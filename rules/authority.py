@@ -17,6 +17,7 @@ _COUNTY = lazy(
     r"(?<!管理)(?<!度假)(?<!保护)(?<!风景)(?<!景)(?<!自治)(?<!功能)(?<!经济)(?<!物流)(?<!旅游)(?<!集聚)(?<!聚集)(?<!先行)"
     r"区(?![域划位块])"
 )
+_ROW = "regulations"
 _TOWNSHIP = lazy(r"(?:[^城]乡|镇|苏木)(?:人民)?政府|(?:[^城]乡|(?<!景德)镇)$|街道(?:办事处|办|党工委|$)")
 
 
@@ -57,10 +58,10 @@ def regulations_authority(report: Report, standard: Standard) -> Iterator[Findin
         行政规范性文件 | 2 | 0 | 2 |
     """
     table = report.table("documents")
-    row = table.row("regulations") if table else None
-    if table is None or row is None or not any(cell.count for cell in row.cells):
+    if table is None:
         return
+    made = [key for key, count in zip(table.layout.keys, table.counts, strict=True) if count and key[0] == _ROW]
     agency = report.agency or ""
-    if _COUNTY.search(agency) or _TOWNSHIP.search(agency):
-        first = next(cell for cell in row.cells if cell.count)
+    first = table.cell(*made[0]) if made else None
+    if first and (_COUNTY.search(agency) or _TOWNSHIP.search(agency)):
         yield Finding(first.span, **about(table, first), actual=first.value, text=first.text, agency=agency)

@@ -9,6 +9,8 @@ from ..linter.item_lists import BRACKET, DIGIT, PART, Items, Number, chinese, sp
 
 _HEADING = lazy(r"\s*([一二三四五六七八九十]+[）)]|[（(][一二三四五六七八九十]+[、，,.．]?)\s*")
 _RUNNING = ("一是", "一要", "第一")
+_KEPT = 1024  # shapes
+_SOUND: set[tuple[tuple[str, int, bool, bool], ...]] = set()
 _OPEN, _AHEAD, _LONGEST = 12, 60, 6000  # what is looked at around a number, so that no text costs too much
 
 
@@ -82,8 +84,11 @@ def item_number(report: Report, standard: Standard) -> Iterator[Finding]:
         （二）依申请公开。
     """
     tables = {table.section for table in report.form.tables}
+    text = report.source.text
     for section in report.sections:
-        yield from _heading(report, section)
+        heading = section.heading
+        if text[heading.span[0] : heading.wording[0]] != heading.number + "、":
+            yield from _heading(report, section)
         if section.key not in tables or not section.rows:
             yield from _judge(Items(section))
 
@@ -91,9 +96,10 @@ def item_number(report: Report, standard: Standard) -> Iterator[Finding]:
 def _heading(report: Report, section: Section) -> Iterator[Finding]:
     heading = section.heading
     number = Span(heading.span.start, heading.wording.start)
-    if number.end - number.start < 2:
+    written = report.source.slice(number)
+    if len(written) < 2:
         return
-    if found := _HEADING.fullmatch(report.source.text, *number):
+    if found := _HEADING.fullmatch(written):
         expected = f"{heading.number}、"
         fix = Fix("safe", (Edit(number, expected),))
         span = Span(number.start, number.start + len(found[1]))
@@ -101,6 +107,23 @@ def _heading(report: Report, section: Section) -> Iterator[Finding]:
 
 
 def _judge(items: Items) -> Iterator[Finding]:
+    """What is wrong with the numbers of a section; those that look like others in which nothing is are passed over."""
+    shape = items.shape
+    if not shape or shape in _SOUND:
+        return
+    doubted = False
+    for finding in _doubts(items):
+        doubted = True
+        if finding:
+            yield finding
+    if not doubted and len(shape) < _AHEAD:
+        if len(_SOUND) >= _KEPT:
+            _SOUND.clear()
+        _SOUND.add(shape)
+
+
+def _doubts(items: Items) -> Iterator[Finding | None]:
+    """What is wrong with numbers by what they are, None for what is not by the text between them."""
     lists: list[_List] = []
     closed: list[_List] = []
     for i, number in enumerate(items.numbers):
@@ -130,8 +153,7 @@ def _judge(items: Items) -> Iterator[Finding]:
             sure = [one for one in (*lists, *closed) if one.numbers[0].value == 1 < one.value]
             others = [one for one in sure if one.style != number.style]
             finding = _broken(items, number, value, own, others, _later(items, i))
-            if finding and not number.malformed:
-                yield finding
+            yield None if number.malformed else finding
             after = _after(items, i)
             if own and after == value == own[-1].value + 2:
                 own[-1].go_on(number, value - 1)  # （二）（四）（四）: the first of the two is meant for （三）

@@ -122,9 +122,10 @@ def fee_unit(report: Report, standard: Standard, largest: float = 500000) -> Ite
         table = report.table(key)
         if table is None or unit == _MONEY[-1]:
             continue
-        for row in table.rows:
-            cell = row.cell(column)
-            if cell is None or cell.value is None:
+        if table.plain and not any(count is None or count > largest for count in table.counts):
+            continue
+        for cell in table.column(column):
+            if cell.value is None:
                 continue
             other = cell.text.endswith("元") and not cell.text.endswith(unit)
             if other or cell.value > largest:

@@ -34,10 +34,10 @@ def section_title(report: Report, standard: Standard) -> Iterator[Finding]:
     Good:
         六、其他需要报告的事项
     """
-    forms = {form.key: form for form in report.form.sections}
-    for section in report.sections:
-        form = forms.get(section.key)
-        if form is None or section.heading.mandated:
+    worded = [section for section in report.sections if not section.heading.mandated]
+    for section in worded:
+        form = next((form for form in report.form.sections if form.key == section.key), None)
+        if form is None:
             continue
         actual = " ".join(report.source.slice(section.heading.wording).split())
         alike = likeness(fold(actual), fold(form.label)) >= 0.6

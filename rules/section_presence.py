@@ -84,10 +84,11 @@ def empty_section(report: Report, standard: Standard) -> Iterator[Finding]:
         二、主动公开政府信息情况
     """
     tables = {table.section for table in report.form.tables}
-    labels = {form.key: form.label for form in report.form.sections}
-    keys = [section.key for section in report.sections]
-    for i, section in enumerate(report.sections):
-        if not section.key or section.key in tables or section.key in keys[i + 1 : i + 2]:
+    following = ""
+    for section in reversed(report.sections):
+        key, after, following = section.key, following, section.key
+        if not key or key in tables or key == after:
             continue
-        if is_empty(report, section) or section.key == "overview" and is_bare(report, section):
-            yield Finding(section.heading.span, label=labels[section.key])
+        if is_empty(report, section) or key == "overview" and is_bare(report, section):
+            label = next(form.label for form in report.form.sections if form.key == key)
+            yield Finding(section.heading.span, label=label)

@@ -129,8 +129,10 @@ def duplicate_section(report: Report, standard: Standard) -> Iterator[Finding]:
         本年度未收取信息处理费。
     """
     first: dict[str, Section] = {}
+    keyed = [section for section in report.sections if section.key]
+    if len({section.key for section in keyed}) == len(keyed):
+        return
     labels = {form.key: form.label for form in report.form.sections}
-    keyed = (section for section in report.sections if section.key)
     again = [section for section in keyed if first.setdefault(section.key, section) is not section]
     both = len(labels) > 1 and {section.key for section in again} == set(labels)
     for section in again[:1] if both else again:

@@ -49,10 +49,9 @@ def header_label(report: Report, standard: Standard) -> Iterator[Finding]:
         结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |
     """
     for table in report.tables.values():
-        if not table.readable or outdated_label(report, standard):
-            continue
-        flaw = next((flaw for flaw in header_flaws(table) if flaw.kind != "misworded"), None)
-        if flaw is not None:
+        flaws = header_flaws(table, "absent", "truncated")
+        if flaws and table.readable and not outdated_label(report, standard):
+            flaw = flaws[0]
             yield Finding(
                 flaw.span,
                 variant=flaw.kind,
@@ -98,12 +97,14 @@ def label_wording(report: Report, standard: Standard) -> Iterator[Finding]:
         行政规范性文件 | 0 | 0 | 0 |
     """
     for table in report.tables.values():
-        if not table.readable or outdated_label(report, standard):
+        layout = table.layout
+        wrong = [flaw for flaw in header_flaws(table, "misworded") if not _remarked(flaw)]
+        labels = table.inexact("row", "group", "header")
+        if not (wrong or labels) or not table.readable or outdated_label(report, standard):
             continue
-        wrong = [flaw for flaw in header_flaws(table) if flaw.kind == "misworded" and not _remarked(flaw)]
-        empty = {row.key for row in table.rows if not row.readable}
-        own = _own(table.inexact, table.explicit)
-        torn = any(flaw.kind == "torn" for flaw in table.flaws)  # the rest of a label stands on other rows
+        empty = {row.key for row in layout.rows if not row.readable} if layout.lacking else ()
+        own = _own(labels, table.explicit)
+        torn = any(flaw.kind == "torn" for flaw in layout.flaws)  # the rest of a label stands on other rows
         wrong += [_flaw(label) for label in own if not ((torn or label.key in empty) and _cut(label))]
         for flaw in wrong:
             unit = standard.units.get((table.key, flaw.key), "")
@@ -131,7 +132,7 @@ def _own(labels: tuple[Label, ...], explicit: bool) -> Iterator[Label]:
     """Of misworded labels those of rows, and where cells are marked those of groups; a merged cell may repeat them."""
     seen: set[str] = set()
     for label in labels:
-        if label.kind not in ("row", "group", "header") or label.kind == "header" and not label.key:
+        if label.kind == "header" and not label.key:
             continue
         if label.text in seen or label.kind != "row" and (not explicit or _more_or_less(label)):
             continue

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from ..grammar import Report, Row, Table
+from ..grammar import Report, Table
+from ..grammar.per_object import per_object
+from ..grammar.table_layout import Layout
 from ..linter.finding import Finding
 from ..linter.rule import rule
 from ..linter.standard import Standard
@@ -52,7 +54,7 @@ def row_order(report: Report, standard: Standard) -> Iterator[Finding]:
             if flaw.kind == "twice":
                 label = table.form.row_label(flaw.row)
                 yield Finding(flaw.span, variant="twice", table=table.key, cell=(flaw.row, None), name=name, row=label)
-        for row in _moved(table):
+        for row in [table.rows[place] for place in _moved(table.layout)]:
             after = _before(table, row.key)
             yield Finding(
                 row.label.span,
@@ -66,8 +68,9 @@ def row_order(report: Report, standard: Standard) -> Iterator[Finding]:
             )
 
 
-def _moved(table: Table) -> list[Row]:
-    """The rows outside the longest run of rows that stand in the order of the form."""
+@per_object
+def _moved(table: Layout) -> list[int]:
+    """The places of the rows outside the longest run of rows that stand in the order of the form."""
     order = {form.key: place for place, form in enumerate(table.form.rows)}
     places = [order[row.key] for row in table.rows]
     if places == sorted(places):
@@ -83,7 +86,7 @@ def _moved(table: Table) -> list[Row]:
     while at >= 0:
         kept.add(at)
         at = previous[at]
-    return [row for i, row in enumerate(table.rows) if i not in kept]
+    return [i for i in range(len(places)) if i not in kept]
 
 
 def _before(table: Table, key: str) -> str:

@@ -42,7 +42,7 @@ def missing_row(report: Report, standard: Standard) -> Iterator[Finding]:
         3.要求提供公开出版物 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |
     """
     for table in report.tables.values():
-        if table.form.run or len(table.rows) in (0, len(table.form.rows)) or outdated_label(report, standard):
+        if table.form.run or len(table.layout.rows) in (0, len(table.form.rows)) or outdated_label(report, standard):
             continue
         present = {row.key: row for row in table.rows}
         merged = {row for flaw in table.flaws if flaw.kind == "undivided" for row in table.form.under(flaw.row)}

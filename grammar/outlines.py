@@ -1,0 +1,147 @@
+"""Tables of which nothing but the figures is new: their text without the figures tells where each cell stands.
+
+Reports are filled in on the same few sheets. Where the text of a table is the same as that of one read before, but for
+figures that stand alone in cells, its cells are the same, too, and need not be read again.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+
+from .figures import count, figure
+from .patterns import lazy
+from .per_object import Memo
+from .records import NamedTuple
+from .region import BLANK, NUMBER, WORDS, Region
+from .source import Span
+from .table_layout import Layout, Taker, taker
+
+_FIGURE = lazy(r"(?<![^\s|])(?![0-9]{16})([0-9]++(?:\.[0-9]++|))(?![^\s|])")  # of so many digits as a count may have
+_LONGEST = 8000  # characters of a table of which the outline is kept
+_COUNTS = Memo(count)
+
+
+class Outline(NamedTuple):
+    """Where the cells of a table stand: each in a piece (see ``pieces_of``) of its text, from ``starts`` on.
+
+    Those of figures are a piece each. ``kinds``, ``texts`` and ``sizes`` (in characters) are those of all cells;
+    ``take`` takes the value cells of ``layout`` from the pieces, ``separators`` are as in a region.
+    """
+
+    layout: Layout
+    take: Taker
+    pieces: tuple[int, ...]
+    starts: tuple[int, ...]
+    kinds: tuple[int, ...]
+    texts: tuple[str, ...]
+    sizes: tuple[int, ...]
+    separators: dict[int, tuple[int, int, int]]
+
+
+def pieces_of(text: str, span: Span) -> list[str]:
+    """A stretch of text cut around the figures in it that stand alone, which are the second piece, the fourth, …
+
+    None at all where the stretch is too long for its outline to be kept, or holds what marks a figure in one.
+    """
+    start, end = span
+    stretch = text[start:end] if end - start <= _LONGEST else "\0"
+    return [] if "\0" in stretch else _FIGURE.split(stretch)
+
+
+def outline_of(region: Region, layout: Layout, pieces: list[str], offset: int) -> Outline | None:
+    """The outline of a table that was read from ``pieces``, which begin at ``offset`` of the text.
+
+    None where a figure is no cell, or a value no such figure: there the figures may bear on what the cells are.
+    """
+    if layout.worded or any(flaw.kind == "width" for flaw in layout.flaws):
+        return None
+    begins = [0, *accumulate(map(len, pieces))]
+    found: list[tuple[int, int, int, str, int]] = []
+
+    def place(start: int, size: int) -> tuple[int, int]:
+        number = bisect_right(begins, start) - 1
+        at = start - begins[number]
+        return (number, at) if number < len(pieces) and at + size <= len(pieces[number]) else (-1, 0)
+
+    for start, text, kind, size in region.placed():
+        piece, at = place(start - offset, size)
+        if piece < 0 or piece % 2 and (kind != NUMBER or text != pieces[piece]):
+            return None
+        found.append((piece, at, kind, text, size))
+    figures = [piece for piece, *_ in found if piece % 2]
+    numbers = layout.take([piece for piece, *_ in found])
+    if figures != list(range(1, len(pieces), 2)) or not all(piece % 2 for piece in numbers):
+        return None
+    separators = {row: (*place(start - offset, 0), end - start) for row, (start, end) in region.separators.items()}
+    numbered, starts, kinds, texts, sizes = zip(*found, strict=True)
+    return Outline(layout, taker(numbers), numbered, starts, kinds, texts, sizes, separators)
+
+
+class Outlined:
+    """The cells of a table by its outline: what a region says of its cells, looked up in the ``pieces`` of the text.
+
+    These begin at ``offset`` of the text.
+    """
+
+    __slots__ = ("_begins", "_counts", "_offset", "_outline", "_pieces")
+
+    def __init__(self, outline: Outline, pieces: list[str], offset: int) -> None:
+        self._outline = outline
+        self._pieces = pieces
+        self._offset = offset
+        self._begins: list[int] | None = None
+        self._counts: list[int | None] | None = None
+
+    @property
+    def begins(self) -> list[int]:
+        """Where each piece begins in the text."""
+        if self._begins is None:
+            self._begins = list(accumulate(map(len, self._pieces[:-1]), initial=self._offset))
+        return self._begins
+
+    def text(self, number: int) -> str:
+        """What stands in a cell, stripped."""
+        piece = self._outline.pieces[number]
+        return self._pieces[piece] if piece % 2 else self._outline.texts[number]
+
+    def cell(self, number: int) -> tuple[Span, str, int | float | None]:
+        """A cell's place in the text, its text, and its figure."""
+        text = self.text(number)
+        return self.place(Span(number, number + 1)), text, figure(text) if self._outline.kinds[number] < BLANK else None
+
+    def words(self, span: Span) -> str:
+        """The words in a span of cells, without what stands between them."""
+        return "".join([self.text(number) for number in range(*span) if self._outline.kinds[number] == WORDS])
+
+    def line(self, span: Span) -> str:
+        """What stands in a span of cells, blank ones left out."""
+        return " ".join([self.text(number) for number in range(*span) if self._outline.kinds[number] != BLANK])
+
+    def place(self, span: Span) -> Span:
+        """A span of cells as one of the text; that of no cells stands behind the cell before."""
+        start, end = span
+        if start < 0:
+            piece, at, size = self._outline.separators[~start]
+            return Span(self.begins[piece] + at, self.begins[piece] + at + size)
+        last, outline, begins = end - 1, self._outline, self.begins
+        piece = outline.pieces[last]
+        behind = begins[piece] + (len(self._pieces[piece]) if piece % 2 else outline.starts[last] + outline.sizes[last])
+        return Span(behind if start == end else begins[outline.pieces[start]] + outline.starts[start], behind)
+
+    def values(self, _layout: Layout) -> Sequence[str]:
+        """What stands in the value cells of a layout."""
+        return self._outline.take(self._pieces)
+
+    def counts(self, layout: Layout) -> Sequence[int | None]:
+        """The counts in the value cells: None where there is no whole number."""
+        if self._counts is None:
+            self._counts = [_COUNTS[text] for text in self.values(layout)]
+        return self._counts
+
+    def plain(self, layout: Layout) -> bool:
+        """Whether each value cell holds nothing but digits."""
+        return None not in self.counts(layout)
+
+    def places(self, layout: Layout) -> tuple[list[int], list[int]]:
+        """Where the value cells begin in the text, and how many characters they hold."""
+        return list(self._outline.take(self.begins)), list(map(len, self.values(layout)))
