@@ -8,11 +8,11 @@ from .form import Form
 from .lark_tables import Parse, load_grammar
 from .nodes import Paragraph
 from .per_object import per_object
-from .prose_words import MOST, Word, words_of
+from .prose_words import MOST, Word, sentences_of, words_of
 from .records import NamedTuple
 
 GRAMMAR = "prose_figures.lark"
-_KEPT = 2048  # paragraphs
+_PARAGRAPHS, _SENTENCES = 2048, 4096  # that are kept
 
 
 class Phrase(NamedTuple):
@@ -31,6 +31,8 @@ class Parts(NamedTuple):
 
 Member = Phrase | Parts | Word  # a word is a COMMA or the STOP at the end
 Sentence = tuple[Member, ...]
+#: A sentence in its paragraph: from where to where, and what it says; the places of its words count from its start.
+Placed = tuple[int, int, Sentence]
 
 
 class Builder:
@@ -74,32 +76,41 @@ def _parser() -> Parse:
     return load_grammar(GRAMMAR, Builder())
 
 
-def parse_prose(paragraphs: Sequence[Paragraph], form: Form) -> list[tuple[Sentence, ...]]:
+def parse_prose(paragraphs: Sequence[Paragraph], form: Form) -> list[tuple[Placed, ...]]:
     """The sentences of each paragraph; never raises. Much is said in the same words in other reports: it is kept."""
+    memory = _memory(form)
     texts = [paragraph.text for paragraph in paragraphs]
     if 2 * sum(map(len, texts)) > MOST:
-        return _parsed(paragraphs, form)
-    known = _known(form)
-    fresh = [paragraph for paragraph, text in zip(paragraphs, texts, strict=True) if text not in known]
-    found = dict(zip([paragraph.text for paragraph in fresh], _parsed(fresh, form), strict=True))
-    if len(known) + len(found) > _KEPT:
-        known.clear()
-        return _parsed(paragraphs, form)
-    known.update(found)
-    return [known[text] for text in texts]
+        memory = _Memory({}, {})
+    elif len(memory.paragraphs) + len(texts) > _PARAGRAPHS or len(memory.sentences) > _SENTENCES:
+        memory.paragraphs.clear()
+        memory.sentences.clear()
+    fresh = [paragraph for paragraph, text in zip(paragraphs, texts, strict=True) if text not in memory.paragraphs]
+    cut = [sentences_of(paragraph.text, len(paragraph.marker)) for paragraph in fresh]
+    unknown = [place[2:] for places in cut for place in places if place[2:] not in memory.sentences]
+    memory.sentences.update(_parsed(list(dict.fromkeys(unknown)), form))
+    for paragraph, places in zip(fresh, cut, strict=True):
+        known = [(place[0], place[1], memory.sentences[place[2:]]) for place in places]
+        memory.paragraphs[paragraph.text] = tuple([place for place in known if place[2]])
+    return [memory.paragraphs[text] for text in texts]
+
+
+class _Memory(NamedTuple):
+    """The sentences of paragraphs that were read, by their text; what a sentence says, by its text and what follows."""
+
+    paragraphs: dict[str, tuple[Placed, ...]]
+    sentences: dict[tuple[str, bool], Sentence]
 
 
 @per_object
-def _known(_form: Form) -> dict[str, tuple[Sentence, ...]]:
-    """The sentences of paragraphs that were read, by their text."""
-    return {}
+def _memory(_form: Form) -> _Memory:
+    return _Memory({}, {})
 
 
-def _parsed(paragraphs: Sequence[Paragraph], form: Form) -> list[tuple[Sentence, ...]]:
-    """The sentences of each paragraph."""
-    prose = [(index, part.text, len(part.marker)) for index, part in enumerate(paragraphs)]
-    found: list[list[Sentence]] = [[] for _ in paragraphs]
-    sentences: list[Sentence] = _parser()(words_of(prose, form)) if prose else []
-    for sentence in sentences:
-        found[sentence[-1].paragraph].append(sentence)  # type: ignore[union-attr]  # a sentence ends in a STOP
-    return [tuple(one) for one in found]
+def _parsed(sentences: Sequence[tuple[str, bool]], form: Form) -> dict[tuple[str, bool], Sentence]:
+    """What each sentence says; empty where it says nothing that matters."""
+    found: dict[tuple[str, bool], Sentence] = dict.fromkeys(sentences, ())
+    parsed: list[Sentence] = _parser()(words_of(sentences, form)) if sentences else []
+    for sentence in parsed:
+        found[sentences[sentence[-1].sentence]] = sentence  # type: ignore[union-attr]  # a sentence ends in a STOP
+    return found

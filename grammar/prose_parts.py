@@ -4,7 +4,6 @@ from itertools import accumulate, takewhile
 
 from .patterns import lazy
 from .prose_nodes import Figure, Listing, Shares
-from .prose_words import Word
 from .records import NamedTuple
 from .source import Span
 
@@ -42,10 +41,11 @@ class Counted(NamedTuple):
 class _Level:
     """The numbers that stand side by side: in a sentence, in a bracket, after 其中."""
 
-    __slots__ = ("counted", "opener", "torn", "totals")
+    __slots__ = ("counted", "opener", "start", "torn", "totals")
 
-    def __init__(self, opener: Word | None, totals: list[Counted]) -> None:
+    def __init__(self, opener: str, start: int, totals: list[Counted]) -> None:
         self.opener = opener
+        self.start = start
         self.totals = totals
         self.counted: list[Counted] = []
         self.torn = False
@@ -71,7 +71,7 @@ class PartsReader:
             self._last = []
         self._text, self._whole, self._end = text, text[start:end], end
         self._overlaps = None
-        self._levels = [_Level(None, self._last)]
+        self._levels = [_Level("", start, self._last)]
         self._shared = []
 
     def end(self) -> None:
@@ -90,12 +90,12 @@ class PartsReader:
         if len(self._levels) < 3:
             self._shared.append(counted)
 
-    def open(self, opener: Word | None) -> None:
-        """A bracket or a breakdown opens."""
+    def open(self, opener: str, start: int) -> None:
+        """A bracket (``opener`` is empty) or a breakdown opens, where in the paragraph's text."""
         outer = self._levels[-1]
-        if opener is not None and outer.opener is not None and outer.counted:
+        if opener and outer.opener and outer.counted:
             outer.torn = True  # 其中 within 其中: which of the two a later part belongs to cannot be told
-        self._levels.append(_Level(opener, outer.counted[-_TOTALS:] or outer.totals))
+        self._levels.append(_Level(opener, start, outer.counted[-_TOTALS:] or outer.totals))
 
     def close(self) -> None:
         """It closes: if it holds a list of parts, that is one listing."""
@@ -106,7 +106,7 @@ class PartsReader:
             return
         measure = parts[0].figure.measure
         total = next((one for one in reversed(level.totals) if one.figure.measure == measure), None)
-        if total and level.opener and _ELSE.match(self._text, total.end, level.opener.start):
+        if total and level.opener and _ELSE.match(self._text, total.end, level.start):
             total = summed  # 共102条；专栏包括4条、8条，共12条: another list
         alike_at_first = list(takewhile(lambda part: part.figure.measure == measure, parts))
         if total is None or len(alike_at_first) < len(parts) and not self._ends_early(alike_at_first, parts, total):
@@ -121,7 +121,7 @@ class PartsReader:
         if len(parts) < len(level.counted) and total.figure.value == sum(one.figure.value for one in level.counted):
             return  # or that are counted in another measure: 动态30条、征集2期
         parts = self._up_to_pause(parts, total)
-        opener = level.opener.text if level.opener else ""
+        opener = level.opener
         inside = self._text[parts[0].start - 12 : parts[-1].end]
         is_open = opener.startswith("主要") or _PARTLY.search(inside) or _AND_SO_ON.match(self._text, parts[-1].end)
         figures = tuple(part.figure for part in parts)

@@ -14,8 +14,8 @@ def read_figures(paragraphs: tuple[Paragraph, ...], form: Form, year: int | None
     """All that the prose of a report says in figures."""
     reader = _Reader(paragraphs, form, year, agency)
     for index, sentences in enumerate(parse_prose(paragraphs, form)):
-        for sentence in sentences:
-            reader.sentence(index, sentence)
+        for start, end, sentence in sentences:
+            reader.sentence(index, start, end, sentence)
     parts = reader.parts
     return Figures(tuple(reader.statements), tuple(parts.listings), tuple(parts.shares))
 
@@ -55,33 +55,29 @@ class _Reader:
         self.agency = agency
         self.statements: list[Statement] = []
         self.parts = PartsReader()
-        self.text = Text((0, 0), "", ())  # type: ignore[arg-type]  # replaced at the first sentence
+        self.prose = Text((0, 0), "", ())  # type: ignore[arg-type]  # replaced at the first sentence
         self.index = -1
         self.begin = 0
+        self.text = ""
         self.clause = 0
         self.row = 0  # where the clauses begin that only 、 sets apart
         self.subject = ""
         self.clauses: list[str] = []
 
-    def sentence(self, index: int, sentence: Sentence) -> None:
-        """Read one sentence of the paragraph of that index."""
-        end = sentence[-1]
-        assert isinstance(end, Word)
+    def sentence(self, index: int, start: int, end: int, sentence: Sentence) -> None:
+        """Read one sentence of the paragraph of that index, in the text of which it stands there."""
         if index != self.index:
-            if len(self.text.text) >= HEADING or index != self.index + 1:
+            if len(self.prose.text) >= HEADING or index != self.index + 1:
                 self.subject = ""
             self.index = index
-            self.text = self.paragraphs[self.index].prose
-        self.begin = int(end.value)
-        self.clause = self.row = self.begin
+            self.prose = self.paragraphs[self.index].prose
+        self.begin = start
+        self.text = self.prose.text[start:end]
+        self.clause = self.row = 0
         self.clauses = []
-        first = len(self.statements)
-        whole = self.text.text[self.begin : min(end.end, self.begin + LONGEST)]
-        self.parts.begin(self.text.text, self.begin, end.end)
+        self.parts.begin(self.prose.text, start, end)
         self._members(sentence, listed=False)
         self.parts.end()
-        if len(self.statements) > first:
-            self.statements[first:] = [said._replace(sentence=whole) for said in self.statements[first:]]
 
     def _members(self, members: tuple[Member, ...], *, listed: bool) -> None:
         for member in members:
@@ -101,7 +97,8 @@ class _Reader:
             self.clause = member.opener.end
         elif member.members:
             self.clause = _start(member.members[0])
-        self.parts.open(member.opener)
+        opener = member.opener
+        self.parts.open(opener.text if opener else "", self.begin + (opener.start if opener else 0))
         self._members(member.members, listed=True)
         self.parts.close()
         if member.opener is None:
@@ -112,7 +109,7 @@ class _Reader:
     def _comma(self, comma: Word) -> None:
         """The end of a clause: what it says of time and body holds for those after it."""
         if comma.start > self.clause:
-            self.clauses.append(self.text.text[self.clause : min(comma.start, self.clause + LOOK_BACK)])
+            self.clauses.append(self.text[self.clause : min(comma.start, self.clause + LOOK_BACK)])
         self.clause = comma.end
         if comma.text != "、":
             self.row = comma.end
@@ -149,13 +146,14 @@ class _Reader:
 
     def _since(self, end: int) -> str:
         """The words of the clause up to ``end``."""
-        return self.text.text[max(self.clause, end - LOOK_BACK) : end]
+        return self.text[max(self.clause, end - LOOK_BACK) : end]
 
     def _counted(self, word: Word, said: Statement | None) -> Counted:
         label = self._since(word.start).strip()
-        figure = Figure(word.value, not word.about, word.measure, label, self.text.at(word.start, word.end))
+        start, end = self.begin + word.start, self.begin + word.end
+        figure = Figure(word.value, not word.about, word.measure, label, self.prose.at(start, end))
         fact = (said.subject, said.fact) if said else None
-        return Counted(figure, word.start, word.end, fact, fact in self.lexicon.denied)
+        return Counted(figure, start, end, fact, fact in self.lexicon.denied)
 
     def _count(self, words: tuple[Word, ...], nouns: list[Word], figure: Word, listed: bool) -> Statement | None:
         """The statement that a count makes; None where it counts something the form does not ask for."""
@@ -169,14 +167,14 @@ class _Reader:
             subjects[0], fact = self.lexicon.free[deed]
         if fact is None or len(subjects) > 1 and figure.value:
             return None
-        if _ABOUT_ONE.match(self.text.text, figure.end):
+        if _ABOUT_ONE.match(self.text, figure.end):
             return None
         acted = next((word.start for word in words if word.type == "DEED"), 0)
-        if acted and _TWO_DEEDS.search(self.text.text, max(self.clause, acted - 8), acted):
+        if acted and _TWO_DEEDS.search(self.text, max(self.clause, acted - 8), acted):
             return None  # 予以公开及部分公开6件
-        if deed and self.text.text.startswith("书", next(word.end for word in words if word.type == "DEED")):
+        if deed and self.text.startswith("书", next(word.end for word in words if word.type == "DEED")):
             return None  # 答复书4份
-        if acted and self.text.text.startswith(_NOT, max(0, acted - 2)):
+        if acted and self.text.startswith(_NOT, max(0, acted - 2)):
             return None  # 不予受理4件, 正在办理4件
         if acted:
             outcome = self._outcome_before(acted, subjects[0])
@@ -191,7 +189,7 @@ class _Reader:
             noun = next(word.start for word in words if word.type in ("NOUN", "FIGURE"))
             narrow = narrow or not modifies(self._since(noun))
         if nouns and not deed and nouns[0].start > figure.start:
-            narrow = narrow or _SPECIAL.match(self.text.text, nouns[-1].end) is not None
+            narrow = narrow or _SPECIAL.match(self.text, nouns[-1].end) is not None
         if deed and deed in self.lexicon.free and not nouns:
             core = next(word.start for word in words if word.type == "DEED")
             narrow = narrow or not modifies(self._without_name(self._without_heading(core)))
@@ -201,14 +199,14 @@ class _Reader:
 
     def _outcome_before(self, acted: int, subject: str) -> str:
         """The fact of a verb right before the one that begins there: 同意公开答复9件 counts what was granted."""
-        before = self.text.text[max(self.clause, acted - 8) : acted]
+        before = self.text[max(self.clause, acted - 8) : acted]
         facts = (self.lexicon.deeds.get((subject, before[-length:])) for length in (6, 5, 4) if before)
         return next(filter(None, facts), "")
 
     def _without_heading(self, end: int) -> str:
         """The words of the clause up to ``end``, a heading left out that ran into them without a full stop."""
-        text, start = self.text.text, self.clause
-        for begins, _ in self.text.joints if len(self.text.joints) < 99 else ():
+        text, start, joints = self.text, self.clause, self.prose.joints
+        for begins in [joint - self.begin for joint, _ in joints] if len(joints) < 99 else ():
             if start < begins < end and _YEAR_OPENS.match(text, begins):
                 start = begins
         return _UNPUNCTUATED.split(text[max(start, end - LOOK_BACK) : end])[-1]
@@ -231,7 +229,7 @@ class _Reader:
             return
         ahead = words[: nouns[0]] if nouns else words
         found = [word for word in ahead if word.type == "DEED" and word.text not in self.lexicon.free]
-        if any(self.text.text.startswith("的", word.end) for word in found[1:]):
+        if any(self.text.startswith("的", word.end) for word in found[1:]):
             return  # 未收到不予公开的申请
         deeds = [word.text for word in found]
         if nouns:
@@ -268,7 +266,7 @@ class _Reader:
         listed: bool,
         denied: bool,
     ) -> Statement:
-        text = self.text.text
+        text = self.text
         core = next(word.start for word in words if word.type in ("NOUN", "DEED", "FIGURE", "NONE"))
         before = self._since(core)
         inner = "".join(word.text for word in words if word.type == "WORDS" and word.start > core)
@@ -290,8 +288,8 @@ class _Reader:
             listed,
             at.measure,
             tuple(subjects[1:]),
-            self.text.at(at.start, end),
-            "",
+            self.prose.at(self.begin + at.start, self.begin + end),
+            text[:LONGEST],
             self.index,
         )
 

@@ -1,8 +1,7 @@
-"""The words of prose that matter for its figures: from paragraphs to the terminals of prose_figures.lark."""
+"""The words of prose that matter for its figures: from sentences to the terminals of prose_figures.lark."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
 
 from .form import Form
 from .patterns import lazy
@@ -54,22 +53,18 @@ LONGEST_SENTENCE = 3000
 MOST = 20000
 
 
-_DENIES = 99
-_Tells = Callable[[str], tuple[int, int, str | None] | None]
-
-
 class Word:
-    """A terminal: its type, its place in the paragraph's text, and what the lexer knows of it.
+    """A terminal: its type, the number of its sentence, its place in that, and what the lexer knows of it.
 
     ``about`` tells 60余条 from 60条. The rest is what lark asks for.
     """
 
-    __slots__ = ("about", "end", "measure", "paragraph", "start", "text", "type", "value")
+    __slots__ = ("about", "end", "measure", "sentence", "start", "text", "type", "value")
     start_pos = end_pos = line = end_line = column = end_column = 0
 
-    def __init__(self, kind: str, paragraph: int, start: int, end: int, text: str) -> None:
+    def __init__(self, kind: str, sentence: int, start: int, end: int, text: str) -> None:
         self.type = kind
-        self.paragraph = paragraph
+        self.sentence = sentence
         self.start = start
         self.end = end
         self.text = text
@@ -127,77 +122,53 @@ def _either(words: list[str]) -> str:
     return "|".join(map(re.escape, words)) or "(?!)"
 
 
-def words_of(prose: list[tuple[int, str, int]], form: Form) -> Iterator[Word]:
-    """The terminals of paragraphs, each given as (its index, its text, where to begin in it)."""
-    lexical, tells = lexicon(form), _tells(form)
+def sentences_of(text: str, begin: int) -> list[tuple[int, int, str, bool]]:
+    """The sentences of a paragraph from ``begin`` on: from where to where, the text, whether the next begins 其中.
+
+    There are none where the paragraph says no figure, nor is the heading of one that does.
+    """
+    if len(text) >= HEADING and not _COUNTED.search(text, begin) and not _DENIED.search(text, begin):
+        return []
+    places = [match.span() for match in _SENTENCE.finditer(text, begin)]
+    return [
+        (start, end, text[start:end], text.startswith("其中", end))
+        for start, end in places
+        if end - start <= LONGEST_SENTENCE
+    ]
+
+
+def words_of(sentences: Sequence[tuple[str, bool]], form: Form) -> Iterator[Word]:
+    """The terminals of sentences, each given as its text and whether the next one begins with 其中.
+
+    Of a sentence that says no figure there is only the last noun, of others all.
+    """
+    lexical = lexicon(form)
     left = MOST
-    for index, text, begin in prose:
-        if len(text) < HEADING or _COUNTED.search(text, begin) or _DENIED.search(text, begin):
-            for word in _paragraph(index, text, begin, lexical, tells):
+    for index, (text, listed) in enumerate(sentences):
+        found = list(lexical.named.finditer(text))
+        last = found[-1] if found else None
+        denied = last and _DENIED.search(text)
+        figures = 0 if denied else len(_COUNTED.findall(text))
+        if denied or figures and (last or figures > 2 or listed):
+            for word in _sentence(index, text, lexical):
                 yield word
                 left -= 1
-                if left < 0 and word.type == "STOP":
-                    return
+        elif last:
+            if noun := next((one for one in reversed(found) if one[0] in lexical.nouns), None):
+                yield Word("NOUN", index, noun.start(), noun.end(), noun[0])
+            yield Word("STOP", index, len(text), len(text), "")
+            left -= 2
+        if left < 0:
+            return
 
 
-def _paragraph(index: int, text: str, begin: int, lexical: Lexicon, tells: _Tells) -> Iterator[Word]:
-    """The terminals of one paragraph: of a sentence that says no figure only the last noun, of others all.
-
-    The value of a STOP is where its sentence begins.
-    """
-    for match in _SENTENCE.finditer(text, begin):
-        start, end = match.span()
-        if end - start > LONGEST_SENTENCE:
-            continue
-        told = tells(match[0])
-        if told is None:
-            continue
-        figures, place, noun = told
-        if figures > 2 or figures and (noun is not None or text.startswith("其中", end)):
-            yield from _sentence(index, text, start, end, lexical)
-        elif noun is not None:
-            if noun:
-                yield Word("NOUN", index, start + place, start + place + len(noun), noun)
-            yield _stop(index, start, end)
-
-
-@per_object
-def _tells(form: Form) -> _Tells:
-    """What looks a sentence over: is much of it known from others, that is remembered."""
-    lexical = lexicon(form)
-
-    @lru_cache(maxsize=4096)
-    def tells(sentence: str) -> tuple[int, int, str | None] | None:
-        """How many numbers a sentence has (many: it denies), the last noun and where that stands.
-
-        The noun is empty where there are but verbs, None where there are no such words; all None for nothing at all.
-        """
-        found = list(lexical.named.finditer(sentence))
-        if found and _DENIED.search(sentence):
-            return _DENIES, 0, ""
-        figures = len(_COUNTED.findall(sentence))
-        if not found:
-            return (figures, 0, None) if figures else None
-        noun = next((one for one in reversed(found) if one[0] in lexical.nouns), None)
-        return (figures, noun.start(), noun[0]) if noun else (figures, 0, "")
-
-    return tells
-
-
-def _stop(index: int, start: int, end: int) -> Word:
-    """The end of a sentence."""
-    word = Word("STOP", index, end, end, "")
-    word.value = start
-    return word
-
-
-def _sentence(index: int, text: str, begin: int, end: int, lexical: Lexicon) -> Iterator[Word]:
+def _sentence(index: int, text: str, lexical: Lexicon) -> Iterator[Word]:
     """The terminals of one sentence; brackets count where they pair, lists within lists up to a depth."""
-    paired = _paired(text[begin:end])
+    paired = _paired(text)
     lists = 0
-    last, before, denied = begin, "", False
-    stop = end - (text[end - 1] in "。！？!?")
-    for match in lexical.pattern.finditer(text, begin, stop):
+    last, before, denied = 0, "", False
+    stop = len(text) - (text[-1] in "。！？!?")
+    for match in lexical.pattern.finditer(text, 0, stop):
         kind, start = match.lastgroup or "", match.start()
         if kind == "NOUN" and _leads(match, lexical):
             continue  # 因政府信息公开申请行政复议
@@ -226,7 +197,7 @@ def _sentence(index: int, text: str, begin: int, end: int, lexical: Lexicon) -> 
         yield word
     if last < stop and not _FILLER.fullmatch(text, last, stop):
         yield Word("WORDS", index, last, stop, text[last:stop])
-    yield _stop(index, begin, end)
+    yield Word("STOP", index, len(text), len(text), "")
 
 
 def _leads(noun: re.Match[str], lexical: Lexicon) -> bool:
