@@ -4,9 +4,7 @@ A body's reports of several years, and those of its neighbours, have most senten
 is kept by the text in which it was made, a paragraph or a sentence; a search may look at nothing else.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import reduce
-from operator import and_, or_
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 from ..grammar import Paragraph, Report
@@ -23,38 +21,17 @@ _LONGEST = 2000  # characters of a text that is kept
 class _Known:
     """What is known of a text: a bit for each search that was made and for each that found something, and what.
 
-    ``results`` has with each thing that was found where the text begins in which it was.
+    ``sentences`` are those of a paragraph, each with where it begins, once they were asked for.
     """
 
-    __slots__ = ("_sentences", "_starts", "asked", "found", "results", "text")
+    __slots__ = ("asked", "found", "results", "sentences", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.asked = 0
         self.found = 0
-        self.results: dict[int, list[tuple[int, Any]]] = {}
-        self._sentences: _Several | None = None
-        self._starts: tuple[int, ...] = ()
-
-    def search(self, bit: int, search: _Search[Any]) -> None:
-        """Make a search in the text."""
-        if result := search(self.text):
-            self.found |= bit
-            self.results[bit] = [(0, result)]
-        self.asked |= bit
-
-    def search_sentences(self, bit: int, search: _Search[Any]) -> None:
-        """Make a search in each sentence of the text."""
-        if self._sentences is None:
-            self._starts, texts = zip(*_sentences(self.text), strict=True)
-            self._sentences = _Several(texts, _SENTENCES)
-        sentences = self._sentences
-        sentences.search(bit, _Known.search, search)
-        if sentences.found & bit:
-            self.found |= bit
-            pairs = zip(self._starts, sentences.known, strict=True)
-            self.results[bit] = [(at, one.results[bit][0][1]) for at, one in pairs if one.found & bit]
-        self.asked |= bit
+        self.results: dict[int, Any] = {}
+        self.sentences: list[tuple[int, _Known]] | None = None
 
 
 class _Memory:
@@ -79,28 +56,38 @@ class _Memory:
         return known
 
 
-class _Several:
-    """What is known of several texts: which searches were made in all of them, which found something in any."""
+class _Pieces:
+    """The prose of a report in pieces: each with its paragraph, where in that it begins, and what is known of it."""
 
-    __slots__ = ("_fresh", "_seen", "asked", "found", "known")
+    __slots__ = ("_asked", "_fresh", "_seen", "found", "places")
 
-    def __init__(self, texts: Sequence[str], memory: _Memory) -> None:
-        lately, of = memory.lately, memory.of
-        self.known = [lately.get(text) or of(text) for text in texts]
-        self._fresh = [one for one in self.known if not one.asked]
-        self._seen = reduce(and_, [one.asked for one in self.known if one.asked], -1)
-        self.asked = 0 if self._fresh else self._seen
-        self.found = reduce(or_, [one.found for one in self.known], 0)
+    def __init__(self, places: list[tuple[Paragraph, int, _Known]]) -> None:
+        self.places = places
+        seen, found, fresh = -1, 0, []
+        for _, _, known in places:
+            if known.asked:
+                seen &= known.asked
+                found |= known.found
+            else:
+                fresh.append(known)
+        self._seen, self.found, self._fresh = seen, found, fresh
+        self._asked = 0 if fresh else seen
 
-    def search(self, bit: int, make: Callable[[_Known, int, _Search[_Found]], None], search: _Search[_Found]) -> None:
-        """Make a search where it was not made yet."""
-        if self.asked & bit:
-            return
-        for known in self._fresh if self._seen & bit else self.known:
-            if not known.asked & bit:
-                make(known, bit, search)
-            self.found |= known.found  # another paragraph with that sentence may have asked
-        self.asked |= bit
+    def search(self, search: _Search[_Found]) -> list[tuple[Paragraph, int, _Found]]:
+        """Where a search finds something; it is made in the pieces in which it was not made yet."""
+        bit = _BITS.get(search) or _BITS.setdefault(search, 1 << len(_BITS))
+        if not self._asked & bit:
+            for known in self._fresh if self._seen & bit else [place[2] for place in self.places]:
+                if not known.asked & bit:
+                    if result := search(known.text):
+                        known.found |= bit
+                        known.results[bit] = result
+                    known.asked |= bit
+                self.found |= known.found & bit  # another report of this run may have asked
+            self._asked |= bit
+        if not self.found & bit:
+            return []
+        return [(paragraph, at, known.results[bit]) for paragraph, at, known in self.places if known.found & bit]
 
 
 _PARAGRAPHS, _SENTENCES = _Memory(), _Memory()
@@ -109,7 +96,7 @@ _BITS: dict[_Search[Any], int] = {}
 
 def in_paragraphs(report: Report, search: _Search[_Found]) -> list[tuple[Paragraph, int, _Found]]:
     """The paragraphs for the text of which ``search`` gives something that counts as true: each with 0 and that."""
-    return _made(report, search, _Known.search)
+    return _paragraphs(report).search(search)
 
 
 def in_sentences(report: Report, search: _Search[_Found]) -> list[tuple[Paragraph, int, _Found]]:
@@ -117,27 +104,27 @@ def in_sentences(report: Report, search: _Search[_Found]) -> list[tuple[Paragrap
 
     The full stop before a sentence, if there is one in its paragraph, belongs to its text.
     """
-    return _made(report, search, _Known.search_sentences)
-
-
-def _made(
-    report: Report, search: _Search[_Found], make: Callable[[_Known, int, _Search[_Found]], None]
-) -> list[tuple[Paragraph, int, _Found]]:
-    bit = _BITS.get(search) or _BITS.setdefault(search, 1 << len(_BITS))
-    prose = _prose(report)
-    prose.search(bit, make, search)
-    if not prose.found & bit:
-        return []
-    pairs = zip(report.paragraphs, prose.known, strict=True)
-    return [(paragraph, at, result) for paragraph, one in pairs if one.found & bit for at, result in one.results[bit]]
+    return _sentences(report).search(search)
 
 
 @per_report
-def _prose(report: Report) -> _Several:
-    return _Several([paragraph.prose.text for paragraph in report.paragraphs], _PARAGRAPHS)
+def _paragraphs(report: Report) -> _Pieces:
+    lately, of = _PARAGRAPHS.lately, _PARAGRAPHS.of
+    texts = [(paragraph, paragraph.prose.text) for paragraph in report.paragraphs]
+    return _Pieces([(paragraph, 0, lately.get(text) or of(text)) for paragraph, text in texts])
 
 
-def _sentences(text: str) -> Iterator[tuple[int, str]]:
+@per_report
+def _sentences(report: Report) -> _Pieces:
+    places = []
+    for paragraph, _, known in _paragraphs(report).places:
+        if known.sentences is None:
+            known.sentences = [(at, _SENTENCES.of(text)) for at, text in _cut(known.text)]
+        places += [(paragraph, at, sentence) for at, sentence in known.sentences]
+    return _Pieces(places)
+
+
+def _cut(text: str) -> Iterator[tuple[int, str]]:
     """The sentences of a text, each with the full stop before it, and where they begin."""
     first, *others = text.split(_STOP) if len(text) <= _LONGEST else (text,)
     if not others:
