@@ -12,6 +12,7 @@ from ..grammar.records import NamedTuple
 from ..grammar.source import Span
 
 _N = "一二三四五六七八九十"
+_REACH = 1000  # characters in which a bracket that is open is looked for
 _NUMERALS = frozenset(_N)
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _STOPS = "。；;：:！!？?…”\n \t\u00a0\u3000"
@@ -150,7 +151,8 @@ def _number(m: re.Match[str], text: str, block: bool) -> Number | None:
 
 def _open(text: str, at: int) -> bool:
     """Whether the last bracket before ``at``, within three lines, opens."""
-    before = text[max(0, text.rfind("\n", 0, max(0, text.rfind("\n", 0, at)))) : at]
+    low = max(0, at - _REACH)
+    before = text[max(low, text.rfind("\n", low, max(low, text.rfind("\n", low, at)))) : at]
     return max(before.rfind("（"), before.rfind("(")) > max(before.rfind("）"), before.rfind(")"))
 
 
