@@ -158,17 +158,16 @@ class _Cutter(HTMLParser):
         for tag in self.tags:
             if tag.start < last:
                 continue
-            between = bool(table) and not table[-1].outer and not cell
+            inner = bool(table) and not table[-1].outer
             if begun:
                 inline = tag.opens and tag.name not in PARTS and ":" not in tag.name
                 if not (inline and not self.raw[last : tag.start].strip()):
                     pieces.append((last, last, " "))  # where a blank cell is found to stand
                     begun = False
             if last < tag.start:
-                self._blanks(pieces, last, tag.start, hidden > 0 or between, cell > 0)
+                self._blanks(pieces, last, tag.start, hidden > 0 or inner and not cell, cell > 0)
             if tag.name in HIDDEN:
                 hidden = max(0, hidden + (1 if tag.opens else -1))
-            inner = bool(table) and not table[-1].outer
             text = ""
             if tag.name == "table":
                 cell, text = 0, "\n"
