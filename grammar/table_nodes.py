@@ -199,9 +199,9 @@ class Table:
 
     def column(self, key: str) -> Iterator[Cell]:
         """The cells in a column, but for those that hold words where the form wants them."""
-        for row, column in self.layout.keys:
+        for (row, column), number in zip(self.layout.keys, self.layout.numbers, strict=True):
             if column == key:
-                yield Cell(row, column, *self._region.cell(self.layout.cells[row, column]))
+                yield Cell(row, column, *self._region.cell(number))
 
     def row(self, key: str) -> Row | None:
         """The row of that key, None when the table has none."""
@@ -209,7 +209,8 @@ class Table:
 
     def cell(self, row: str, column: str) -> Cell | None:
         """A cell by its keys; None when the row is absent or unreadable."""
-        if (number := self.layout.cells.get((row, column))) is not None:
+        if (row, column) in self.layout.keys:
+            number = self.layout.numbers[self.layout.keys.index((row, column))]
             return Cell(row, column, *self._region.cell(number))
         found = self.row(row)
         return found.cell(column) if found else None
