@@ -5,6 +5,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from .nodes import Cell
+from .per_object import per_object
 from .region import NUMBER, Region, plain
 from .source import Span
 from .table_layout import Flaw, Label, Layout, RowLayout
@@ -209,11 +210,16 @@ class Table:
 
     def cell(self, row: str, column: str) -> Cell | None:
         """A cell by its keys; None when the row is absent or unreadable."""
-        if (row, column) in self.layout.keys:
-            number = self.layout.numbers[self.layout.keys.index((row, column))]
+        if (number := _numbers_of(self.layout).get((row, column))) is not None:
             return Cell(row, column, *self._region.cell(number))
         found = self.row(row)
         return found.cell(column) if found else None
+
+
+@per_object
+def _numbers_of(layout: Layout) -> dict[tuple[str, str], int]:
+    """The numbers of the value cells by row and column."""
+    return dict(zip(layout.keys, layout.numbers, strict=True))
 
 
 def placed(label: Label, region: "Region | Outlined") -> Label:
