@@ -1,5 +1,6 @@
 """The report: the syntax tree, and the tables of a form read from it."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -88,7 +89,8 @@ class Report:
 
     def section_at(self, offset: int) -> str | None:
         """The id of the section in which an offset lies; None before the first one."""
-        return next((section.key or None for section in reversed(self.sections) if section.span[0] <= offset), None)
+        after = bisect_right(self.sections, offset, key=lambda section: section.span.start)
+        return self.sections[after - 1].key or None if after else None
 
     def tree(self) -> "Node":
         """The syntax tree for display."""

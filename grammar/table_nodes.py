@@ -67,7 +67,7 @@ class Row:
     def _placed(self) -> tuple[Cell, ...]:
         layout, region = self._layout, self._region
         make = tuple.__new__  # what calling Cell comes to: there are hundreds in a table
-        if layout.words is not None:
+        if layout.words is not None and isinstance(region, Region):  # those of an outline are figures all
             return (Cell(layout.key, layout.columns[0], region.place(layout.words), region.line(layout.words), None),)
         return tuple(
             [
