@@ -18,6 +18,7 @@ _BLANK_LINE = lazy(r"\n[^\S\n]*(?=\n)")
 _MARKDOWN = "*_`[\\"
 _NUMBERS = "序号"
 _FEW_TABS = 3
+_KEPT = 1024  # lines of each kind
 _ROW = 24  # more cells on a line are more than a row
 _PIECE = lazy(r"(?<!\S)\d[\d,.]*[ \u00a0\u3000]+(?:万元|元|件|条|个|项)(?!\S)|\S+")
 
@@ -229,10 +230,10 @@ def _cell(bare: str) -> Line:
 
 
 _EMPTY, _SPANNED = (Line(((0, 0, "", BLANK, kind),)) for kind in ("", SPANNED))
-_CELLS = Memo(_cell)
+_CELLS = Memo(_cell, _KEPT)
 #: The lines of tables, by whether the rows open with a pipe, and whether they end with one.
 _LINES = {
-    (opened, closed): Memo(partial(_line, opened=opened, closed=closed))
+    (opened, closed): Memo(partial(_line, opened=opened, closed=closed), _KEPT)
     for opened in (True, False)
     for closed in (True, False)
 }

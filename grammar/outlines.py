@@ -12,8 +12,8 @@ from .figures import count, figure
 from .patterns import lazy
 from .per_object import Memo
 from .records import NamedTuple
-from .region import BLANK, NUMBER, WORDS, Region
-from .source import Span
+from .region import NUMBER, WORDS, Region
+from .source import Span, span
 from .table_layout import Layout, Taker, taker
 
 _FIGURE = lazy(r"(?<![^\s|])(?![0-9]{16})([0-9]++(?:\.[0-9]++|))(?![^\s|])")  # of so many digits as a count may have
@@ -38,12 +38,12 @@ class Outline(NamedTuple):
     separators: dict[int, tuple[int, int, int]]
 
 
-def pieces_of(text: str, span: Span) -> list[str]:
+def pieces_of(text: str, part: Span) -> list[str]:
     """A stretch of text cut around the figures in it that stand alone, which are the second piece, the fourth, …
 
     None at all where the stretch is too long for its outline to be kept, or holds what marks a figure in one.
     """
-    start, end = span
+    start, end = part
     stretch = text[start:end] if end - start <= _LONGEST else "\0"
     return [] if "\0" in stretch else _FIGURE.split(stretch)
 
@@ -100,26 +100,23 @@ class Outlined:
         return self._begins
 
     def text(self, number: int) -> str:
-        """What stands in a cell, stripped."""
-        piece = self._outline.pieces[number]
-        return self._pieces[piece] if piece % 2 else self._outline.texts[number]
+        """What stands in a value cell."""
+        return self._pieces[self._outline.pieces[number]]
 
     def cell(self, number: int) -> tuple[Span, str, int | float | None]:
-        """A cell's place in the text, its text, and its figure."""
-        text = self.text(number)
-        return self.place(Span(number, number + 1)), text, figure(text) if self._outline.kinds[number] < BLANK else None
+        """A value cell's place in the text, its text, and its figure."""
+        piece = self._outline.pieces[number]
+        start, text = self.begins[piece], self._pieces[piece]
+        return span((start, start + len(text))), text, figure(text)
 
-    def words(self, span: Span) -> str:
+    def words(self, part: Span) -> str:
         """The words in a span of cells, without what stands between them."""
-        return "".join([self.text(number) for number in range(*span) if self._outline.kinds[number] == WORDS])
+        texts, kinds = self._outline.texts, self._outline.kinds
+        return "".join([texts[number] for number in range(*part) if kinds[number] == WORDS])
 
-    def line(self, span: Span) -> str:
-        """What stands in a span of cells, blank ones left out."""
-        return " ".join([self.text(number) for number in range(*span) if self._outline.kinds[number] != BLANK])
-
-    def place(self, span: Span) -> Span:
+    def place(self, part: Span) -> Span:
         """A span of cells as one of the text; that of no cells stands behind the cell before."""
-        start, end = span
+        start, end = part
         if start < 0:
             piece, at, size = self._outline.separators[~start]
             return Span(self.begins[piece] + at, self.begins[piece] + at + size)

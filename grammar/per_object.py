@@ -7,7 +7,7 @@ from typing import TypeVar
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 _MOST = 256  # objects
-_TEXTS, _LONGEST = 4096, 300  # texts, and characters of one that is kept
+_LONGEST = 300  # characters of a text that is kept
 
 
 def per_object(function: Callable[[_Key], _Value]) -> Callable[[_Key], _Value]:
@@ -27,18 +27,19 @@ def per_object(function: Callable[[_Key], _Value]) -> Callable[[_Key], _Value]:
 
 
 class Memo(dict[str, _Value]):
-    """What ``make`` makes of a text: ``memo[text]``. Short texts are kept, until there are too many."""
+    """What ``make`` makes of a text: ``memo[text]``. Short texts are kept, until there are more than ``most``."""
 
-    __slots__ = ("_make",)
+    __slots__ = ("_make", "_most")
 
-    def __init__(self, make: Callable[[str], _Value]) -> None:
+    def __init__(self, make: Callable[[str], _Value], most: int = 4096) -> None:
         super().__init__()
         self._make = make
+        self._most = most
 
     def __missing__(self, text: str) -> _Value:
         value = self._make(text)
         if len(text) <= _LONGEST:
-            if len(self) >= _TEXTS:
+            if len(self) >= self._most:
                 self.clear()
             self[text] = value
         return value

@@ -69,14 +69,13 @@ class Layout:
     """What a table's cells are, by their numbers in a region: the same for all regions of one shape.
 
     Spans count cells; ``labels`` are all labels as they follow, ``rows`` in the order of the text, each once.
-    ``cells`` are the numbers of the value cells by row and column;
-    ``take`` takes those of the value cells of all rows from a sequence with one thing for each cell, ``keys`` are the
-    row and the column of each; ``worded``: a value is words. ``inexact`` are the
+    ``numbers`` are the value cells of all rows, which ``take`` takes from a sequence with one thing for each cell;
+    ``keys`` are the row and the column of each; ``worded``: a value is words. ``inexact`` are the
     labels whose text is not the form's; ``lacking`` is how many rows of the form cannot be read.
     """
 
     __slots__ = (
-        "cells", "explicit", "flaws", "form", "inexact", "keys", "labels", "lacking", "rows", "section",
+        "explicit", "flaws", "form", "inexact", "keys", "labels", "lacking", "numbers", "rows", "section",
         "span", "take", "worded",
     )  # fmt: skip
 
@@ -100,10 +99,9 @@ class Layout:
         self.worded = any(row.words for row in rows)
         self.inexact = tuple([label for label in labels if not label.exact])
         self.lacking = len(form.rows) - sum(row.readable for row in rows)
-        keys = [((row.key, key), cell) for row in rows for key, cell in zip(row.columns, row.cells, strict=False)]
-        self.take = taker([number for row in rows for number in row.cells])
-        self.cells = dict(keys)
-        self.keys = tuple([key for key, _ in keys])
+        self.numbers = tuple([number for row in rows for number in row.cells])
+        self.take = taker(self.numbers)
+        self.keys = tuple([(row.key, key) for row in rows for key, _ in zip(row.columns, row.cells, strict=False)])
 
 
 def taker(places: Sequence[int]) -> Taker:

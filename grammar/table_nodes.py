@@ -5,6 +5,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from .nodes import Cell
+from .per_object import per_object
 from .region import NUMBER, Region, plain
 from .source import Span
 from .table_layout import Flaw, Label, Layout, RowLayout
@@ -66,7 +67,7 @@ class Row:
     def _placed(self) -> tuple[Cell, ...]:
         layout, region = self._layout, self._region
         make = tuple.__new__  # what calling Cell comes to: there are hundreds in a table
-        if layout.words is not None:
+        if layout.words is not None and isinstance(region, Region):  # those of an outline are figures all
             return (Cell(layout.key, layout.columns[0], region.place(layout.words), region.line(layout.words), None),)
         return tuple(
             [
@@ -199,9 +200,9 @@ class Table:
 
     def column(self, key: str) -> Iterator[Cell]:
         """The cells in a column, but for those that hold words where the form wants them."""
-        for row, column in self.layout.keys:
+        for (row, column), number in zip(self.layout.keys, self.layout.numbers, strict=True):
             if column == key:
-                yield Cell(row, column, *self._region.cell(self.layout.cells[row, column]))
+                yield Cell(row, column, *self._region.cell(number))
 
     def row(self, key: str) -> Row | None:
         """The row of that key, None when the table has none."""
@@ -209,10 +210,16 @@ class Table:
 
     def cell(self, row: str, column: str) -> Cell | None:
         """A cell by its keys; None when the row is absent or unreadable."""
-        if (number := self.layout.cells.get((row, column))) is not None:
+        if (number := _numbers_of(self.layout).get((row, column))) is not None:
             return Cell(row, column, *self._region.cell(number))
         found = self.row(row)
         return found.cell(column) if found else None
+
+
+@per_object
+def _numbers_of(layout: Layout) -> dict[tuple[str, str], int]:
+    """The numbers of the value cells by row and column."""
+    return dict(zip(layout.keys, layout.numbers, strict=True))
 
 
 def placed(label: Label, region: "Region | Outlined") -> Label:
