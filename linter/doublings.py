@@ -72,8 +72,8 @@ def doublings(report: Report) -> Iterator[Doubling]:
     """The words, clauses and particles that stand twice."""
     for places in (
         in_sentences(report, _words_in(report.form)),
-        in_paragraphs(report, _clauses_in),
-        in_sentences(report, _particles_in),
+        in_paragraphs(report, _clauses_in, _clause_again),
+        in_sentences(report, _particles_in, _particles_in),
     ):
         for paragraph, at, found in places:
             if not _is_chrome(paragraph, report):

@@ -4,7 +4,7 @@ A body's reports of several years, and those of its neighbours, have most senten
 is kept by the text in which it was made, a paragraph or a sentence; a search may look at nothing else.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 from ..grammar import Paragraph, Report
@@ -16,6 +16,7 @@ _STOP = "。"
 _KEPT = 1 << 20  # characters of texts that are kept; as much again is about to be forgotten
 _ALLOWANCE = 256  # characters that a text counts for besides its own
 _LONGEST = 2000  # characters of a text that is kept
+_FEW = 3  # new texts, so few that they are searched one by one
 
 
 class _Known:
@@ -73,17 +74,20 @@ class _Pieces:
         self._seen, self.found, self._fresh = seen, found, fresh
         self._asked = 0 if fresh else seen
 
-    def search(self, search: _Search[_Found]) -> list[tuple[Paragraph, int, _Found]]:
+    def search(self, search: _Search[_Found], quick: _Search[Any] | None) -> list[tuple[Paragraph, int, _Found]]:
         """Where a search finds something; it is made in the pieces in which it was not made yet."""
         bit = _BITS.get(search) or _BITS.setdefault(search, 1 << len(_BITS))
         if not self._asked & bit:
-            for known in self._fresh if self._seen & bit else [place[2] for place in self.places]:
-                if not known.asked & bit:
-                    if result := search(known.text):
-                        known.found |= bit
-                        known.results[bit] = result
-                    known.asked |= bit
-                self.found |= known.found & bit  # another report of this run may have asked
+            known = self._fresh if self._seen & bit else [place[2] for place in self.places]
+            fresh = [one for one in known if not one.asked & bit]
+            idle = quick and len(fresh) > _FEW and not quick("\n".join([one.text for one in fresh]))
+            for one in fresh:
+                if not idle and (result := search(one.text)):
+                    one.found |= bit
+                    one.results[bit] = result
+                one.asked |= bit
+            for one in known:  # another report of the run may have asked in the meantime
+                self.found |= one.found
             self._asked |= bit
         if not self.found & bit:
             return []
@@ -94,17 +98,31 @@ _PARAGRAPHS, _SENTENCES = _Memory(), _Memory()
 _BITS: dict[_Search[Any], int] = {}
 
 
-def in_paragraphs(report: Report, search: _Search[_Found]) -> list[tuple[Paragraph, int, _Found]]:
-    """The paragraphs for the text of which ``search`` gives something that counts as true: each with 0 and that."""
-    return _paragraphs(report).search(search)
+def in_paragraphs(
+    report: Report, search: _Search[_Found], quick: _Search[Any] | None = None
+) -> list[tuple[Paragraph, int, _Found]]:
+    """The paragraphs for the text of which ``search`` gives something that counts as true: each with 0 and that.
+
+    ``quick`` looks at many new texts at once, a line each: where it gives nothing, ``search`` finds nothing in any.
+    """
+    return _paragraphs(report).search(search, quick)
 
 
-def in_sentences(report: Report, search: _Search[_Found]) -> list[tuple[Paragraph, int, _Found]]:
+def in_sentences(
+    report: Report, search: _Search[_Found], quick: _Search[Any] | None = None
+) -> list[tuple[Paragraph, int, _Found]]:
     """As ``in_paragraphs``, sentence by sentence: the paragraph, where in that the searched text begins, what is found.
 
     The full stop before a sentence, if there is one in its paragraph, belongs to its text.
     """
-    return _sentences(report).search(search)
+    return _sentences(report).search(search, quick)
+
+
+def in_sentences_of(paragraphs: Iterable[Paragraph], search: _Search[_Found]) -> list[tuple[Paragraph, int, _Found]]:
+    """As ``in_sentences``, of some paragraphs only."""
+    return _Pieces(_places((paragraph, _PARAGRAPHS.of(paragraph.text)) for paragraph in paragraphs)).search(
+        search, None
+    )
 
 
 @per_report
@@ -116,12 +134,17 @@ def _paragraphs(report: Report) -> _Pieces:
 
 @per_report
 def _sentences(report: Report) -> _Pieces:
+    return _Pieces(_places((paragraph, known) for paragraph, _, known in _paragraphs(report).places))
+
+
+def _places(paragraphs: Iterable[tuple[Paragraph, _Known]]) -> list[tuple[Paragraph, int, _Known]]:
+    """The sentences of paragraphs."""
     places = []
-    for paragraph, _, known in _paragraphs(report).places:
+    for paragraph, known in paragraphs:
         if known.sentences is None:
             known.sentences = [(at, _SENTENCES.of(text)) for at, text in _cut(known.text)]
         places += [(paragraph, at, sentence) for at, sentence in known.sentences]
-    return _Pieces(places)
+    return places
 
 
 def _cut(text: str) -> Iterator[tuple[int, str]]:

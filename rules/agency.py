@@ -132,7 +132,9 @@ def agency_name(report: Report, standard: Standard) -> Iterator[Finding]:
             if _elsewhere(own, name := asked["name"]):  # whom to ask may be a superior, but of the same place
                 yield Finding(paragraph.prose.at(*asked.span("name")), own=own, name=name, expected=own, actual=name)
     we = next((one for one in _WE if one[0].search(own)), None)
-    spoken = in_sentences(report, we[2].findall) if we and not seen else ()  # another body's name brings its 我局, too
+    spoken = (
+        in_sentences(report, we[2].findall, we[2].search) if we and not seen else ()
+    )  # another body's name brings its 我局, too
     if we and spoken and we[1].search(report.prose):
         paragraph, at, (name, *_) = spoken[0]
         start = paragraph.text.index(name, at)
@@ -145,10 +147,14 @@ def _self_names(report: Report, own: str) -> Iterator[tuple[Text, int, int]]:
     overview = report.sections[0].paragraphs if report.sections else ()
     first = {id(paragraph) for paragraph in (*report.front, *overview[:1])}
     of_bodies = own.endswith(("省人民政府", "州人民政府", "市人民政府"))  # speaks of its departments, too
-    for paragraph, at, names in in_sentences(report, _names_in):
+    for paragraph, at, names in in_sentences(report, _names_in, _may_name):
         for start, end, pattern in names:
             if pattern is _CALLED or not of_bodies or pattern is _LEAD and id(paragraph) in first:
                 yield paragraph.prose, at + start, at + end
+
+
+def _may_name(text: str) -> bool:
+    return bool(_ACTS.search(text) or _ANNOUNCES.search(text))
 
 
 def _names_in(text: str) -> list[tuple[int, int, re.Pattern[str]]]:

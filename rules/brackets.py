@@ -12,6 +12,7 @@ from ..linter.prose_search import in_paragraphs
 _OPENING = {"《": "《》", "“": "“”", "（": "（）", "(": "（）", "〔": "〔〕"}
 _CLOSING = {"》": "《》", "”": "“”", "）": "（）", ")": "（）", "〕": "〔〕"}
 _MARKS = lazy("[《》“”（）()〔〕]")
+_MARKS_BY_LINE = lazy("[《》“”（）()〔〕\n]")
 _LIST_MARK = lazy(r"(?:^|[\s。；;：:，,、！？])(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z①-⑳])$")
 _CUT_NUMBER = lazy(r"\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]")
 _HALF_NUMBER = lazy("[（(]([二三四五六七八九])(?![一二三四五六七八九十])")
@@ -62,7 +63,7 @@ def unbalanced_bracket(report: Report, standard: Standard) -> Iterator[Finding]:
     Good:
         严格执行《政府信息公开保密审查制度》，做到先审查后公开。
     """
-    if not in_paragraphs(report, _may_be_odd):
+    if not in_paragraphs(report, _may_be_odd, _may_be_odd):
         return
     whole = report.prose
     paragraphs = [*report.front]
@@ -105,11 +106,11 @@ def _lost_number(whole: str, paragraph: Paragraph, mark: _Mark) -> bool:
 
 
 def _may_be_odd(text: str) -> bool:
-    """Whether not all marks of a paragraph are nested in pairs."""
-    marks = "".join(_MARKS.findall(text))
+    """Whether not all marks are nested in pairs, line by line."""
+    marks = "".join(_MARKS_BY_LINE.findall(text))
     for pair in ("“”", "《》", "（）", "()", "〔〕", "（)", "(）") * 3:
         marks = marks.replace(pair, "")
-    return bool(marks)
+    return bool(marks.strip())
 
 
 def _odd_marks(text: str) -> list[_Mark]:

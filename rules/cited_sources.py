@@ -74,10 +74,14 @@ def superseded_source(report: Report, standard: Standard) -> Iterator[Finding]:
         按照国办公开办函〔2021〕30号的要求编制2023年度报告。
     """
     judged = report.year is not None and report.year >= _FIRST_YEAR
-    for paragraph, _, found in in_paragraphs(report, _wrong_in):
+    for paragraph, _, found in in_paragraphs(report, _wrong_in, _may_cite):
         for variant, start, end, shown in found:
             if judged or variant in _ANY_YEAR:
                 yield Finding(paragraph.prose.at(start, end), variant=variant, found=shown, year=report.year)
+
+
+def _may_cite(text: str) -> bool:
+    return "号" in text or "〔" in text or any(cue in text for _, cue, _ in _SUPERSEDED)
 
 
 def _wrong_in(text: str) -> list[tuple[str, int, int, str]]:

@@ -63,7 +63,7 @@ def personal_data(report: Report, standard: Standard) -> Iterator[Finding]:
     Good:
         联系电话：0454-8691368。
     """
-    for paragraph, at, numbers in in_sentences(report, _numbers_in):
+    for paragraph, at, numbers in in_sentences(report, _numbers_in, _DIGITS.search):
         for start, end, kind in numbers:
             text = paragraph.text[at + start : at + end]
             masked = text[:3] + "*" * (len(text) - 5) + text[-2:]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..grammar import Report, Section, fold
 from ..grammar.patterns import lazy
 from ..linter import Finding, Standard, rule
-from ..linter.prose_search import in_sentences
+from ..linter.prose_search import in_sentences_of
 
 _SECTION = "problems"
 _BOTH = {"problem", "improvement"}
@@ -97,9 +97,8 @@ def thin_section(report: Report, standard: Standard) -> Iterator[Finding]:
         where = next((one for one in section.paragraphs if "无" in one.text or "没有" in one.text), first)
         yield Finding(where.prose.span, variant="nothing", heading=heading, found=where.text)
         return
-    inside = {id(paragraph) for paragraph in section.paragraphs}
-    told = [kinds for paragraph, _, kinds in in_sentences(report, _tells) if id(paragraph) in inside]
-    if {kind for kinds in told for kind in kinds} == _BOTH:
+    told = {kind for *_, kinds in in_sentences_of(section.paragraphs, _tells) for kind in kinds}
+    if told == _BOTH:
         return  # as nearly always
     announced = _announced(text)
     if announced == _BOTH:

@@ -151,7 +151,7 @@ def _ever(said: Statement) -> bool:
 
 def _same_words(report: Report) -> Iterator[Finding]:
     """Sentences that begin with the same words but for the number: 全年组织培训3次 … 全年组织培训5次."""
-    figures = {figure for *_, found in in_sentences(report, _FIGURE.findall) for figure in found}
+    figures = {figure for *_, found in in_sentences(report, _FIGURE.findall, _FIGURE.search) for figure in found}
     if len({unit for _, unit in figures}) == len(figures):
         return
     first: dict[tuple[str, str], tuple[int, Span]] = {}

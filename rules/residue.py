@@ -107,7 +107,7 @@ def draft_residue(report: Report, standard: Standard) -> Iterator[Finding]:
         2023年，我局主动公开信息96条。
     """
     of_titles = ((title.prose, 0, _residue_in(title.prose.text)) for title in report.titles)
-    of_prose = ((paragraph.prose, at, found) for paragraph, at, found in in_sentences(report, _residue_in))
+    of_prose = ((paragraph.prose, at, found) for paragraph, at, found in in_sentences(report, _residue_in, _may_hold))
     for prose, at, found in (*of_titles, *of_prose):
         for variant, start, end, shown in found:
             yield Finding(prose.at(at + start, at + end), variant=variant, found=shown)
@@ -116,6 +116,10 @@ def draft_residue(report: Report, standard: Standard) -> Iterator[Finding]:
             yield from _notes(report, note)
     if report.sections:
         yield from _sign_offs(report.sections[-1].paragraphs)
+
+
+def _may_hold(text: str) -> bool:
+    return bool(_CUES.search(text) or _BLANK_NUMBER.search(text) or _NO_NUMBER.search(text))
 
 
 def _residue_in(text: str) -> Sequence[_Residue]:

@@ -10,7 +10,7 @@ from ..grammar.patterns import lazy
 from ..grammar.per_object import per_object
 from ..grammar.records import NamedTuple
 from ..linter import Finding, Standard, rule
-from ..linter.prose_search import in_sentences
+from ..linter.prose_search import in_sentences_of
 
 _COUNT = lazy(
     r"(?<![第一二三四五六七八九十\d])([一二两三四五六七八九十]{1,2}|\d{1,2})\s*(?:个|大)?\s*(?:部\s*分|方\s*面|项内容)"
@@ -83,10 +83,9 @@ def section_count(report: Report, standard: Standard) -> Iterator[Finding]:
     """
     first = report.form.sections[0].key if report.form.sections else ""
     opening = [*report.front, *(p for section in report.sections if section.key == first for p in section.paragraphs)]
-    there = {id(paragraph) for paragraph in opening}
-    for paragraph, at, (start, end) in in_sentences(report, _may_count):
-        if id(paragraph) in there and any(word in paragraph.text for word in ("部", "组成", "包括")):
-            yield from _judge(report, paragraph, at + start, at + end)
+    spoken = (paragraph for paragraph in opening if any(word in paragraph.text for word in ("部", "组成", "包括")))
+    for paragraph, at, (start, end) in in_sentences_of(spoken, _may_count):
+        yield from _judge(report, paragraph, at + start, at + end)
 
 
 def _may_count(text: str) -> tuple[int, int] | None:
