@@ -71,7 +71,7 @@ class Doubling(NamedTuple):
 def doublings(report: Report) -> Iterator[Doubling]:
     """The words, clauses and particles that stand twice."""
     for places in (
-        in_sentences(report, _words_in(report.form)),
+        in_sentences(report, *_words_in(report.form)),
         in_paragraphs(report, _clauses_in, _clause_again),
         in_sentences(report, _particles_in, _particles_in),
     ):
@@ -109,25 +109,36 @@ def _clause_again(text: str) -> bool:
 
 
 @per_object
-def _words_in(form: Form) -> Callable[[str], Sequence[_Place]]:
-    """What finds the words of a text that stand twice."""
+def _words_in(form: Form) -> tuple[Callable[[str], Sequence[_Place]], Callable[[str], bool]]:
+    """What finds the words of a text that stand twice, and what tells whether there may be any."""
 
     def words(text: str) -> Sequence[_Place]:
         return list(_words(text, form))
 
-    return words
+    def may_be(text: str) -> bool:
+        return next(_candidates(text, form), None) is not None
+
+    return words, may_be
+
+
+def _candidates(text: str, form: Form) -> Iterator[tuple[int, int]]:
+    """Where words stand twice that may be slips, and of how many characters they are."""
+    for at, size in _doubled(text):
+        word = text[at : at + size]
+        slip = _WORD.fullmatch(word) and word[0] != word[1] and not _REPEATABLE.match(word) if size > 1 else None
+        if slip or size == 1 and _in_a_name(text, at, form):
+            yield at, size
 
 
 def _words(text: str, form: Form) -> Iterator[_Place]:
     """The words of a text that stand twice."""
     last = 0
-    for at, size in sorted(_doubled(text)):
+    for at, size in sorted(_candidates(text, form)):
         word = text[at : at + size]
         if size == 1:
-            if _in_a_name(text, at, form):
-                yield at, at + 2, word * 2, word
+            yield at, at + 2, word * 2, word
             continue
-        if at < last or not _WORD.fullmatch(word) or word[0] == word[1] or _REPEATABLE.match(word):
+        if at < last:
             continue
         last = at + 2 * size
         while text.startswith(word, last):  # however often it follows, it is one slip
