@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
 CHUNK = 100
-_RARELY = 20_000  # objects made between two searches for garbage
+_RARELY = 100_000  # objects made between two searches for garbage
 FEW = 50  # files: below, another process costs more than it brings
 
 
