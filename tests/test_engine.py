@@ -9,7 +9,7 @@ import pytest
 
 from gouji.grammar import Report, Source, Span, decode
 from gouji.linter import Diagnostic, Edit, Finding, Fix, Related, Rule, Standard, rule
-from gouji.linter.engine import check_bytes, check_file, lint_source
+from gouji.linter.engine import Content, check_bytes, check_contents, check_file, lint_source
 from gouji.linter.plan import Checked, Plan
 from gouji.rules import gouji_rules, gouji_standards
 from tests.project import ROOT
@@ -174,6 +174,17 @@ def test_every_way_of_failing_is_told(check: Any) -> None:
     checked = check_bytes(UTF8, "a.txt", plan(broken))
     assert checked.failed
     assert [one.code for one in checked.diagnostics] == ["GOUJI003"]
+
+
+def test_several_files_at_once_come_out_as_one_by_one() -> None:
+    wrong = TEXT.replace("2023年", "2022年", 1).encode()
+    files = [UTF8, b"", wrong, "不是报告\n".encode(), UTF8, b"PK\x03\x04\x00", TEXT.encode("gb18030")]
+    one = plan(crashing(), *BUILT_IN)
+    contents = [Content(data, f"{number}.txt", number % 2 > 0) for number, data in enumerate(files)]
+    expected = [check_bytes(data, path, one, named=named) for data, path, named in contents]
+    assert check_contents(contents, one) == expected
+    assert [bool(checked.failed) for checked in expected] == [True, False, True, False, True, False, True]
+    assert check_contents([], one) == []
 
 
 def test_a_crash_is_told_even_when_its_rule_is_not_selected() -> None:
