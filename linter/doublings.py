@@ -94,10 +94,12 @@ def _doubled(text: str) -> Iterator[tuple[int, int]]:
         same = bytes(size)
         at = common.find(same)
         while at >= 0:
-            again = text.startswith(text[at : at + size], at + size)
-            if again:
+            piece = text[at : at + size]
+            step = piece.rfind("\n") + 1
+            if not step and text.startswith(piece, at + size):
                 yield at, size
-            at = common.find(same, at + (2 * size if again else 1))
+                step = 2 * size
+            at = common.find(same, at + (step or 1))
 
 
 def _clause_again(text: str) -> bool:
