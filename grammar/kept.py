@@ -6,6 +6,7 @@ checksum; one that is damaged counts as missing.
 
 import marshal
 import os
+from itertools import accumulate
 from typing import Any
 from zlib import crc32
 
@@ -49,9 +50,67 @@ def pack(value: Any) -> bytes:
 
 def store(path: str, value: Any) -> bool:
     """Keep plain data at ``path``; False where that cannot be done, which nobody has to mind."""
+    try:
+        return _write(path, pack(value))
+    except ValueError:
+        return False
+
+
+class Drawer:
+    """Many entries that are kept in one file, of which those that are asked for are read: plain data by plain keys."""
+
+    def __init__(self, path: str) -> None:
+        self._file = -1
+        self._places: dict[Any, tuple[int, int]] = {}
+        self._begin = 0
+        try:
+            self._file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        except OSError:
+            return
+        size = int.from_bytes(self._read(0, 4), "little")
+        places = unpack(self._read(4, min(size, os.fstat(self._file).st_size)))
+        if isinstance(places, dict):
+            self._places, self._begin = places, 4 + size
+
+    def get(self, key: Any) -> Any:
+        """The entry of a key; None where there is none, or a damaged one."""
+        if key not in self._places:
+            return None
+        start, size = self._places[key]
+        return unpack(self._read(self._begin + start, size))
+
+    def all(self) -> dict[Any, Any]:
+        """All entries that are whole."""
+        found = {key: self.get(key) for key in self._places}
+        return {key: value for key, value in found.items() if value is not None}
+
+    def close(self) -> None:
+        """Read no more."""
+        if self._file >= 0:
+            os.close(self._file)
+        self._file, self._places = -1, {}
+
+    def _read(self, start: int, size: int) -> bytes:
+        if hasattr(os, "pread"):  # processes that were forked have one position in the file
+            return os.pread(self._file, size, start)
+        os.lseek(self._file, start, os.SEEK_SET)
+        return os.read(self._file, size)
+
+
+def store_all(path: str, entries: dict[Any, Any]) -> bool:
+    """Keep entries for a ``Drawer``; False where that cannot be done."""
+    try:
+        packed = [pack(value) for value in entries.values()]
+        sizes = [len(data) for data in packed]
+        places = pack({key: place for key, *place in zip(entries, accumulate(sizes, initial=0), sizes, strict=False)})
+    except ValueError:
+        return False
+    return _write(path, b"".join([len(places).to_bytes(4, "little"), places, *packed]))
+
+
+def _write(path: str, data: bytes) -> bool:
     own = f"{path}.{os.getpid()}"
     try:
-        data = pack(value)
         try:
             file = open(own, "wb", 0)  # noqa: SIM115  closed below; opened twice at most
         except FileNotFoundError:
@@ -60,6 +119,6 @@ def store(path: str, value: Any) -> bool:
         with file:
             file.write(data)
         os.replace(own, path)
-    except (OSError, ValueError):
+    except OSError:
         return False
     return True

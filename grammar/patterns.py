@@ -10,10 +10,10 @@ import sys
 from importlib import import_module
 from typing import Any, cast
 
-from .kept import load, path_of, store
+from .kept import Drawer, path_of, store_all
 
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split", "groupindex", "groups")
-_NAME = "finders"
+_NAME = "patterns"
 
 
 class Lazy:
@@ -42,11 +42,11 @@ def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
 
 
 class _Kept:
-    """The compiled code of patterns that an earlier run has stored, and of those that this one adds."""
+    """The compiled code of patterns that an earlier run has stored, and what this one adds (``fresh``)."""
 
     def __init__(self) -> None:
-        self.codes: dict[tuple[str, int], tuple[Any, ...]] | None = None
-        self.fresh = 0
+        self.drawer: Drawer | None = None
+        self.fresh: dict[tuple[str, int], tuple[Any, ...]] = {}
 
     def compile(self, pattern: str, flags: int) -> re.Pattern[str]:
         """The compiled pattern."""
@@ -56,27 +56,29 @@ class _Kept:
             return re.compile(pattern, flags)
 
     def _compile(self, pattern: str, flags: int) -> re.Pattern[str]:
-        if self.codes is None:
-            found = load(path_of(_NAME, version()))
-            self.codes = found if isinstance(found, dict) else {}
-        known = self.codes.get((pattern, flags))
+        if self.drawer is None:
+            self.drawer = Drawer(path_of(_NAME, version()))
+        known = self.drawer.get((pattern, flags))
         if known is None:
             known = code_of(pattern, flags)
-            self.codes[pattern, flags] = known
             if not self.fresh:
                 import atexit
 
                 atexit.register(self.keep)
-            self.fresh += 1
+            self.fresh[pattern, flags] = known
         return compiled(pattern, known)
 
     def keep(self) -> None:
         """Store what was compiled, with what others have stored in the meantime."""
-        if self.codes and self.fresh:
-            self.fresh = 0
+        if self.fresh:
             path = path_of(_NAME, version())
-            others = load(path)
-            store(path, {**(others if isinstance(others, dict) else {}), **self.codes})
+            others = Drawer(path)
+            entries = {**others.all(), **self.fresh}
+            for drawer in (others, self.drawer):
+                if drawer is not None:
+                    drawer.close()
+            store_all(path, entries)
+            self.fresh, self.drawer = {}, None
 
 
 def version() -> str:

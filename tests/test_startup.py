@@ -1,10 +1,15 @@
 """Start-up: nothing is imported before it is needed, and what is kept between runs is never older than its source."""
 
 import json
+import os
 import sys
+import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gouji.grammar import kept, patterns
 from gouji.linter import standard_store
@@ -126,12 +131,13 @@ def test_a_lazy_pattern_is_like_a_compiled_one(cache: Path) -> None:
         assert (match["a"], match.span(), found.groups) == ("二", (1, 4), 1)
         assert store.compile("^ab", 2 | 8).findall("AB\nab") == ["AB", "ab"]
         store.keep()
-    assert store.fresh == 0
+        assert not store.fresh
+    assert len(kept.Drawer(kept.path_of("patterns", patterns.version())).all()) == 2
     lazy = patterns.lazy("a(b)?")
     assert (lazy.pattern, lazy.sub("x", "ab"), lazy.groups) == ("a(b)?", "x", 1)
 
 
-@pytest.mark.parametrize("damage", [b"", b"x", b"\0\0\0\0N", b"\xff" * 99])
+@pytest.mark.parametrize("damage", [b"", b"x", b"\5\0\0\0\0\0\0\0N", b"\xff" * 99])
 def test_damaged_patterns_are_compiled_again(cache: Path, damage: bytes) -> None:
     path = Path(kept.path_of("patterns", patterns.version()))
     path.parent.mkdir(parents=True)
@@ -140,8 +146,29 @@ def test_damaged_patterns_are_compiled_again(cache: Path, damage: bytes) -> None
 
 
 def test_code_that_does_not_fit_is_compiled_again(cache: Path) -> None:
-    kept.store(kept.path_of("patterns", patterns.version()), {("a+", 0): (32, b"\xff\xff\xff\xff", 0, {}, (None,))})
+    kept.store_all(kept.path_of("patterns", patterns.version()), {("a+", 0): (32, b"\xff" * 4, 0, {}, (None,))})
     assert patterns._Kept().compile("a+", 0).fullmatch("aaa")
+
+
+@given(
+    st.dictionaries(st.text(), st.tuples(st.integers(), st.text(), st.binary(max_size=99)), max_size=9),
+    st.integers(0, 400),
+    st.binary(max_size=3),
+)
+def test_entries_that_are_whole_are_found(entries: dict[str, Any], at: int, damage: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "kept")
+        assert kept.store_all(path, entries)
+        drawer = kept.Drawer(path)
+        assert drawer.all() == entries
+        assert drawer.get("another key") == entries.get("another key")
+        drawer.close()
+        data = Path(path).read_bytes()
+        Path(path).write_bytes(data[:at] + damage + data[at + len(damage) :])
+        drawer = kept.Drawer(path)
+        assert drawer.all().items() <= entries.items()
+        drawer.close()
+        assert not drawer.all()
 
 
 # --- standards ----------------------------------------------------------------------------------------------------
