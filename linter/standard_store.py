@@ -1,6 +1,9 @@
 """Standards as they were read from TOML, kept between runs: reading one takes as long as linting a report."""
 
-import pickle
+try:
+    from _pickle import dumps, loads  # pickle itself takes a millisecond more to import
+except ImportError:
+    from pickle import dumps, loads
 
 from ..grammar.kept import load, path_of, store
 from .environment import digest, own_sources
@@ -16,7 +19,7 @@ def kept_standard(path: str) -> Standard:
     known = load(place)
     if isinstance(known, tuple) and known[:1] == (key,):
         try:
-            standard = pickle.loads(known[1])
+            standard = loads(known[1])
         except Exception:  # noqa: BLE001  whatever is wrong with what was kept, the file can be read
             standard = None
         if isinstance(standard, Standard):
@@ -25,7 +28,7 @@ def kept_standard(path: str) -> Standard:
 
     standard = load_standard(data.decode("utf-8").replace("\r\n", "\n"), path)
     try:
-        store(place, (key, pickle.dumps(standard, 5)))
+        store(place, (key, dumps(standard, 5)))
     except Exception:  # noqa: BLE001  a standard with rules of its own may hold what cannot be kept
         return standard
     return standard
