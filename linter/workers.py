@@ -5,7 +5,6 @@ reported and lost, the others are not. Where processes can be forked they inheri
 """
 
 import gc
-import signal
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -201,6 +200,8 @@ def _slots(runner: Runner, tasks: list[Task], size: int) -> Iterator[_Slot]:
 
 def _work(runner: Runner, pipe: "Connection", foreign: "list[Connection]") -> None:
     """The life of a worker: a chunk in, its results out, until the pipe is closed."""
+    import signal
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process ends the workers
     for other in foreign:
         other.close()
