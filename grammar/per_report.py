@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar, cast
+from typing import Concatenate, ParamSpec, TypeVar
 
 from .report import Report
 
@@ -15,9 +15,9 @@ def per_report(function: Callable[Concatenate[Report, _More], _Value]) -> Callab
 
     @wraps(function)
     def remembered(report: Report, /, *more: _More.args, **named: _More.kwargs) -> _Value:
-        found = report.known.get(function)
-        if found is None or found[0] != more:
+        found: tuple[object, _Value] | None = report.known.get(function)
+        if found is None or more and found[0] != more:
             found = report.known[function] = (more, function(report, *more, **named))
-        return cast("_Value", found[1])
+        return found[1]
 
     return remembered

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..grammar import Source, Unreadable
 from ..grammar.records import NamedTuple
-from .file_run import UNREADABLE, FileRun
+from .file_run import UNREADABLE, FileRun, check
 from .finding import Diagnostic
 from .plan import Checked, Plan
 from .read_source import ReaderCrash, read_source
@@ -73,11 +73,10 @@ def check_contents(contents: Iterable[Content], plan: Plan) -> list[Checked]:
 
 def judge(runs: Sequence[FileRun]) -> None:
     """Let each rule judge the reports of runs by one plan."""
-    judged = [(run, *run.judged) for run in runs if run.judged]
+    judged = [(run, *known) for run in runs if (known := run.judged)]
     for rule in runs[0].plan.rules if judged else ():
         if rule.code[:-3] != ENGINE:
-            for run, report, standard in judged:
-                run.check(rule, report, standard)
+            check(rule, judged, runs[0].plan)
 
 
 def _begun(content: Content, plan: Plan) -> FileRun:

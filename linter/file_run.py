@@ -1,6 +1,7 @@
 """The check of one source: runs rules, each guarded, and gathers what they find."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -69,21 +70,6 @@ class FileRun:
         except Exception as error:  # noqa: BLE001  facts can be had of any report; should they not, this has to be said
             self.crash("facts", "gouji.linter", error)
 
-    def check(self, rule: Rule, report: Report, standard: "Standard") -> None:
-        """Take the findings of one rule; what it yields before it raises stands."""
-        options = self.plan.options.get(rule.code, rule.options)
-        start = perf_counter() if self.plan.timed else 0.0
-        try:
-            for finding in rule.check(report, standard, **options):
-                self.take(rule, finding)
-        except Exception as error:  # noqa: BLE001  a rule can raise anything; the others still have to run
-            self.crash(f"{rule.code} {rule.name}", rule.plugin, error)
-        if start:
-            took = 1000 * (perf_counter() - start)
-            self.times[rule.code, rule.name] = took / 1000
-            if took > self.plan.rule_budget:
-                self.slow.append(Slow(rule.code, rule.name, rule.plugin, took, self.plan.rule_budget))
-
     def take(self, rule: Rule, finding: Finding, *, severity: str | None = None, line: int | None = None) -> None:
         """Make a diagnostic of a finding; ``severity`` is a default that goes before the rule's own."""
         self.diagnostics.append(
@@ -130,6 +116,26 @@ class FileRun:
             self.source.path, ordered, self.failed, self.troubles, lines, labels, self.slow, until, self.times,
             self.facts,
         )  # fmt: skip
+
+
+def check(rule: Rule, runs: "Iterable[tuple[FileRun, Report, Standard]]", plan: Plan) -> None:
+    """Take the findings of one rule in some reports; what it yields before it raises stands."""
+    options = plan.options.get(rule.code, rule.options)
+    found = partial(rule.check, **options) if options else rule.check
+    start = 0.0
+    for run, report, standard in runs:
+        if plan.timed:
+            start = perf_counter()
+        try:
+            for finding in found(report, standard):
+                run.take(rule, finding)
+        except Exception as error:  # noqa: BLE001  a rule can raise anything; the others still have to run
+            run.crash(f"{rule.code} {rule.name}", rule.plugin, error)
+        if plan.timed:
+            took = perf_counter() - start
+            run.times[rule.code, rule.name] = took
+            if 1000 * took > plan.rule_budget:
+                run.slow.append(Slow(rule.code, rule.name, rule.plugin, 1000 * took, plan.rule_budget))
 
 
 def lines_of(diagnostics: Iterable[Diagnostic], source: Source) -> dict[int, str]:

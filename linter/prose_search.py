@@ -4,10 +4,12 @@ A body's reports of several years, and those of its neighbours, have most senten
 is kept by the text in which it was made, a paragraph or a sentence; a search may look at nothing else.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from ..grammar import Paragraph, Report
+from ..grammar.form import Form
+from ..grammar.per_object import per_object
 from ..grammar.per_report import per_report
 
 _Found = TypeVar("_Found")
@@ -17,22 +19,28 @@ _KEPT = 1 << 20  # characters of texts that are kept; as much again is about to 
 _ALLOWANCE = 256  # characters that a text counts for besides its own
 _LONGEST = 2000  # characters of a text that is kept
 _FEW = 3  # new texts, so few that they are searched one by one
+_NOTHING: Mapping[_Search[Any], Any] = {}
 
 
 class _Known:
-    """What is known of a text: a bit for each search that was made and for each that found something, and what.
+    """What is known of a text: a bit for each search that was made, and what those found that found something.
 
     ``sentences`` are those of a paragraph, each with where it begins, once they were asked for.
     """
 
-    __slots__ = ("asked", "found", "results", "sentences", "text")
+    __slots__ = ("asked", "results", "sentences", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.asked = 0
-        self.found = 0
-        self.results: dict[int, Any] = {}
+        self.results = _NOTHING
         self.sentences: list[tuple[int, _Known]] | None = None
+
+    def search(self, search: _Search[Any], bit: int) -> None:
+        """Make a search that was not made yet."""
+        if result := search(self.text):
+            self.results = {**self.results, search: result}
+        self.asked |= bit
 
 
 class _Memory:
@@ -57,50 +65,83 @@ class _Memory:
         return known
 
 
-class _Pieces:
-    """The prose of a report in pieces: each with its paragraph, where in that it begins, and what is known of it."""
+class _Wanted:
+    """The searches that are made in reports by one form: a bit for each, and its ``quick``; ``mask`` is all bits."""
 
-    __slots__ = ("_asked", "_fresh", "_seen", "found", "places")
+    def __init__(self, _form: Form) -> None:
+        self.searches: dict[_Search[Any], tuple[int, _Search[Any] | None]] = {}
+        self.mask = 0
 
-    def __init__(self, places: list[tuple[Paragraph, int, _Known]]) -> None:
-        self.places = places
-        seen, found, fresh = -1, 0, []
-        for _, _, known in places:
-            if known.asked:
-                seen &= known.asked
-                found |= known.found
-            else:
-                fresh.append(known)
-        self._seen, self.found, self._fresh = seen, found, fresh
-        self._asked = 0 if fresh else seen
-
-    def search(self, search: _Search[_Found], quick: _Search[Any] | None) -> list[tuple[Paragraph, int, _Found]]:
-        """Where a search finds something; it is made in the pieces in which it was not made yet."""
+    def add(self, search: _Search[Any], quick: _Search[Any] | None) -> int:
+        """From now on that search, too."""
         bit = _BITS.get(search) or _BITS.setdefault(search, 1 << len(_BITS))
-        if not self._asked & bit:
-            known = self._fresh if self._seen & bit else [place[2] for place in self.places]
-            fresh = [one for one in known if not one.asked & bit]
+        self.searches[search] = bit, quick
+        self.mask |= bit
+        return bit
+
+    def make(self, texts: list[_Known], bits: int) -> None:
+        """Make some searches in texts, where they were not made yet."""
+        for search, (bit, quick) in self.searches.items():
+            fresh = [one for one in texts if not one.asked & bit] if bits & bit else ()
             idle = quick and len(fresh) > _FEW and not quick("\n".join([one.text for one in fresh]))
             for one in fresh:
-                if not idle and (result := search(one.text)):
-                    one.found |= bit
-                    one.results[bit] = result
-                one.asked |= bit
-            for one in known:  # another report of the run may have asked in the meantime
-                self.found |= one.found
-            self._asked |= bit
-        if not self.found & bit:
-            return []
-        return [(paragraph, at, known.results[bit]) for paragraph, at, known in self.places if known.found & bit]
+                if idle:
+                    one.asked |= bit
+                else:
+                    one.search(search, bit)
+
+
+class _Pieces:
+    """The prose of a report in pieces: each with its paragraph, where in that it begins, and what is known of it.
+
+    Whoever asks for one search first has all those made that were asked for in other reports by the same form.
+    """
+
+    __slots__ = ("_found", "_made", "_wanted", "places")
+
+    def __init__(self, places: list[tuple[Paragraph, int, _Known]], wanted: _Wanted) -> None:
+        self.places = places
+        self._wanted = wanted
+        self._made = 0
+        self._found: dict[_Search[Any], list[tuple[Paragraph, int, Any]]] = {}
+
+    def search(self, search: _Search[_Found], quick: _Search[Any] | None) -> Sequence[tuple[Paragraph, int, _Found]]:
+        """Where a search finds something."""
+        wanted = self._wanted.searches.get(search)
+        bit = wanted[0] if wanted else self._wanted.add(search, quick)
+        if not self._made & bit:
+            self._make(search, bit)
+        return self._found.get(search, ())
+
+    def _make(self, asked: _Search[Any], bit: int) -> None:
+        """Make the searches that were not made yet, the one that is asked for among them."""
+        places, mask = self.places, self._wanted.mask
+        new = mask & ~self._made
+        self._made = mask
+        if lacking := [known for _, _, known in places if new & ~known.asked]:
+            self._wanted.make(lacking, new)
+        if new == bit:
+            self._found[asked] = [
+                (one, at, known.results[asked]) for one, at, known in places if asked in known.results
+            ]
+            return
+        found = self._found = {}
+        for paragraph, at, known in places:
+            for search, result in known.results.items():
+                if search in found:
+                    found[search].append((paragraph, at, result))
+                else:
+                    found[search] = [(paragraph, at, result)]
 
 
 _PARAGRAPHS, _SENTENCES = _Memory(), _Memory()
 _BITS: dict[_Search[Any], int] = {}
+_of_paragraphs, _of_sentences = per_object(_Wanted), per_object(_Wanted)
 
 
 def in_paragraphs(
     report: Report, search: _Search[_Found], quick: _Search[Any] | None = None
-) -> list[tuple[Paragraph, int, _Found]]:
+) -> Sequence[tuple[Paragraph, int, _Found]]:
     """The paragraphs for the text of which ``search`` gives something that counts as true: each with 0 and that.
 
     ``quick`` looks at many new texts at once, a line each: where it gives nothing, ``search`` finds nothing in any.
@@ -110,7 +151,7 @@ def in_paragraphs(
 
 def in_sentences(
     report: Report, search: _Search[_Found], quick: _Search[Any] | None = None
-) -> list[tuple[Paragraph, int, _Found]]:
+) -> Sequence[tuple[Paragraph, int, _Found]]:
     """As ``in_paragraphs``, sentence by sentence: the paragraph, where in that the searched text begins, what is found.
 
     The full stop before a sentence, if there is one in its paragraph, belongs to its text.
@@ -118,33 +159,41 @@ def in_sentences(
     return _sentences(report).search(search, quick)
 
 
-def in_sentences_of(paragraphs: Iterable[Paragraph], search: _Search[_Found]) -> list[tuple[Paragraph, int, _Found]]:
+def in_sentences_of(
+    paragraphs: Iterable[Paragraph], search: _Search[_Found]
+) -> Iterator[tuple[Paragraph, int, _Found]]:
     """As ``in_sentences``, of some paragraphs only."""
-    return _Pieces(_places((paragraph, _PARAGRAPHS.of(paragraph.text)) for paragraph in paragraphs)).search(
-        search, None
-    )
+    bit = _BITS.get(search) or _BITS.setdefault(search, 1 << len(_BITS))
+    for paragraph in paragraphs:
+        for at, known in _sentences_of(_PARAGRAPHS.of(paragraph.prose.text)):
+            if not known.asked & bit:
+                known.search(search, bit)
+            if search in known.results:
+                yield paragraph, at, known.results[search]
 
 
 @per_report
 def _paragraphs(report: Report) -> _Pieces:
     lately, of = _PARAGRAPHS.lately, _PARAGRAPHS.of
     texts = [(paragraph, paragraph.prose.text) for paragraph in report.paragraphs]
-    return _Pieces([(paragraph, 0, lately.get(text) or of(text)) for paragraph, text in texts])
+    return _Pieces([(one, 0, lately.get(text) or of(text)) for one, text in texts], _of_paragraphs(report.form))
 
 
 @per_report
 def _sentences(report: Report) -> _Pieces:
-    return _Pieces(_places((paragraph, known) for paragraph, _, known in _paragraphs(report).places))
+    places = [
+        (paragraph, at, sentence)
+        for paragraph, _, known in _paragraphs(report).places
+        for at, sentence in known.sentences or _sentences_of(known)
+    ]
+    return _Pieces(places, _of_sentences(report.form))
 
 
-def _places(paragraphs: Iterable[tuple[Paragraph, _Known]]) -> list[tuple[Paragraph, int, _Known]]:
-    """The sentences of paragraphs."""
-    places = []
-    for paragraph, known in paragraphs:
-        if known.sentences is None:
-            known.sentences = [(at, _SENTENCES.of(text)) for at, text in _cut(known.text)]
-        places += [(paragraph, at, sentence) for at, sentence in known.sentences]
-    return places
+def _sentences_of(paragraph: _Known) -> list[tuple[int, _Known]]:
+    """The sentences of a paragraph."""
+    if paragraph.sentences is None:
+        paragraph.sentences = [(at, _SENTENCES.of(text)) for at, text in _cut(paragraph.text)]
+    return paragraph.sentences
 
 
 def _cut(text: str) -> Iterator[tuple[int, str]]:
