@@ -1,7 +1,7 @@
 """Searches of the prose find the same whether texts are new, known from other reports, or forgotten in between."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import pytest
 from hypothesis import given
@@ -40,7 +40,7 @@ def report_of(paragraphs: Sequence[str]) -> Report:
     return parse(Source(TITLE + "\n".join(paragraphs)), STANDARDS[-1].form)
 
 
-def places(found: Sequence[tuple[object, int, Sequence[tuple[int, str]]]]) -> list[tuple[int, str]]:
+def places(found: Iterable[tuple[object, int, Sequence[tuple[int, str]]]]) -> list[tuple[int, str]]:
     """Where in the source something was found."""
     return [
         (paragraph.prose.at(at + start).start, text)  # type: ignore[attr-defined]
