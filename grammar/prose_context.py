@@ -70,9 +70,26 @@ def opening_period(clause: str, year: int | None) -> str:
     return found if found in ("reported", "other") else ""
 
 
-@lru_cache(maxsize=4096)
 def whose(text: str, agency: str) -> str:
     """Whose figures words announce: own, government (without its bodies), area, other; empty when they do not say."""
+    said = _whose(text)
+    return _whose_to(text, agency) if said is None else said
+
+
+@lru_cache(maxsize=4096)
+def _whose(text: str) -> str | None:
+    """As ``whose``; None where it depends on who says it."""
+    if "府" in text or _AREA.search(text) or _OTHERS.search(text) or _NAMED.match(text.lstrip()):
+        return None
+    return _ours(text)
+
+
+def _ours(text: str) -> str:
+    return "own" if re.search("[我本](?!级|年|次)", text) else ""
+
+
+@lru_cache(maxsize=4096)
+def _whose_to(text: str, agency: str) -> str:
     office = _OFFICE.search(text) if agency.endswith(("办公室", "办公厅")) else None
     if office and is_subsequence(office[0], agency):
         text = text.replace(office[0], "本办")
@@ -91,7 +108,7 @@ def whose(text: str, agency: str) -> str:
         if named[1][-2] in "我本全":
             return "own"
         return "own" if not core or core in ("局", "办", "委") or is_subsequence(core, agency) else "other"
-    return "own" if re.search("[我本](?!级|年|次)", text) else ""
+    return _ours(text)
 
 
 def _without_its_bodies(text: str, agency: str) -> bool:

@@ -74,6 +74,10 @@ class PartsReader:
         self._levels = [_Level("", start, self._last)]
         self._shared = []
 
+    def pass_over(self) -> None:
+        """A sentence without a number."""
+        self._last = []
+
     def end(self) -> None:
         """The sentence ends: its only number, if it has one, may be what the next one splits up."""
         counted = self._levels[0].counted

@@ -5,7 +5,7 @@ from .nodes import Paragraph, Text
 from .patterns import lazy
 from .prose_context import by_content, compared, counted, limited, modifies, opening_period, period, total, whose
 from .prose_nodes import Figure, Figures, Statement
-from .prose_parser import Member, Parts, Phrase, Sentence, parse_prose
+from .prose_parser import Member, Parts, Phrase, Sentence, parse_prose, subject_of
 from .prose_parts import Counted, PartsReader
 from .prose_words import HEADING, Lexicon, Word, lexicon
 
@@ -15,7 +15,11 @@ def read_figures(paragraphs: tuple[Paragraph, ...], form: Form, year: int | None
     reader = _Reader(paragraphs, form, year, agency)
     for index, sentences in enumerate(parse_prose(paragraphs, form)):
         for start, end, sentence in sentences:
-            reader.sentence(index, start, end, sentence)
+            reader.paragraph(index)
+            if isinstance(sentence, tuple):
+                reader.sentence(start, end, sentence)
+            else:
+                reader.pass_over(sentence)
     parts = reader.parts
     return Figures(tuple(reader.statements), tuple(parts.listings), tuple(parts.shares))
 
@@ -64,13 +68,22 @@ class _Reader:
         self.subject = ""
         self.clauses: list[str] = []
 
-    def sentence(self, index: int, start: int, end: int, sentence: Sentence) -> None:
-        """Read one sentence of the paragraph of that index, in the text of which it stands there."""
+    def paragraph(self, index: int) -> None:
+        """What comes next stands in the paragraph of that index."""
         if index != self.index:
             if len(self.prose.text) >= HEADING or index != self.index + 1:
                 self.subject = ""
             self.index = index
-            self.prose = self.paragraphs[self.index].prose
+            self.prose = self.paragraphs[index].prose
+
+    def pass_over(self, subject: str | None) -> None:
+        """A sentence that says no figure; ``subject`` is that of its last noun."""
+        self.parts.pass_over()
+        if subject is not None:
+            self.subject = subject
+
+    def sentence(self, start: int, end: int, sentence: Sentence) -> None:
+        """Read one sentence, and where in the text of the paragraph it stands."""
         self.begin = start
         self.text = self.prose.text[start:end]
         self.clause = self.row = 0
@@ -119,7 +132,7 @@ class _Reader:
         words = phrase.words
         nouns = [word for word in words if word.type == "NOUN"]
         if phrase.kind == "nothing":
-            self._denial(words, listed)
+            self._denial(phrase, listed)
             for word in words:  # 信息不存在2件 is a part like others
                 if word.type == "FIGURE":
                     self.parts.count(self._counted(word, None))
@@ -141,8 +154,7 @@ class _Reader:
             if not compared(label):
                 self.parts.count(self._counted(figure, said))
         if nouns:
-            subjects = {self.lexicon.nouns[noun.text] for noun in nouns}
-            self.subject = subjects.pop() if len(subjects) == 1 else ""
+            self.subject = subject_of(nouns, self.lexicon)
 
     def _since(self, end: int) -> str:
         """The words of the clause up to ``end``."""
@@ -219,40 +231,17 @@ class _Reader:
                 return text[len(self.agency) - start :]
         return text
 
-    def _denial(self, words: tuple[Word, ...], listed: bool) -> None:
-        """The statements that a denial makes: of the last nouns in its scope, by the verb after it."""
-        if any(word.type in ("FIGURE", "SHARE") for word in words):
+    def _denial(self, phrase: Phrase, listed: bool) -> None:
+        """The statements that a denial makes."""
+        words, denial = phrase.words, phrase.denial
+        if denial is None:
             return
-        nouns = [place for place, word in enumerate(words) if word.type == "NOUN"]
-        verb = next((place for place, word in enumerate(words) if word.type == "DEED"), 0)
-        if any(word.type == "WORDS" and not modifies(word.text) for word in words[1:verb]):
-            return
-        ahead = words[: nouns[0]] if nouns else words
-        found = [word for word in ahead if word.type == "DEED" and word.text not in self.lexicon.free]
-        if any(self.text.startswith("的", word.end) for word in found[1:]):
-            return  # 未收到不予公开的申请
-        deeds = [word.text for word in found]
-        if nouns:
-            last = nouns[-1]
-            first = last
-            while first > 1 and words[first - 1].type == "JOIN":
-                first -= 2
-            subjects = [self.lexicon.nouns[word.text] for word in words[first : last + 1] if word.type == "NOUN"]
-            if not deeds and words[last + 1 : last + 2] and words[last + 1].type == "DEED":
-                deeds, last = [words[last + 1].text], last + 1  # 无规范性文件制发
-            tail = "".join(word.text for word in words[last + 1 :])
-            middle = [word for word in words[1:first] if word.type == "WORDS"]
-            if not _harmless(tail) or any(word.type == "NOUN" for word in words[1:first]) and subjects[0] == "":
-                return
-        else:
-            subjects, middle = [self.subject], []
-            if not deeds or not _harmless("".join(word.text for word in words[1:] if word.type == "WORDS")):
-                return
-        for subject in dict.fromkeys(subjects):
-            fact = self.lexicon.deeds.get((subject, deeds[0])) if deeds else self.lexicon.deniable.get(subject)
-            if fact and (subject, fact) in self.lexicon.denied:
-                narrow = any(not modifies(word.text) and limited(word.text) for word in middle)
-                said = self._statement(words, [subject], fact, words[0], narrow=narrow, listed=listed, denied=True)
+        fact = self.lexicon.deeds.get((self.subject, denial.deed)) if denial.deed else None
+        for told in [(self.subject, fact)] if fact else denial.facts:
+            if told in self.lexicon.denied:
+                said = self._statement(
+                    words, [told[0]], told[1], words[0], narrow=denial.narrow, listed=listed, denied=True
+                )
                 self.statements.append(said)
 
     def _statement(
@@ -301,20 +290,3 @@ def _start(member: Member) -> int:
     if isinstance(member, Parts):
         return member.opener.start if member.opener else _start(member.members[0]) if member.members else 0
     return member.words[0].start
-
-
-def _harmless(tail: str) -> bool:
-    """Whether words after the noun leave a denial what it is: 未收到…申请 的情况, but not …申请 的投诉."""
-    head, joint, rest = _AND.search(tail), "", ""
-    if head:
-        tail, joint, rest = tail[: head.start()], head[0], tail[head.end() :]
-    return bool(_TAIL.fullmatch(tail) and (not joint or _OTHERS.fullmatch(rest)))
-
-
-_PIECE = (
-    r"申请|事项|事宜|信息|政府|政务|案件|信件|件|情况|情形|现象|要求|需求|内容|业务|工作|的|等|公开|办理|继续|处理|问题|发生|提出|也|且"
-    r"|事件|诉求|而|被|[，“”\s]"
-)
-_TAIL = lazy(rf"(?:{_PIECE})*+")
-_OTHERS = lazy(rf"(?:{_PIECE}|[、和及或与]|以及|举报|投诉|申诉|信访|诉讼|咨询|纠纷|再)*+")
-_AND = lazy("[、和及或与并]|以及")
