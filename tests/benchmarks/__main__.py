@@ -35,7 +35,12 @@ class Bench:
         self.scratch = scratch
         self.times = times
         self.cache = scratch / "xdg"
-        cases = [*clean_cases(1, 160), *fault_cases(1, 40)]
+        faulty = iter(fault_cases(1, files // 5))
+        cases = [
+            case
+            for number, clean in enumerate(clean_cases(1, files - files // 5))
+            for case in ((clean, next(faulty)) if number % 4 == 3 and number // 4 < files // 5 else (clean,))
+        ]
         self.texts = [(case.rendering.data, Path(case.path).suffix) for case in cases]
         self.few = self.folder("few", 20)
         self.many = self.folder("many", files)
@@ -44,12 +49,12 @@ class Bench:
         self.run(*GOUJI, str(self.few), "--no-cache")
 
     def folder(self, name: str, count: int, suffix: str = "") -> Path:
-        """A folder of that many reports, each with a line of its own."""
+        """A folder of that many reports, all of them different where there are enough."""
         folder = self.scratch / name
         folder.mkdir()
         for number in range(count):
             data, own = self.texts[number % len(self.texts)]
-            (folder / f"{number:06}{suffix or own}").write_bytes(data + f"\n{number}\n".encode())
+            (folder / f"{number:06}{suffix or own}").write_bytes(data)
         return folder
 
     def run(self, *command: str) -> float:
