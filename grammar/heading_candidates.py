@@ -1,17 +1,14 @@
 """Where headings may be: on numbered lines, cut by a line end, without their number, within a line."""
 
-from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import partial
 
 from .contents import behind_contents
-from .heading_marks import BEFORE_INLINE, BLANK, INLINE, LONGEST, NUMERAL, NUMERALS, TAIL, Mark, mark_of
+from .heading_marks import BEFORE_INLINE, BLANK, INLINE, LONGEST, NUMERAL, NUMERALS, TAIL, Mark, mark_of, numbered_marks
 from .labels import fold, likeness
-from .lines import Lines
+from .lines import LONG
 from .patterns import lazy
-from .per_object import per_object
+from .per_object import Memo, per_object
 from .vocabulary import Vocabulary
-
-_LINE = 200  # characters of a line that is remembered
 
 _BARE = lazy(
     rf"[{BLANK}>|]*+(#{{0,6}})[{BLANK}*_|]*+"
@@ -19,15 +16,13 @@ _BARE = lazy(
 )
 
 
-def candidates(lines: Lines) -> list[Mark]:
+def candidates(text: str, words: Vocabulary) -> list[Mark]:
     """All that may be headings of the mandated sections, in the order of the text."""
-    text, words = lines.text, lines.words
-    numbered = [line.mark.moved(at) for line, at in zip(lines.read, lines.starts, strict=False) if line.mark]
-    marks = behind_contents(text, numbered)
+    marks = behind_contents(text, numbered_marks(text, words))
     marks += _wrapped(text, marks, words)
     found = {mark.key for mark in marks if mark.score == 1}
     if len(found) < len(words.numbers):
-        marks += _bare(lines, found)
+        marks += _bare(text, words, found)
         known = {mark.number_at for mark in marks}
         marks += _inline(text, words, found, known)
     marks.sort(key=lambda mark: mark.start)
@@ -54,23 +49,24 @@ def _wrapped(text: str, marks: list[Mark], words: Vocabulary) -> list[Mark]:
     return found
 
 
-def _bare(lines: Lines, found: set[str]) -> list[Mark]:
+def _bare(text: str, words: Vocabulary, found: set[str]) -> list[Mark]:
     """Titles alone on a line without their number, or with it damaged or in another shape, of sections not found."""
-    words = lines.words
-    known = _bare_reader(words)
+    known = _bare_marks(words)
     marks = []
-    for line, at in zip(lines.texts, lines.starts, strict=False):
-        mark = known(line) if len(line) <= _LINE else _bare_mark(line, words)
+    at = 0
+    for line in text.split("\n"):
+        mark = known[line]
         if mark and mark.key not in found:
             marks.append(mark.moved(at))
+        at += len(line) + 1
     if len({mark.key for mark in marks if mark.score == 1 and not mark.number}) > 3:
         marks = [mark._replace(sure=mark.score == 1) for mark in marks]
     return marks
 
 
 @per_object
-def _bare_reader(words: Vocabulary) -> Callable[[str], Mark | None]:
-    return lru_cache(maxsize=4096)(partial(_bare_mark, words=words))
+def _bare_marks(words: Vocabulary) -> Memo[Mark | None]:
+    return Memo(partial(_bare_mark, words=words), longest=LONG)
 
 
 def _bare_mark(line: str, words: Vocabulary) -> Mark | None:

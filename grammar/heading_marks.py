@@ -6,6 +6,7 @@ from functools import lru_cache, partial
 
 from .labels import fold, fold_map, likeness, most_alike
 from .patterns import lazy
+from .per_object import Memo, per_object
 from .records import NamedTuple
 from .vocabulary import Vocabulary
 
@@ -16,8 +17,7 @@ NUMBERED = lazy(
     rf"(?:部分|章)?(?:[{BLANK}*_]*[、.．,，:：]|[{BLANK}]+(?=\S)|(?<=[分章]))[{BLANK}*_]*([^\n]*)",
     re.M,
 )
-_BEFORE_NUMBER = f"{BLANK}>|#*_-•·●第"
-_NUMERALS = frozenset(NUMERAL)
+_WITH_NUMBER = lazy(rf"\n(?=[{BLANK}>|#*_\-•·●第]*+[{NUMERAL}])([^\n]*)")
 INLINE = lazy(rf"([{NUMERAL}])[、.．,，][{BLANK}]*([^\n]{{0,90}})")
 BEFORE_INLINE = f"{BLANK}|。；;>"
 TAIL = f"{BLANK}*_|#。:："
@@ -62,10 +62,20 @@ class Mark(NamedTuple):
 _mark: Callable[[tuple[int, int, int, str, int, int, int, str, float, bool, bool]], Mark] = partial(tuple.__new__, Mark)
 
 
-def numbered_mark(line: str, words: Vocabulary) -> Mark | None:
+def numbered_marks(text: str, words: Vocabulary) -> list[Mark]:
+    """The marks of the lines that begin with a number and may be the headings of sections."""
+    known = _marks(words)
+    found = [(known[m[1]], m.start()) for m in _WITH_NUMBER.finditer("\n" + text)]
+    return [mark.moved(at) for mark, at in found if mark]
+
+
+@per_object
+def _marks(words: Vocabulary) -> Memo[Mark | None]:
+    return Memo(partial(_numbered_mark, words=words), longest=2 * LONGEST)
+
+
+def _numbered_mark(line: str, words: Vocabulary) -> Mark | None:
     """The mark of a line that begins with a number and may be the heading of a section."""
-    if line.lstrip(_BEFORE_NUMBER)[:1] not in _NUMERALS:
-        return None
     m = NUMBERED.match(line)
     return m and mark_of(line, 0, m.start(2), m[2], m.start(3), m.end(3), len(m[1]), words, inline=False)
 

@@ -6,16 +6,14 @@ from itertools import pairwise
 from .contents import without_contents
 from .heading_candidates import candidates
 from .heading_marks import BEFORE_INLINE, BLANK, INLINE, NUMBERED, NUMERALS, RANKS, TAIL, Mark
-from .lines import Lines
 from .vocabulary import Vocabulary
 
 _PARTED = tuple(f"{BLANK}|\n")
 
 
-def find_headings(lines: Lines) -> list[Mark]:
+def find_headings(text: str, words: Vocabulary) -> list[Mark]:
     """The headings of the mandated sections (and numbered parts beyond them), in the order of the text."""
-    text, words = lines.text, lines.words
-    return _beyond(text, _settle(text, candidates(lines), words), words)
+    return _beyond(text, _settle(text, candidates(text, words), words), words)
 
 
 def _settle(text: str, marks: list[Mark], words: Vocabulary) -> list[Mark]:

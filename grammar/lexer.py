@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from .form import Form
 from .heading_marks import Mark
@@ -19,16 +20,20 @@ from .lines import (
     SHORT,
     VALUES,
     Line,
-    Lines,
     kind_of,
+    lines_between,
 )  # fmt: skip
 from .nodes import Leaf, Matter
 from .patterns import lazy
+from .per_object import per_object
 from .prose import Piece, joins, paragraph_of
 from .records import NamedTuple
 from .source import Span, span
 from .titles import find_titles
-from .vocabulary import vocabulary
+from .vocabulary import Vocabulary, vocabulary
+
+if TYPE_CHECKING:
+    from .sheets import Sheet
 
 #: Within a line that holds what were several: an item's number, or the first words after an item's heading.
 _ITEM_WITHIN = lazy(
@@ -39,6 +44,7 @@ _TOPIC = ("情况", "方面", "工作", "机制", "建设", "保障")  # a figur
 #: A line, or a part of one: the type of terminal, its stretch with the blank lines behind, whether there are any, its
 #: stripped text, where that begins, and the item number that it begins with.
 _Part = tuple[str, int, int, bool, str, int, str]
+_SHEETS = 256  # that are known
 _BLANK_LINES = lazy(r"[\s#*>]*\n")
 
 
@@ -53,14 +59,13 @@ class Terminal(NamedTuple):
 for _name in ("start_pos", "line", "column", "end_line", "end_column", "end_pos"):  # what lark asks of the last token
     setattr(Terminal, _name, None)
 _terminal: Callable[[tuple[str, Matter, Mark | None]], Terminal] = partial(tuple.__new__, Terminal)
-_leaf: Callable[[tuple[str, Span]], Leaf] = partial(tuple.__new__, Leaf)
+_leaf: Callable[[tuple[str, Span, "Sheet | None"]], Leaf] = partial(tuple.__new__, Leaf)
 
 
 def lex(text: str, form: Form) -> Iterator[Terminal]:
     """The terminals of a text, in order and without a gap."""
     words = vocabulary(form)
-    lines = Lines(text, words)
-    marks = find_headings(lines)
+    marks = find_headings(text, words)
     begin = marks[0].start if marks else len(text)
     titles = find_titles(text[:begin], form.title)
     at = 0
@@ -70,15 +75,45 @@ def lex(text: str, form: Form) -> Iterator[Terminal]:
         end = _line_end(text, title.span.end, begin)
         if text[title.span.end : end].strip(" \t\u00a0\u3000#*_"):
             end = title.span.end
-        yield from Scanner(lines, at, start, before).terminals()
+        yield from Scanner(text, words, at, start, before).terminals()
         at = _past_blank(text, end, begin)
         yield _terminal(("TITLE", title._replace(lines=span((start, at))), None))
-    yield from Scanner(lines, at, begin, before).terminals()
+    yield from Scanner(text, words, at, begin, before).terminals()
     for mark, after in zip(marks, [*marks[1:], None], strict=False):
         stop = after.start if after else len(text)
         end = _past_blank(text, mark.end + (text[mark.end : mark.end + 1] == "\n"), stop)
-        yield _terminal(("HEADING", _leaf(("HEADING", span((mark.start, end)))), mark))
-        yield from Scanner(lines, end, stop, mark.key in words.table_sections, 4).terminals()
+        yield _terminal(("HEADING", _leaf(("HEADING", span((mark.start, end)), None)), mark))
+        if mark.key in words.table_sections:
+            yield from _table_lines(text, words, span((end, stop)))
+        else:
+            yield from Scanner(text, words, end, stop, False, 4).terminals()
+    _rooms(words).setdefault("", None)
+
+
+def _table_lines(text: str, words: Vocabulary, part: Span) -> Sequence[Terminal]:
+    """The terminals of a section in which the form puts a table; those of a known sheet are known."""
+    rooms = _rooms(words)
+    if not rooms or words.text_labels:  # of the first file no sheet is known
+        return Scanner(text, words, *part, True).terminals()
+    from .sheets import room_on, sheet_of
+
+    sheet = sheet_of(text, part)
+    known, room = sheet.drawn in rooms, rooms.get(sheet.drawn)
+    if room is None or part.end - part.start - len(sheet.drawn) > room:
+        scanner = Scanner(text, words, *part, True)
+        found = scanner.terminals()
+        if len(found) != 1 or found[0].type != "ROWS" or not sheet.drawn:
+            return found
+        if len(rooms) > _SHEETS:
+            rooms.clear()
+        rooms[sheet.drawn] = room_on(sheet, scanner.lines, words) if known else None
+    return [_terminal(("ROWS", _leaf(("ROWS", part, sheet)), None))]
+
+
+@per_object
+def _rooms(_words: Vocabulary) -> dict[str, int | None]:
+    """The room (see ``room_on``) on sheets of which all is one table; None where one was read only once."""
+    return {}
 
 
 def _line_end(text: str, offset: int, limit: int) -> int:
@@ -98,11 +133,11 @@ class Scanner:
     Elsewhere a label of ``least`` characters, alone on its line, begins one.
     """
 
-    def __init__(self, lines: Lines, start: int, end: int, tables: bool, least: int = 7) -> None:
-        self.text = lines.text
-        self.words = lines.words
-        self.lines, self.starts = lines.between(start, end)
-        self.within = start > 0 and self.text[start - 1] != "\n"
+    def __init__(self, text: str, words: Vocabulary, start: int, end: int, tables: bool, least: int = 7) -> None:
+        self.text = text
+        self.words = words
+        self.lines, self.starts = lines_between(text, start, end, words)
+        self.within = start > 0 and text[start - 1] != "\n"
         self.least = 1 if tables else least
         self.tables = tables
         self.in_table = False
@@ -251,5 +286,5 @@ class Scanner:
 
 def _made(name: str, stretch: Span, pieces: Sequence[Piece] = (), marker: str = "") -> Terminal:
     """A terminal that has pieces is a paragraph."""
-    node = paragraph_of(pieces, stretch, marker) if pieces else _leaf((name, stretch))
+    node = paragraph_of(pieces, stretch, marker) if pieces else _leaf((name, stretch, None))
     return _terminal((name, node, None))

@@ -1,14 +1,11 @@
-"""What a line without its neighbours tells: is it part of a table, a page number, an item, prose, perhaps a heading."""
+"""What a line without its neighbours tells: is it part of a table, a page number, an item, prose."""
 
-from bisect import bisect_left
-from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import partial
 from itertools import accumulate
 
-from .heading_marks import Mark, numbered_mark
 from .labels import fold
 from .patterns import lazy
-from .per_object import per_object
+from .per_object import Memo, per_object
 from .records import NamedTuple
 from .vocabulary import Vocabulary
 
@@ -30,7 +27,8 @@ _RULED = "+-=:| \t\u00a0\u3000"
 _ROW = 5  # so many figures with blanks between them are values of a row
 _SENTENCE = lazy("[。！？!?；;]")
 
-_LONG = 200  # characters of a line that may hold prose and tables
+LONG = 200  # characters of a line that may hold prose and tables; shorter ones are remembered
+WIDE = 100  # more characters are no row without marks
 _CELLS, _CELL = 24, 60  # cells of a row at the most, and characters of each
 
 BLANK, MARKED, VALUES, LABEL, FRAGMENT, SHORT, PAGE_NUMBER, PROSE, SEVERAL = range(-1, 8)
@@ -39,18 +37,16 @@ BLANK, MARKED, VALUES, LABEL, FRAGMENT, SHORT, PAGE_NUMBER, PROSE, SEVERAL = ran
 class Line(NamedTuple):
     """A line by itself: its kind, its stripped text and where that begins, the item number it begins with.
 
-    The kind is BLANK, SEVERAL for one so long that it may hold what were several, else what ``kind_of`` says;
-    ``mark`` is that of the numbered heading which it may be. All offsets count from its beginning.
+    The kind is BLANK, SEVERAL for one so long that it may hold what were several, else what ``kind_of`` says.
     """
 
     kind: int
     piece: str
     at: int
     marker: str
-    mark: Mark | None
 
 
-_BLANK_LINE = Line(BLANK, "", 0, "", None)
+_BLANK_LINE = Line(BLANK, "", 0, "")
 
 
 def read_line(line: str, words: Vocabulary) -> Line:
@@ -62,48 +58,33 @@ def read_line(line: str, words: Vocabulary) -> Line:
         return _BLANK_LINE
     kind = SEVERAL if _is_several(piece) else kind_of(piece, words)
     marker = ITEM.match(piece)
-    return Line(kind, piece, line.index(piece), marker[0] if marker else "", numbered_mark(line, words))
+    return Line(kind, piece, line.index(piece), marker[0] if marker else "")
 
 
 def _is_several(piece: str) -> bool:
     """Whether a line is so long that it may hold what were several, and no row of short cells."""
-    if len(piece) <= _LONG:
+    if len(piece) <= LONG:
         return False
     cells = piece.split("|", _CELLS) if piece[0] == piece[-1] == "|" else [piece]
     return len(cells) > _CELLS or "。" in piece or max(map(len, map(str.strip, cells))) > _CELL
 
 
 @per_object
-def _reader(words: Vocabulary) -> Callable[[str], Line]:
-    """Reads short lines, most of which come again in the next report."""
-    return lru_cache(maxsize=8192)(partial(read_line, words=words))
+def _reader(words: Vocabulary) -> Memo[Line]:
+    """Reads lines; most of the short ones come again in the next report."""
+    return Memo(partial(read_line, words=words), 8192, LONG)
 
 
-class Lines:
-    """The lines of a text: ``texts`` as they stand, ``read`` by themselves, and ``starts``, their first offsets."""
-
-    __slots__ = ("read", "starts", "text", "texts", "words")
-
-    def __init__(self, text: str, words: Vocabulary) -> None:
-        read = _reader(words)
-        self.text = text
-        self.words = words
-        self.texts = text.split("\n")
-        self.read = [read(line) if len(line) <= _LONG else read_line(line, words) for line in self.texts]
-        self.starts = list(accumulate([len(line) + 1 for line in self.texts], initial=0))
-
-    def between(self, start: int, end: int) -> tuple[list[Line], list[int]]:
-        """The lines, and parts of lines, of a stretch of the text, and where they begin; the last one's end, too."""
-        if start >= end:
-            return [], []
-        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        lines, starts = self.read[first:last], [*self.starts[first:last], end]
-        if starts[0] > start:
-            starts.insert(0, start)
-            lines.insert(0, read_line(self.text[start : starts[1]], self.words))
-        if self.starts[last] > end and end < len(self.text):
-            lines[-1] = read_line(self.text[starts[-2] : end], self.words)
-        return lines, starts
+def lines_between(text: str, start: int, end: int, words: Vocabulary) -> tuple[list[Line], list[int]]:
+    """The lines, and parts of lines, of a stretch of the text, and where they begin; the last one's end, too."""
+    if start >= end:
+        return [], []
+    texts = text[start:end].split("\n")
+    if not texts[-1]:
+        texts.pop()  # behind the last line end
+    starts = list(accumulate([len(line) + 1 for line in texts], initial=start))
+    starts[-1] = end
+    return list(map(_reader(words).__getitem__, texts)), starts
 
 
 def kind_of(line: str, words: Vocabulary) -> int:
@@ -119,7 +100,7 @@ def kind_of(line: str, words: Vocabulary) -> int:
     if PAGE.fullmatch(line) or line[-1].isdecimal() and words.is_entry(line):
         return PAGE_NUMBER
     last = line[-1]
-    if len(line) > 100 and len("".join(line.split())) > 100:
+    if len(line) > WIDE and len("".join(line.split())) > WIDE:
         return PROSE
     if words.opens_text(line):
         return LABEL

@@ -6,17 +6,22 @@ the grammar makes of them: title, sections, items, paragraphs, and the tables re
 
 from bisect import bisect_right
 from sys import maxsize
+from typing import TYPE_CHECKING
 
 from .figures import BLANK_MARKS
 from .records import NamedTuple
 from .source import Span, span
 
+if TYPE_CHECKING:
+    from .sheets import Sheet
+
 
 class Leaf(NamedTuple):
-    """A terminal that is kept as it stands: its ``kind`` (ROWS, BLANK, PAGE) and its stretch of text."""
+    """A terminal that is kept as it stands: its ``kind`` (ROWS, BLANK, PAGE), its stretch of text, its sheet if any."""
 
     kind: str
     span: Span
+    sheet: "Sheet | None" = None
 
 
 class Text(NamedTuple):

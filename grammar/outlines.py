@@ -9,20 +9,17 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from .figures import count, figure
-from .patterns import lazy
 from .per_object import Memo
 from .records import NamedTuple
 from .region import NUMBER, WORDS, Region
 from .source import Span, span
 from .table_layout import Layout, Taker, taker
 
-_FIGURE = lazy(r"(?<![^\s|])(?![0-9]{16})([0-9]++(?:\.[0-9]++|))(?![^\s|])")  # of so many digits as a count may have
-_LONGEST = 8000  # characters of a table of which the outline is kept
 _COUNTS = Memo(count)
 
 
 class Outline(NamedTuple):
-    """Where the cells of a table stand: each in a piece (see ``pieces_of``) of its text, from ``starts`` on.
+    """Where the cells of a table stand: each in a piece of its sheet, from ``starts`` on.
 
     Those of figures are a piece each. ``kinds``, ``texts`` and ``sizes`` (in characters) are those of all cells;
     ``take`` takes the value cells of ``layout`` from the pieces, ``separators`` are as in a region.
@@ -38,17 +35,7 @@ class Outline(NamedTuple):
     separators: dict[int, tuple[int, int, int]]
 
 
-def pieces_of(text: str, part: Span) -> list[str]:
-    """A stretch of text cut around the figures in it that stand alone, which are the second piece, the fourth, …
-
-    None at all where the stretch is too long for its outline to be kept, or holds what marks a figure in one.
-    """
-    start, end = part
-    stretch = text[start:end] if end - start <= _LONGEST else "\0"
-    return [] if "\0" in stretch else _FIGURE.split(stretch)
-
-
-def outline_of(region: Region, layout: Layout, pieces: list[str], offset: int) -> Outline | None:
+def outline_of(region: Region, layout: Layout, pieces: Sequence[str], offset: int) -> Outline | None:
     """The outline of a table that was read from ``pieces``, which begin at ``offset`` of the text.
 
     None where a figure is no cell, or a value no such figure: there the figures may bear on what the cells are.
@@ -85,7 +72,7 @@ class Outlined:
 
     __slots__ = ("_begins", "_counts", "_offset", "_outline", "_pieces")
 
-    def __init__(self, outline: Outline, pieces: list[str], offset: int) -> None:
+    def __init__(self, outline: Outline, pieces: Sequence[str], offset: int) -> None:
         self._outline = outline
         self._pieces = pieces
         self._offset = offset

@@ -27,18 +27,19 @@ def per_object(function: Callable[[_Key], _Value]) -> Callable[[_Key], _Value]:
 
 
 class Memo(dict[str, _Value]):
-    """What ``make`` makes of a text: ``memo[text]``. Short texts are kept, until there are more than ``most``."""
+    """What ``make`` makes of a text: ``memo[text]``. Texts up to ``longest`` are kept, until there are ``most``."""
 
-    __slots__ = ("_make", "_most")
+    __slots__ = ("_longest", "_make", "_most")
 
-    def __init__(self, make: Callable[[str], _Value], most: int = 4096) -> None:
+    def __init__(self, make: Callable[[str], _Value], most: int = 4096, longest: int = _LONGEST) -> None:
         super().__init__()
         self._make = make
         self._most = most
+        self._longest = longest
 
     def __missing__(self, text: str) -> _Value:
         value = self._make(text)
-        if len(text) <= _LONGEST:
+        if len(text) <= self._longest:
             if len(self) >= self._most:
                 self.clear()
             self[text] = value

@@ -49,25 +49,26 @@ def read_table(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form
 
 def _read(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form, section: str) -> Table | None:
     known, outlines = _layouts(form)
-    drawn = pieces = None
+    sheet = None
     if (table.key, section) not in outlines:  # the first file: what is known of its tables is of no use
         outlines[table.key, section] = None
     elif len(leaves) == 1:
-        from .outlines import Outlined, outline_of, pieces_of
+        from .outlines import Outlined, outline_of
+        from .sheets import sheet_of
 
         offset = leaves[0].span.start
-        pieces = pieces_of(text, leaves[0].span)
-        drawn = table.key, section, "\0".join(pieces[::2])
+        sheet = leaves[0].sheet or sheet_of(text, leaves[0].span)
+        drawn = table.key, section, sheet.drawn
         if outline := outlines.get(drawn):
-            return Table(outline.layout, Outlined(outline, pieces, offset))
+            return Table(outline.layout, Outlined(outline, sheet.pieces, offset))
     region = read_cells(text, leaves)
     key = table.key, section, region.shape
     layout = known.get(key, _MISSING)
-    if layout and layout is not _MISSING and pieces and not region.numbered:
+    if layout and layout is not _MISSING and sheet and sheet.drawn and not region.numbered:
         if drawn not in outlines:
             _keep(outlines, drawn, None)
         elif outlines[drawn] is None:
-            _keep(outlines, drawn, outline_of(region, layout, pieces, offset) or ())
+            _keep(outlines, drawn, outline_of(region, layout, sheet.pieces, offset) or ())
     if layout is _MISSING and _taken_apart(region, vocabulary(form)):
         key = table.key, section, region.shape
         layout = known.get(key, _MISSING)

@@ -100,6 +100,17 @@ class Vocabulary:
             if abs(len(head) - len(title)) < _ABOUT
         )
 
+    def may_be_entry(self, head: str) -> bool:
+        """Whether there are figures with which a line that begins with ``head`` is one of a table of contents."""
+        folded = fold(head)[1:]
+        return any(
+            title == folded
+            or self.numbers[key] == head[0]
+            and likeness(folded, title) >= _ENTRY
+            or any(map(str.isdecimal, title))
+            for title, key in self.titles.items()
+        )
+
     def opens_text(self, line: str) -> bool:
         """Whether a line begins with a label, or is one, whose value is words; its groups may stand before it."""
         return bool(self.text_labels) and any(fold(piece) in self.text_labels for piece in line.split(None, 3)[:3])

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gouji.grammar.labels import likeness
-from gouji.grammar.lines import _LAST_OF_VALUE, VALUE, Lines, read_line
+from gouji.grammar.lines import _LAST_OF_VALUE, VALUE, lines_between, read_line
 from gouji.grammar.vocabulary import vocabulary
 from gouji.rules import gouji_standards
 
@@ -39,7 +39,7 @@ def test_what_a_value_ends_in(value: str) -> None:
 def test_a_stretch_of_lines_is_read_as_if_it_were_alone(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    lines, starts = Lines(text, WORDS).between(start, end)
+    lines, starts = lines_between(text, start, end, WORDS)
     alone = text[start:end].removesuffix("\n").split("\n") if start < end else []
     assert lines == [read_line(line, WORDS) for line in alone]
     assert starts[:1] + starts[-1:] == ([start, end] if alone else [])

@@ -7,8 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gouji.grammar import Report, Source, parse
+from gouji.grammar.lexer import _rooms
 from gouji.grammar.outlines import Outlined
 from gouji.grammar.table_reader import _layouts
+from gouji.grammar.vocabulary import vocabulary
 from tests.laid_out import LAYOUTS, STANDARDS, Lay, report, tables
 
 FORM = STANDARDS["2021"].form
@@ -31,13 +33,18 @@ def all_of(read: Report) -> list[object]:
             [table.cell(row.key, column) for row in table.form.rows for column in row.columns],
         )
         for table in read.tables.values()
-    ]  # fmt: skip
+    ] + [[child[:2] for child in section.children] for section in read.sections]  # fmt: skip
+
+
+def forget() -> None:
+    """Let the next text be the first to be read."""
+    for known in (*_layouts(FORM), _rooms(vocabulary(FORM))):
+        known.clear()
 
 
 def afresh(text: str) -> list[object]:
     """The tables of a text that is the first to be read."""
-    for known in _layouts(FORM):
-        known.clear()
+    forget()
     return all_of(parse(Source(text), FORM))
 
 
@@ -72,7 +79,29 @@ def test_other_contents_on_the_same_sheet(lay: Lay, files: list[list[str]], shif
     text = report(lay, tables()).source.text
     texts = [filled(text, ["", *contents] if shifted else [""] * 60 + contents) for contents in files]
     expected = [afresh(one) for one in texts]
-    for known in _layouts(FORM):
-        known.clear()
+    forget()
     for one, tables_of_it in [*zip(texts, expected, strict=True)] * 4:
         assert all_of(parse(Source(one), FORM)) == tables_of_it
+
+
+LINES = [
+    "规章 {}", "{}", "{}\n{}", "{} {} {}", "一、本年新收政府信息公开申请数量 {} {}", "- {} -", "第 {} 页", "{} / {}",
+    "（三）不予公开 1.属于国家秘密 {}", "三、收到和处理政府信息公开 {}", "三收到和处理政府信息公开申请 {} {}", "1/ {}",
+    "Page {}", "{} 、", "行政许可|{}", "|{}|", "{}\t{}\t{}", "\t行政许可 {} 件。", "现行 {} 有效", "其他 {} 。", "1 {}",
+    "单位：{} 件", "规章 / {}", "无 {}", "{} 无 {}", "2023 年 {} 月 {} 日", "| {} | " + "长" * 190, "{} 属于国家秘密",
+    "行政许可\t" + "长" * 50 + " {}", "行政强制 " + "{} " * 40, "# {} #", "长" * 40 + "\t{}", "（{}）", "关于 {}",
+]  # fmt: skip
+FIGURES = ["0", "7", "20", "380", "2023", "3.5", "123456789012345"]
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_lines_of_a_known_sheet_are_what_they_are_by_themselves(line: str) -> None:
+    """Whatever figures make of a line: a page number, an entry of a table of contents, prose."""
+    text = f"二、主动公开政府信息情况\n规章 0 0 0\n{line}\n五、存在的主要问题及改进情况\n无。\n"
+    texts = [text.replace("{}", figure) for figure in FIGURES]
+    expected = [afresh(one) for one in texts]
+    for first in texts:
+        forget()
+        for _ in range(3):
+            parse(Source(first), FORM)
+        assert [all_of(parse(Source(one), FORM)) for one in texts] == expected
