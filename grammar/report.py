@@ -32,6 +32,7 @@ class Report:
 
     __slots__ = (
         "_figures",
+        "_starts",
         "agency",
         "form",
         "front",
@@ -50,6 +51,7 @@ class Report:
     def __init__(self, source: Source, form: Form, root: Root) -> None:
         """Read the tables of ``root``, the syntax tree of ``source.text``."""
         self._figures: Figures | None = None
+        self._starts: list[int] | None = None  # of the sections
         self.known: dict[Any, Any] = {}
         self.source = source
         self.form = form
@@ -91,7 +93,9 @@ class Report:
 
     def section_at(self, offset: int) -> str | None:
         """The id of the section in which an offset lies; None before the first one."""
-        after = bisect_right(self.sections, offset, key=lambda section: section.span.start)
+        if self._starts is None:
+            self._starts = [section.span.start for section in self.sections]
+        after = bisect_right(self._starts, offset)
         return self.sections[after - 1].key or None if after else None
 
     def tree(self) -> "Node":

@@ -1,5 +1,6 @@
 """Makes a diagnostic of a finding: places in the file, message in the language asked for, plain data for reporters."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -33,18 +34,26 @@ def diagnose(
     """
     span = finding.span
     first, last = source.origin(span.start), source.end_origin(span.end)
-    place = start = source.raw_position(first)
-    end = source.raw_position(last) if last > first else start
+    starts = source.line_starts
+    start_line = end_line = bisect_right(starts, first)
+    begin = starts[start_line - 1]
+    after = starts[start_line] if start_line < len(starts) else len(source.raw) + 1
+    column = first - begin + 1
+    end_column = last - begin + 1 if last > first else column
+    if last >= after:
+        end_line, end_column = source.raw_position(last)
+    surroundings = _surroundings(source.raw, first, last, begin, after)
     if line is not None:
-        start = end = Position(line, 1)
+        start_line = end_line = line
+        column = end_column = 1
     section = None if report is None else report.section_at(span.start)
     cell = _cell_name(finding)
     return Diagnostic(
         source.path,
-        start.line,
-        start.column,
-        end.line,
-        end.column,
+        start_line,
+        column,
+        end_line,
+        end_column,
         rule.code,
         rule.name,
         severity,
@@ -60,7 +69,7 @@ def diagnose(
         [_settings(settings) for settings in finding.alternatives] if finding.alternatives else [],
         _related(finding, source, lang, elsewhere) if finding.related else [],
         _fix(finding, source),
-        _identity(rule, finding, section, cell, _surroundings(source, first, last, place.line)),
+        _identity(rule, finding, section, cell, surroundings),
     )
 
 
@@ -133,17 +142,14 @@ def _identity(
 
     Its code, section and cell, the names among its figures, and the text of its line around it, blanks left out.
     """
-    names = [value[0] if isinstance(value, tuple) and value else value for value in finding.figures.values()]
     place = [name or "" for name in cell.values()] if cell else ()
+    names = [value[0] if isinstance(value, tuple) and value else value for value in finding.figures.values()]
     return "\x1f".join(
         (rule.code, section or "", *place, *[name for name in names if isinstance(name, str)], surroundings)
     )
 
 
-def _surroundings(source: Source, start: int, end: int, line: int) -> str:
-    """The text of a stretch of ``source.raw``, which begins on ``line``, and some of that line, without blanks."""
+def _surroundings(raw: str, start: int, end: int, begin: int, after: int) -> str:
+    """The text of a stretch of ``raw`` and some of its line, from ``begin`` to ``after``, without blanks."""
     end = max(start, min(end, start + _LONGEST))
-    starts, raw = source.line_starts, source.raw
-    line_end = starts[line] if line < len(starts) else len(raw)
-    text = raw[max(starts[line - 1], start - _AROUND) : max(end, min(line_end, end + _AROUND))]
-    return "".join(text.split())
+    return "".join(raw[max(begin, start - _AROUND) : max(end, min(after, end + _AROUND))].split())
