@@ -140,8 +140,12 @@ def _of_field(report: Report, said: Statement) -> bool:
     if heading and not any(c in "，,；年" for c in heading):
         plain = _ASPECT if total else _OF_ALL
         return not plain.search(heading) and (not total or _ITEM.match(heading) is not None)
-    before = report.paragraphs[said.paragraph - 1].text if said.paragraph and not paragraph.marker else ""
-    return len(before) < 18 and bool(_NAMES.fullmatch(before)) and not _ASPECT.search(before)
+    if not said.paragraph or paragraph.marker:
+        return False
+    before = report.paragraphs[said.paragraph - 1]
+    if len(before.text) >= 18 or report.section_at(before.span.start) != report.section_at(paragraph.span.start):
+        return False
+    return bool(_NAMES.fullmatch(before.text)) and not _ASPECT.search(before.text)
 
 
 def _ever(said: Statement) -> bool:
@@ -156,8 +160,9 @@ def _same_words(report: Report) -> Iterator[Finding]:
         return
     first: dict[tuple[str, str], tuple[int, Span]] = {}
     heading = ""
+    openings = {id(paragraph) for section in report.sections for paragraph in section.paragraphs[:1]}
     for paragraph in report.paragraphs:
-        text, before, heading = paragraph.text, heading, ""
+        text, before, heading = paragraph.text, "" if id(paragraph) in openings else heading, ""
         if len(text) < 18 and "。" not in text:
             heading = text
         if not _FIGURE.search(text):
