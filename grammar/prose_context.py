@@ -63,6 +63,7 @@ def period(text: str, year: int | None) -> str:
     return "reported" if years or _THIS_YEAR.search(text) else ""
 
 
+@lru_cache(maxsize=2048)
 def opening_period(clause: str, year: int | None) -> str:
     """The time that a clause sets for those after it: as ``period``, but only where the clause opens with it."""
     head = "".join(clause[:30].split())[:16]

@@ -125,8 +125,8 @@ def _memory(_form: Form) -> _Memory:
 
 def _parsed(sentences: Sequence[tuple[str, bool]], form: Form) -> dict[tuple[str, bool], Said]:
     """What each sentence says; empty where it says nothing that matters."""
-    found: dict[tuple[str, bool], Said] = dict.fromkeys(sentences, ())
-    parsed: list[Sentence] = _parser()(words_of(sentences, form)) if sentences else []
+    found: dict[tuple[str, bool], Any] = dict.fromkeys(sentences, ())
+    parsed: list[Sentence] = _parser()(words_of(sentences, form, found)) if sentences else []
     for sentence in parsed:
         place = sentences[sentence[-1].sentence]  # type: ignore[union-attr]  # a sentence ends in a STOP
         found[place] = _said(sentence, place[0], lexicon(form))

@@ -143,15 +143,9 @@ class _Reader:
                 self.statements.append(said)
             label = self._since(figure.start)
             before = words[words.index(figure) - 1]
-            if (
-                not said
-                and not listed
-                and before.type == "WORDS"
-                and before.end <= figure.start
-                and not compared(label)
-            ):
-                self.subject = ""  # something else is counted; what follows may be said of that
             if not compared(label):
+                if not said and not listed and before.type == "WORDS" and before.end <= figure.start:
+                    self.subject = ""  # something else is counted; what follows may be said of that
                 self.parts.count(self._counted(figure, said))
         if nouns:
             self.subject = subject_of(nouns, self.lexicon)

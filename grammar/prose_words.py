@@ -137,14 +137,17 @@ def sentences_of(text: str, begin: int) -> list[tuple[int, int, str, bool]]:
     ]
 
 
-def words_of(sentences: Sequence[tuple[str, bool]], form: Form) -> Iterator[Word]:
+def words_of(
+    sentences: Sequence[tuple[str, bool]], form: Form, idle: dict[tuple[str, bool], str | None]
+) -> Iterator[Word]:
     """The terminals of sentences, each given as its text and whether the next one begins with 其中.
 
-    Of a sentence that says no figure there is only the last noun, of others all.
+    Of a sentence that says no figure there are none; the subject of its last noun, or None, is set in ``idle``.
     """
     lexical = lexicon(form)
     left = MOST
-    for index, (text, listed) in enumerate(sentences):
+    for index, sentence in enumerate(sentences):
+        text, listed = sentence
         found = list(lexical.named.finditer(text))
         last = found[-1] if found else None
         denied = last and _DENIED.search(text)
@@ -154,9 +157,8 @@ def words_of(sentences: Sequence[tuple[str, bool]], form: Form) -> Iterator[Word
                 yield word
                 left -= 1
         elif last:
-            if noun := next((one for one in reversed(found) if one[0] in lexical.nouns), None):
-                yield Word("NOUN", index, noun.start(), noun.end(), noun[0])
-            yield Word("STOP", index, len(text), len(text), "")
+            nouns = (one[0] for one in reversed(found) if one[0] in lexical.nouns)
+            idle[sentence] = next((lexical.nouns[noun] for noun in nouns), None)
             left -= 2
         if left < 0:
             return
