@@ -67,6 +67,9 @@ def check_source(source: Source, plan: Plan, *, named: bool = True) -> Checked:
 def check_contents(contents: Iterable[Content], plan: Plan) -> list[Checked]:
     """Check the contents of files. Several at once take less time than one by one: each rule is fetched once."""
     runs = [_begun(content, plan) for content in contents]
+    for run in runs:
+        if run.source.text:  # of what cannot be read there is none
+            run.parse()
     judge(runs)
     return [_finished(run) for run in runs]
 
@@ -91,8 +94,6 @@ def _begun(content: Content, plan: Plan) -> FileRun:
     except ReaderCrash as crash:
         run = FileRun(Source("", path), plan)
         run.crash("gouji_readers", crash.origin, crash.error)
-        return run
-    run.parse()
     return run
 
 
