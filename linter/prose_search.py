@@ -82,13 +82,14 @@ class _Wanted:
     def make(self, texts: list[_Known], bits: int) -> None:
         """Make some searches in texts, where they were not made yet."""
         for search, (bit, quick) in self.searches.items():
-            fresh = [one for one in texts if not one.asked & bit] if bits & bit else ()
-            idle = quick and len(fresh) > _FEW and not quick("\n".join([one.text for one in fresh]))
-            for one in fresh:
-                if idle:
-                    one.asked |= bit
-                else:
-                    one.search(search, bit)
+            if bits & bit:
+                fresh = [one for one in texts if not one.asked & bit]
+                if not quick or len(fresh) <= _FEW or quick("\n".join([one.text for one in fresh])):
+                    for one in fresh:
+                        if result := search(one.text):
+                            one.results = {**one.results, search: result}
+        for one in texts:
+            one.asked |= bits
 
 
 class _Pieces:

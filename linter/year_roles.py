@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from ..grammar import Paragraph, Report, Span
 from ..grammar.patterns import lazy
+from ..grammar.per_object import Memo
 from ..grammar.per_report import per_report
 from ..grammar.records import NamedTuple
 from .prose_search import in_sentences
@@ -104,10 +105,13 @@ class Year(NamedTuple):
         return begins + 1 if begins >= 0 else low, min(ends, default=min(high, len(text)))
 
 
-def years_in(text: str) -> Iterator[tuple[int, int, str]]:
-    """The years in a text, or what may be left of such: from where to where, the digits."""
-    for match in _DIGITS.finditer(text):
-        yield *match.span(), match[0]
+def _years_in(text: str) -> list[tuple[int, int, str]]:
+    return [(*match.span(), match[0]) for match in _DIGITS.finditer(text)]
+
+
+#: The years in a text, or what may be left of such: from where to where, the digits. Several ask for those of a text.
+_YEARS = Memo(_years_in, 8)
+years_in = _YEARS.__getitem__
 
 
 def _judged(text: str) -> Sequence[tuple[int, int, str, bool]]:
