@@ -276,5 +276,5 @@ def test_slow_rules_are_named(house: Path, capsys: pytest.CaptureFixture[str]) -
         assert line.startswith("slow: HOUSE001 slow (from house/slow.py) took ")
         assert line.endswith(" rule-budget is 20 ms; over it on 2 files")
     assert "超时：HOUSE001 slow" in gouji(capsys, "check", "--select", "HOUSE", "--statistics", ".")[2]
-    assert "slow: " not in gouji(capsys, "check", "--select", "SUM", "--statistics", "--lang", "en", ".")[2]
+    assert "slow: " not in gouji(capsys, "check", "--select", "SEC001", "--statistics", "--lang", "en", ".")[2]
     assert "超时" not in gouji(capsys, "check", "--select", "HOUSE", ".")[2]
