@@ -17,7 +17,7 @@ NUMBERED = lazy(
     rf"(?:部分|章)?(?:[{BLANK}*_]*[、.．,，:：]|[{BLANK}]+(?=\S)|(?<=[分章]))[{BLANK}*_]*([^\n]*)",
     re.M,
 )
-_WITH_NUMBER = lazy(rf"\n(?=[{BLANK}>|#*_\-•·●第]*+[{NUMERAL}])([^\n]*)")
+_WITH_NUMBER = lazy(rf"\n(?=[{BLANK}>|#*_\-•·●第]*+[{NUMERAL}]++[{BLANK}部章*_、.．,，:：])([^\n]*)")
 INLINE = lazy(rf"([{NUMERAL}])[、.．,，][{BLANK}]*([^\n]{{0,90}})")
 BEFORE_INLINE = f"{BLANK}|。；;>"
 TAIL = f"{BLANK}*_|#。:："

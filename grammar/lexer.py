@@ -44,7 +44,7 @@ _TOPIC = ("情况", "方面", "工作", "机制", "建设", "保障")  # a figur
 #: A line, or a part of one: the type of terminal, its stretch with the blank lines behind, whether there are any, its
 #: stripped text, where that begins, and the item number that it begins with.
 _Part = tuple[str, int, int, bool, str, int, str]
-_SHEETS = 256  # that are known
+_SHEETS = 512  # that are known at the most
 _BLANK_LINES = lazy(r"[\s#*>]*\n")
 
 
@@ -104,8 +104,8 @@ def _table_lines(text: str, words: Vocabulary, part: Span) -> Sequence[Terminal]
         found = scanner.terminals()
         if len(found) != 1 or found[0].type != "ROWS" or not sheet.drawn:
             return found
-        if len(rooms) > _SHEETS:
-            rooms.clear()
+        for old in list(rooms)[: _SHEETS // 2] if len(rooms) >= _SHEETS else ():
+            del rooms[old]
         rooms[sheet.drawn] = room_on(sheet, scanner.lines, words) if known else None
     return [_terminal(("ROWS", _leaf(("ROWS", part, sheet)), None))]
 
