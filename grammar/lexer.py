@@ -74,10 +74,12 @@ def lex(text: str, form: Form) -> list[Terminal]:
         end = _line_end(text, title.span.end, begin)
         if text[title.span.end : end].strip(" \t\u00a0\u3000#*_"):
             end = title.span.end
-        found += Scanner(text, words, at, start, before).terminals()
+        if at < start:
+            found += Scanner(text, words, at, start, before).terminals()
         at = _past_blank(text, end, begin)
         found.append(_terminal(("TITLE", title._replace(lines=span((start, at))), None)))
-    found += Scanner(text, words, at, begin, before).terminals()
+    if at < begin:
+        found += Scanner(text, words, at, begin, before).terminals()
     for mark, after in zip(marks, [*marks[1:], None], strict=False):
         stop = after.start if after else len(text)
         end = _past_blank(text, mark.end + (text[mark.end : mark.end + 1] == "\n"), stop)

@@ -32,12 +32,12 @@ class Report:
 
     __slots__ = (
         "_figures",
+        "_prose",
         "agency",
         "form",
         "front",
         "known",
         "paragraphs",
-        "prose",
         "root",
         "sections",
         "source",
@@ -50,6 +50,7 @@ class Report:
     def __init__(self, source: Source, form: Form, root: Root) -> None:
         """Read the tables of ``root``, the syntax tree of ``source.text``."""
         self._figures: Figures | None = None
+        self._prose: str | None = None
         self.known: dict[Any, Any] = {}
         self.source = source
         self.form = form
@@ -60,7 +61,6 @@ class Report:
         self.front: tuple[Paragraph, ...] = paragraphs_of(root.front)
         inside = [paragraph for section in self.sections for paragraph in section.paragraphs]
         self.paragraphs: tuple[Paragraph, ...] = (*self.front, *inside)
-        self.prose = "\n".join([paragraph.prose.text for paragraph in self.paragraphs])
         self.tables: Mapping[str, Table] = _tables(self)
         self.agency: str | None = self._agency()
         self.year: int | None = self._year()
@@ -71,6 +71,13 @@ class Report:
         titled = self.title is not None and (self.title.well_formed or bool(self.title.year))
         known = len({section.key for section in self.sections if section.key})
         return known >= 2 or titled and known >= 1 or bool(self.tables) or titled and len(self.paragraphs) > 3
+
+    @property
+    def prose(self) -> str:
+        """The text of all paragraphs, each on a line."""
+        if self._prose is None:
+            self._prose = "\n".join([paragraph.prose.text for paragraph in self.paragraphs])
+        return self._prose
 
     @property
     def figures(self) -> "Figures":
