@@ -1,13 +1,13 @@
 """Where headings may be: on numbered lines, cut by a line end, without their number, within a line."""
 
-from functools import partial
+from functools import lru_cache, partial
 
 from .contents import behind_contents
 from .heading_marks import BEFORE_INLINE, BLANK, INLINE, LONGEST, NUMERAL, NUMERALS, TAIL, Mark, mark_of, numbered_marks
 from .labels import fold, likeness
 from .lines import LONG
 from .patterns import lazy
-from .per_object import Memo, per_object
+from .per_object import Memo
 from .vocabulary import Vocabulary
 
 _BARE = lazy(
@@ -64,7 +64,7 @@ def _bare(text: str, words: Vocabulary, found: set[str]) -> list[Mark]:
     return marks
 
 
-@per_object
+@lru_cache(maxsize=16)
 def _bare_marks(words: Vocabulary) -> Memo[Mark | None]:
     return Memo(partial(_bare_mark, words=words), longest=LONG)
 

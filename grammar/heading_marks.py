@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 
 from .labels import fold, fold_map, likeness, most_alike
 from .patterns import lazy
-from .per_object import Memo, per_object
+from .per_object import Memo
 from .records import NamedTuple
 from .vocabulary import Vocabulary
 
@@ -17,7 +17,8 @@ NUMBERED = lazy(
     rf"(?:部分|章)?(?:[{BLANK}*_]*[、.．,，:：]|[{BLANK}]+(?=\S)|(?<=[分章]))[{BLANK}*_]*([^\n]*)",
     re.M,
 )
-_WITH_NUMBER = lazy(rf"\n(?=[{BLANK}>|#*_\-•·●第]*+[{NUMERAL}]++[{BLANK}部章*_、.．,，:：])([^\n]*)")
+#: A line with a number before its wording, cut behind its first word.
+_WITH_NUMBER = lazy(rf"\n([{BLANK}>|#*_\-•·●第]*+[{NUMERAL}]++(?=[{BLANK}部章*_、.．,，:：])[^{BLANK}|\n]*+)([^\n]*)")
 INLINE = lazy(rf"([{NUMERAL}])[、.．,，][{BLANK}]*([^\n]{{0,90}})")
 BEFORE_INLINE = f"{BLANK}|。；;>"
 TAIL = f"{BLANK}*_|#。:："
@@ -64,14 +65,25 @@ _mark: Callable[[tuple[int, int, int, str, int, int, int, str, float, bool, bool
 
 def numbered_marks(text: str, words: Vocabulary) -> list[Mark]:
     """The marks of the lines that begin with a number and may be the headings of sections."""
-    known = _marks(words)
-    found = [(known[m[1]], m.start()) for m in _WITH_NUMBER.finditer("\n" + text)]
-    return [mark.moved(at) for mark, at in found if mark]
+    marks, rows = _memos(words)
+    found = []
+    for m in _WITH_NUMBER.finditer("\n" + text):
+        first, rest = m.groups()
+        if not (rest and rows[first]) and (mark := marks[first + rest]):
+            found.append(mark.moved(m.start()))
+    return found
 
 
-@per_object
-def _marks(words: Vocabulary) -> Memo[Mark | None]:
-    return Memo(partial(_numbered_mark, words=words), longest=2 * LONGEST)
+@lru_cache(maxsize=16)
+def _memos(words: Vocabulary) -> tuple[Memo[Mark | None], Memo[bool]]:
+    """The marks of lines, and whether a first word is the label of a row, which has no mark whatever comes behind."""
+    marks = Memo(partial(_numbered_mark, words=words), longest=2 * LONGEST)
+    return marks, Memo(partial(_opens_row, words=words), longest=2 * LONGEST)
+
+
+def _opens_row(first: str, words: Vocabulary) -> bool:
+    m = NUMBERED.match(first)
+    return m is not None and m[3] != "" and words.is_label(fold(m[2] + m[3]))
 
 
 def _numbered_mark(line: str, words: Vocabulary) -> Mark | None:

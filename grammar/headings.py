@@ -22,6 +22,8 @@ def _settle(text: str, marks: list[Mark], words: Vocabulary) -> list[Mark]:
     kept = {mark.start: mark for mark in sure}
     order = list(words.numbers)
     places = {mark.key: mark.start for mark in sure}
+    if len(sure) == len(marks) and len(places) == len(order):
+        return sure
     for key in [key for key in order if key not in places]:
         rank = order.index(key)
         after = max((places[k] for k in order[:rank] if k in places), default=-1)

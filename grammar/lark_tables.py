@@ -102,21 +102,28 @@ def _callback(rule: Any, builder: object) -> Callable[[list[Any]], Any]:
 
 def _gone_on(children: list[Any]) -> list[Any]:
     """What a repetition has, and what comes next."""
-    first: list[Any] = children[0]
-    first += children[1:]
+    first: list[Any] = children.pop(0)
+    first += children
     return first
 
 
 def _flat(taken_up: list[bool], make: Callable[[list[Any]], Any]) -> Callable[[list[Any]], Any]:
     """The children of a rule with those of the rules in it that are taken up."""
+    single = taken_up.index(True)
 
     def made(children: list[Any]) -> Any:
-        flat: list[Any] = []
-        for several, child in zip(taken_up, children, strict=True):
+        flat = children[:single]
+        for several, child in zip(taken_up[single:], children[single:], strict=True):
             if several:
                 flat += child
             else:
                 flat.append(child)
         return make(flat)
 
-    return made
+    def at_the_end(children: list[Any]) -> Any:
+        flat = children[:single]
+        for child in children[single:]:
+            flat += child
+        return make(flat)
+
+    return at_the_end if all(taken_up[single:]) else made

@@ -1,7 +1,7 @@
 """From text to terminals: headings and titles first, then line by line what stands between them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from .form import Form
@@ -25,7 +25,6 @@ from .lines import (
 )  # fmt: skip
 from .nodes import Leaf, Matter
 from .patterns import lazy
-from .per_object import per_object
 from .prose import Piece, joins, paragraph_of
 from .records import NamedTuple
 from .source import Span, span
@@ -33,7 +32,7 @@ from .titles import find_titles
 from .vocabulary import Vocabulary, vocabulary
 
 if TYPE_CHECKING:
-    from .sheets import Sheet
+    from .sheets import Sheet, Sheets
 
 #: Within a line that holds what were several: an item's number, or the first words after an item's heading.
 _ITEM_WITHIN = lazy(
@@ -44,7 +43,6 @@ _TOPIC = ("情况", "方面", "工作", "机制", "建设", "保障")  # a figur
 #: A line, or a part of one: the type of terminal, its stretch with the blank lines behind, whether there are any, its
 #: stripped text, where that begins, and the item number that it begins with.
 _Part = tuple[str, int, int, bool, str, int, str]
-_SHEETS = 512  # that are known at the most
 _BLANK_LINES = lazy(r"[\s#*>]*\n")
 
 
@@ -62,58 +60,57 @@ _terminal: Callable[[tuple[str, Matter, Mark | None]], Terminal] = partial(tuple
 _leaf: Callable[[tuple[str, Span, "Sheet | None"]], Leaf] = partial(tuple.__new__, Leaf)
 
 
-def lex(text: str, form: Form) -> Iterator[Terminal]:
+def lex(text: str, form: Form) -> list[Terminal]:
     """The terminals of a text, in order and without a gap."""
     words = vocabulary(form)
+    words.texts += 1
     marks = find_headings(text, words)
     begin = marks[0].start if marks else len(text)
-    titles = find_titles(text[:begin], form.title)
+    found: list[Terminal] = []
     at = 0
     before = "" in words.table_sections
-    for title in titles:
+    for title in find_titles(text[:begin], form.title):
         start = max(text.rfind("\n", 0, title.span.start) + 1, at)
         end = _line_end(text, title.span.end, begin)
         if text[title.span.end : end].strip(" \t\u00a0\u3000#*_"):
             end = title.span.end
-        yield from Scanner(text, words, at, start, before).terminals()
+        if at < start:
+            found += Scanner(text, words, at, start, before).terminals()
         at = _past_blank(text, end, begin)
-        yield _terminal(("TITLE", title._replace(lines=span((start, at))), None))
-    yield from Scanner(text, words, at, begin, before).terminals()
+        found.append(_terminal(("TITLE", title._replace(lines=span((start, at))), None)))
+    if at < begin:
+        found += Scanner(text, words, at, begin, before).terminals()
     for mark, after in zip(marks, [*marks[1:], None], strict=False):
         stop = after.start if after else len(text)
         end = _past_blank(text, mark.end + (text[mark.end : mark.end + 1] == "\n"), stop)
-        yield _terminal(("HEADING", _leaf(("HEADING", span((mark.start, end)), None)), mark))
+        found.append(_terminal(("HEADING", _leaf(("HEADING", span((mark.start, end)), None)), mark)))
         if mark.key in words.table_sections:
-            yield from _table_lines(text, words, span((end, stop)))
+            found += _table_lines(text, words, span((end, stop)))
         else:
-            yield from Scanner(text, words, end, stop, False, 4).terminals()
-    _rooms(words).setdefault("", None)
+            found += Scanner(text, words, end, stop, False, 4).terminals()
+    return found
 
 
-def _table_lines(text: str, words: Vocabulary, part: Span) -> Sequence[Terminal]:
+def _table_lines(text: str, words: Vocabulary, part: Span) -> list[Terminal]:
     """The terminals of a section in which the form puts a table; those of a known sheet are known."""
-    rooms = _rooms(words)
-    if not rooms or words.text_labels:  # of the first file no sheet is known
+    if words.texts == 1 or words.text_labels:  # of the first text no sheet is known
         return Scanner(text, words, *part, True).terminals()
-    from .sheets import room_on, sheet_of
-
+    sheets, sheet_of = _sheets(words)
     sheet = sheet_of(text, part)
-    known, room = sheet.drawn in rooms, rooms.get(sheet.drawn)
-    if room is None or part.end - part.start - len(sheet.drawn) > room:
+    if not sheets.has(sheet, part.end - part.start):
         scanner = Scanner(text, words, *part, True)
         found = scanner.terminals()
-        if len(found) != 1 or found[0].type != "ROWS" or not sheet.drawn:
+        if len(found) != 1 or found[0].type != "ROWS":
             return found
-        for old in list(rooms)[: _SHEETS // 2] if len(rooms) >= _SHEETS else ():
-            del rooms[old]
-        rooms[sheet.drawn] = room_on(sheet, scanner.lines, words) if known else None
+        sheets.put(sheet, scanner.lines)
     return [_terminal(("ROWS", _leaf(("ROWS", part, sheet)), None))]
 
 
-@per_object
-def _rooms(_words: Vocabulary) -> dict[str, int | None]:
-    """The room (see ``room_on``) on sheets of which all is one table; None where one was read only once."""
-    return {}
+@lru_cache(maxsize=16)
+def _sheets(words: Vocabulary) -> "tuple[Sheets, Callable[[str, Span], Sheet]]":
+    from .sheets import Sheets, sheet_of
+
+    return Sheets(words), sheet_of
 
 
 def _line_end(text: str, offset: int, limit: int) -> int:

@@ -1,11 +1,11 @@
 """What a line without its neighbours tells: is it part of a table, a page number, an item, prose."""
 
-from functools import partial
+from functools import lru_cache, partial
 from itertools import accumulate
 
 from .labels import fold
 from .patterns import lazy
-from .per_object import Memo, per_object
+from .per_object import Memo
 from .records import NamedTuple
 from .vocabulary import Vocabulary
 
@@ -69,7 +69,7 @@ def _is_several(piece: str) -> bool:
     return len(cells) > _CELLS or "。" in piece or max(map(len, map(str.strip, cells))) > _CELL
 
 
-@per_object
+@lru_cache(maxsize=16)
 def _reader(words: Vocabulary) -> Memo[Line]:
     """Reads lines; most of the short ones come again in the next report."""
     return Memo(partial(read_line, words=words), 8192, LONG)

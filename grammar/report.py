@@ -32,13 +32,13 @@ class Report:
 
     __slots__ = (
         "_figures",
+        "_prose",
         "_starts",
         "agency",
         "form",
         "front",
         "known",
         "paragraphs",
-        "prose",
         "root",
         "sections",
         "source",
@@ -52,6 +52,7 @@ class Report:
         """Read the tables of ``root``, the syntax tree of ``source.text``."""
         self._figures: Figures | None = None
         self._starts: list[int] | None = None  # of the sections
+        self._prose: str | None = None
         self.known: dict[Any, Any] = {}
         self.source = source
         self.form = form
@@ -62,7 +63,6 @@ class Report:
         self.front: tuple[Paragraph, ...] = paragraphs_of(root.front)
         inside = [paragraph for section in self.sections for paragraph in section.paragraphs]
         self.paragraphs: tuple[Paragraph, ...] = (*self.front, *inside)
-        self.prose = "\n".join([paragraph.prose.text for paragraph in self.paragraphs])
         self.tables: Mapping[str, Table] = _tables(self)
         self.agency: str | None = self._agency()
         self.year: int | None = self._year()
@@ -73,6 +73,13 @@ class Report:
         titled = self.title is not None and (self.title.well_formed or bool(self.title.year))
         known = len({section.key for section in self.sections if section.key})
         return known >= 2 or titled and known >= 1 or bool(self.tables) or titled and len(self.paragraphs) > 3
+
+    @property
+    def prose(self) -> str:
+        """The text of all paragraphs, each on a line."""
+        if self._prose is None:
+            self._prose = "\n".join([paragraph.prose.text for paragraph in self.paragraphs])
+        return self._prose
 
     @property
     def figures(self) -> "Figures":

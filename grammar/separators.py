@@ -13,6 +13,7 @@ from .patterns import lazy
 _BARS = "｜│┃║"
 #: What a table of fields holds and little else does: a nought between two separators, or in quotes.
 _NOUGHTS = (",0,", ", 0,", ";0;", "，0，", "；0；", '"0"', "'0'")
+_NOUGHT = lazy("0[,;，；\"']")  # in all of them
 _PIPES = dict.fromkeys(map(ord, _BARS), "|")
 _RULES = dict.fromkeys(map(ord, "─━═┄┈╌"), "-") | dict.fromkeys(
     map(ord, "┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝┠┨┯┷┿╪╫╤╧╞╡╟╢"), "+"
@@ -30,7 +31,7 @@ def has_other_marks(text: str) -> bool:
 
 
 def _has_noughts(text: str) -> bool:
-    return any(mark[0] in text and mark in text for mark in _NOUGHTS)
+    return _NOUGHT.search(text) is not None and any(mark[0] in text and mark in text for mark in _NOUGHTS)
 
 
 def with_plain_marks(text: str) -> str:

@@ -12,10 +12,13 @@ from .records import NamedTuple
 from .source import Span
 from .vocabulary import Vocabulary
 
-_FIGURE = lazy(r"(?<![^\s|])(?![0-9]{16})([0-9]++(?:\.[0-9]++|))(?![^\s|])")  # of so many digits as a count may have
+_FIGURE = lazy(r"(?<![^\s|])([0-9]{1,15}+(?:\.[0-9]++|))(?![^\s|])")  # of so many digits as a count may have
 _LONGEST = 8000  # characters of a sheet that is remembered
 _FEW, _SHORT = 3, 45  # so few cells on a longer line may be prose
 _UNKNOWN = -1  # the room on a sheet whose lines may become others
+
+
+_MOST = 512  # sheets that are known
 
 
 class Sheet(NamedTuple):
@@ -42,17 +45,38 @@ def sheet_of(text: str, part: Span) -> Sheet:
     return Sheet(pieces, "\0".join(pieces[::2]))
 
 
-def room_on(sheet: Sheet, lines: Sequence[Line], words: Vocabulary) -> int:
-    """How many digits more than one for each figure may stand on a sheet, if its ``lines`` are to remain what they are.
+class Sheets:
+    """The sheets that were read and were but one table, and what room is on them.
 
-    Less than none where that takes more than room, as other figures may make a page number of one.
+    That is how many digits more than one for each figure may stand there, if the lines are to remain what they are;
+    less than none where that takes more than room, as other figures may make a page number of one.
     """
-    drawn = sheet.drawn.split("\n")
-    return min([_room(line, its, words) for line, its in zip(lines, drawn, strict=False)], default=_UNKNOWN)
+
+    __slots__ = ("_rooms", "_words")
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._words = words
+        self._rooms: dict[str, int | None] = {}
+
+    def has(self, sheet: Sheet, size: int) -> bool:
+        """Whether a sheet with figures, so many characters together, is one table: that is known the third time."""
+        room = self._rooms.get(sheet.drawn)
+        return room is not None and size - len(sheet.drawn) <= room
+
+    def put(self, sheet: Sheet, lines: Sequence[Line]) -> None:
+        """Remember that a sheet with these lines is one table."""
+        rooms, drawn = self._rooms, sheet.drawn
+        for old in list(rooms)[: _MOST // 2] if len(rooms) >= _MOST else ():
+            del rooms[old]
+        if drawn in rooms:
+            pairs = zip(lines, drawn.split("\n"), strict=False)
+            rooms[drawn] = min([_room(line, its, self._words) for line, its in pairs], default=_UNKNOWN)
+        elif drawn:
+            rooms[drawn] = None
 
 
 def _room(line: Line, drawn: str, words: Vocabulary) -> int:
-    """The same for one line; ``drawn`` is what the sheet has of it."""
+    """The room on one line, of which the sheet has ``drawn``."""
     at = drawn.find("\0")
     if at < 0:
         return _UNKNOWN if line.kind == SEVERAL else LONG

@@ -25,6 +25,8 @@ _OF_REWRITTEN = (
 _Piece = tuple[int, int, str]
 _TAG = lazy(r"</?[A-Za-z][^<>]*>|&nbsp;")
 _LINE_END = lazy(r"\r\n|\r|\n")
+_BLANK = " \t\r\n\f\v\u00a0\u3000"
+_BEGIN = 4096  # characters of what a file begins with
 _ASCII = bytes(range(0x80))
 _CONTROL = bytes((*range(9), *range(0x0E, 0x1A), 0x1B))
 
@@ -199,7 +201,7 @@ def decode(data: bytes, path: str = "<stdin>") -> Source:
 
     Raises ``Unreadable`` with the cause.
     """
-    if not data.strip():
+    if not data or data.isspace():
         raise Unreadable("empty")
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise Unreadable("utf-16")
@@ -210,11 +212,11 @@ def decode(data: bytes, path: str = "<stdin>") -> Source:
         raw, encoding = data[3 if bom else 0 :].decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
         raw, encoding = _decode_gb18030(data, error), "gb18030"
-    if not raw.strip(" \t\r\n\f\v\u00a0\u3000"):
+    if not (raw[:64].strip(_BLANK) or raw.strip(_BLANK)):
         raise Unreadable("empty")
     if len(data.translate(None, _CONTROL)) < len(data):
-        begin = raw[:4096].encode()
-        if 20 * (len(begin) - len(begin.translate(None, _CONTROL))) > len(raw[:4096]):
+        begin = raw[:_BEGIN].encode()
+        if 20 * (len(begin) - len(begin.translate(None, _CONTROL))) > len(raw[:_BEGIN]):
             raise Unreadable("binary")
     source = Source(raw, path, encoding, bom)
     if ("<" in raw or "&" in raw) and _TAG.search(raw):

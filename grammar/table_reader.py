@@ -1,6 +1,7 @@
 """Reading a table: cells in reading order, labels that say whose they are, values by their place after the label."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from .cells import read_cells, stretches_alike
@@ -21,7 +22,8 @@ from .table_runs import densest, read_run
 from .vocabulary import Vocabulary, vocabulary
 
 if TYPE_CHECKING:
-    from .outlines import Outline
+    from .outlines import Outline, Outlined
+    from .sheets import Sheet
 
 _GLUED = lazy(r"(?<=[^\d.．、,，(（])\d+(?:\.\d+)?$")
 _FEW = 2  # so few values that lack in a run are a slip, unless no words repeat
@@ -53,14 +55,12 @@ def _read(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form, sec
     if (table.key, section) not in outlines:  # the first file: what is known of its tables is of no use
         outlines[table.key, section] = None
     elif len(leaves) == 1:
-        from .outlines import Outlined, outline_of
-        from .sheets import sheet_of
-
+        outlined, outline_of, sheet_of = _drawing()
         offset = leaves[0].span.start
         sheet = leaves[0].sheet or sheet_of(text, leaves[0].span)
         drawn = table.key, section, sheet.drawn
         if outline := outlines.get(drawn):
-            return Table(outline.layout, Outlined(outline, sheet.pieces, offset))
+            return Table(outline.layout, outlined(outline, sheet.pieces, offset))
     region = read_cells(text, leaves)
     key = table.key, section, region.shape
     layout = known.get(key, _MISSING)
@@ -77,6 +77,15 @@ def _read(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form, sec
         if not region.compared:
             _keep(known, key, layout)
     return Table(layout, region) if layout else None
+
+
+@lru_cache(maxsize=1)
+def _drawing() -> "tuple[type[Outlined], Callable[..., Outline | None], Callable[[str, Span], Sheet]]":
+    """What outlines take, loaded when there may be one."""
+    from .outlines import Outlined, outline_of
+    from .sheets import sheet_of
+
+    return Outlined, outline_of, sheet_of
 
 
 def _keep(known: dict[Hashable, _Kept], key: Hashable, thing: _Kept) -> None:

@@ -16,6 +16,7 @@ class Vocabulary:
     and the last two characters of each), ``known`` one by which it is known in its place; ``labels`` holds every whole
     label, ``joined`` all of them in one string, for asking whether a fragment stands in one, ``text_labels`` those
     whose value is words, ``long_labels`` those of five characters or more by their length, with the characters of each.
+    ``texts`` is how many texts were read with it.
     """
 
     __slots__ = (
@@ -31,12 +32,14 @@ class Vocabulary:
         "numbers",
         "table_sections",
         "text_labels",
+        "texts",
         "title_ends",
         "titles",
     )
 
     def __init__(self, form: Form) -> None:
         self.form = form
+        self.texts = 0
         self.titles: dict[str, str] = {}
         self.known: dict[str, str] = {}
         self.numbers: dict[str, str] = {}

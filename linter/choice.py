@@ -32,9 +32,7 @@ def choose_standard(standards: "Sequence[Standard]", source: Source) -> "Standar
         fitting = [standard for standard in standards if standard.keyword in joined] or list(standards)
     if len(fitting) == 1:
         return fitting[0]
-    hits = _hits(fitting, text)
-    most = max(hits)
-    fitting = [standard for standard, count in zip(fitting, hits, strict=True) if count == most]
+    fitting = _named_most(fitting, text) or _named_most(fitting, "".join(text.split())) or fitting
     if len(fitting) > 1:
         places = [text.find(standard.keyword) % (len(text) + 1) for standard in fitting]  # the end where it is cut
         fitting = [standard for standard, place in zip(fitting, places, strict=True) if place == min(places)]
@@ -44,13 +42,20 @@ def choose_standard(standards: "Sequence[Standard]", source: Source) -> "Standar
     return max(fitting, key=lambda standard: (standard.first_year, standard.id))
 
 
-def _hits(standards: "Sequence[Standard]", text: str) -> list[int]:
-    """How many of the labels that tell each standard from others the text holds, be they cut by blanks."""
-    hits = [sum(map(text.__contains__, standard.labels)) for standard in standards]
-    if not any(hits):
-        joined = "".join(text.split())
-        hits = [sum(map(joined.__contains__, standard.labels)) for standard in standards]
-    return hits
+def _named_most(standards: "Sequence[Standard]", text: str) -> "list[Standard]":
+    """The standards of which the text holds most labels that tell them from others; none where it holds no label."""
+    found: list[Standard] = []
+    most = 1
+    for standard in reversed(standards):
+        count = len(standard.labels)
+        for label in standard.labels:
+            if count >= most and label not in text:
+                count -= 1
+        if count > most:
+            found, most = [], count
+        if count == most:
+            found.append(standard)
+    return found
 
 
 def _year(text: str, keyword: str) -> int:

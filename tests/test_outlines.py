@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gouji.grammar import Report, Source, parse
-from gouji.grammar.lexer import _rooms
+from gouji.grammar.lexer import _sheets
 from gouji.grammar.outlines import Outlined
 from gouji.grammar.table_reader import _layouts
 from gouji.grammar.vocabulary import vocabulary
@@ -38,8 +38,10 @@ def all_of(read: Report) -> list[object]:
 
 def forget() -> None:
     """Let the next text be the first to be read."""
-    for known in (*_layouts(FORM), _rooms(vocabulary(FORM))):
+    for known in _layouts(FORM):
         known.clear()
+    _sheets.cache_clear()
+    vocabulary(FORM).texts = 0
 
 
 def afresh(text: str) -> list[object]:
