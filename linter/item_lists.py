@@ -41,7 +41,28 @@ class Number(NamedTuple):
     malformed: bool
 
 
+Shape = tuple[tuple[str, int, bool, bool], ...]
 _start = attrgetter("start")
+_UNSURE: Shape = (("", 0, False, False),)
+_ENDS_OPEN = lazy(rf"[（(]\s*[{_N}\d]{{0,3}}\s*$")
+
+
+def shape_in(text: str) -> Shape:
+    """The shape of ``Items`` of a paragraph, as far as it does not depend on others; else one that no items have."""
+    shape = []
+    for m in _NUMBER.finditer(text):
+        written, at = m[0], m.start()
+        before = text[at - 1] if at else "\n"
+        if not at or before in _STOPS or written[-1] in "是要" and before in "，,、）)":
+            known = _COMPLETE[written]
+            if not known:
+                if not m[7] or m[8] in "）)" or m[8] == "、" and before.isspace():
+                    return _UNSURE
+                number = _number(m, text, not at)
+                known = number and number[:2]
+            if known and not text.startswith(_REFERENCE, m.end()):
+                shape.append((*known, not at, False))
+    return _UNSURE if _PART.match(text) or _ENDS_OPEN.search(text) else tuple(shape)
 
 
 class Items:
@@ -55,7 +76,7 @@ class Items:
         self.numbers = self._numbers()
 
     @property
-    def shape(self) -> tuple[tuple[str, int, bool, bool], ...]:
+    def shape(self) -> Shape:
         """All of the numbers but where they stand."""
         return tuple([(style, value, block, malformed) for style, value, _, _, block, malformed in self.numbers])
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ..grammar import Paragraph, Report, Section
 from ..grammar.patterns import lazy
+from ..grammar.per_object import Memo
 from ..grammar.records import NamedTuple
 from ..linter import Finding, Related, Standard, rule
 from ..linter.doublings import doublings
@@ -94,7 +95,7 @@ def _twice(sections: list[Section], again: set[str], report: Report) -> Iterator
             run: tuple[int, int, _Place] | None = None
             last = ""
             for match in _SENTENCE.finditer(paragraph.text):
-                sentence = _bare(match[0])
+                sentence = _BARE[match[0]]
                 if len(sentence) < _NEAR:
                     continue
                 start, end = match.span()
@@ -118,3 +119,6 @@ def _bare(sentence: str) -> str:
     bare = _NUMBERING.sub("", sentence.strip())
     topic = _TOPIC.match(bare)
     return bare[topic.end() :] if topic else bare
+
+
+_BARE = Memo(_bare, 1024)

@@ -1,16 +1,18 @@
 """SEC – the numbers of items: well formed, and one after the other."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from ..grammar import Report, Section, Span
 from ..grammar.patterns import lazy
 from ..linter import Edit, Finding, Fix, Standard, rule
-from ..linter.item_lists import BRACKET, DIGIT, PART, Items, Number, chinese, speaks_of
+from ..linter.item_lists import BRACKET, DIGIT, PART, Items, Number, Shape, chinese, shape_in, speaks_of
+from ..linter.prose_search import in_paragraphs
 
 _HEADING = lazy(r"\s*([一二三四五六七八九十]+[）)]|[（(][一二三四五六七八九十]+[、，,.．]?)\s*")
 _RUNNING = ("一是", "一要", "第一")
 _KEPT = 1024  # shapes
-_SOUND: set[tuple[tuple[str, int, bool, bool], ...]] = set()
+_SOUND: set[Shape] = set()
 _OPEN, _AHEAD, _LONGEST = 12, 60, 6000  # what is looked at around a number, so that no text costs too much
 
 
@@ -85,12 +87,15 @@ def item_number(report: Report, standard: Standard) -> Iterator[Finding]:
     """
     tables = {table.section for table in report.form.tables}
     text = report.source.text
+    shapes = {id(paragraph): shape for paragraph, _, shape in in_paragraphs(report, shape_in)}
     for section in report.sections:
         heading = section.heading
         if text[heading.span[0] : heading.wording[0]] != heading.number + "、":
             yield from _heading(report, section)
         if section.key not in tables or not section.rows:
-            yield from _judge(Items(section))
+            shape = tuple(chain.from_iterable([shapes.get(id(one), ()) for one in section.paragraphs]))
+            if shape and shape not in _SOUND:
+                yield from _judge(Items(section))
 
 
 def _heading(report: Report, section: Section) -> Iterator[Finding]:
@@ -107,10 +112,8 @@ def _heading(report: Report, section: Section) -> Iterator[Finding]:
 
 
 def _judge(items: Items) -> Iterator[Finding]:
-    """What is wrong with the numbers of a section; those that look like others in which nothing is are passed over."""
+    """What is wrong with the numbers of a section; where nothing is, others that look like them are passed over."""
     shape = items.shape
-    if not shape or shape in _SOUND:
-        return
     doubted = False
     for finding in _doubts(items):
         doubted = True

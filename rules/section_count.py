@@ -7,7 +7,7 @@ from ..grammar import Paragraph, Report
 from ..grammar.form import Form
 from ..grammar.labels import fold, likeness
 from ..grammar.patterns import lazy
-from ..grammar.per_object import per_object
+from ..grammar.per_object import Memo, per_object
 from ..grammar.records import NamedTuple
 from ..linter import Finding, Standard, rule
 from ..linter.prose_search import in_sentences_of
@@ -151,7 +151,7 @@ def _claim(sentence: str, report: Report) -> Claim | None:
         ends = stop.start() if stop else len(sentence)
         if found and begins.end() <= found.start() < ends:
             ends = found.start()
-        listed = _parts(sentence[begins.end() : ends], report)
+        listed = _parts_of(report.form)[sentence[begins.end() : ends]]
         if sum(map(bool, listed)) >= 3 and len(listed) > len(parts):
             at, parts = (begins.end(), ends), listed
             is_open = sentence[ends : ends + 1] == "等" or sentence[begins.end() : ends].rstrip().endswith("等")
@@ -179,7 +179,13 @@ def _value(text: str) -> int:
     return 10 + _NUMERALS[text[1]] if len(text) == 2 and text[0] == "十" else _NUMERALS[text[0]]
 
 
-def _parts(listed: str, report: Report) -> tuple[str, ...]:
+@per_object
+def _parts_of(form: Form) -> Memo[tuple[str, ...]]:
+    """The parts that lists name: most openings have the same one."""
+    return Memo(lambda listed: _parts(listed, form), 256)
+
+
+def _parts(listed: str, form: Form) -> tuple[str, ...]:
     """The parts that a list names, in order: a section's key each, empty for a part that is like none.
 
     Names hold commas themselves, so neighbours are put together where that makes them more like a name.
@@ -188,7 +194,7 @@ def _parts(listed: str, report: Report) -> tuple[str, ...]:
     folded = [fold(piece) for piece in pieces if fold(piece)]
     if not 2 <= len(folded) <= 20:
         return ()
-    likest = _likest(report.form)
+    likest = _likest(form)
     for joint in _AND.finditer(folded[-1]):
         halves = folded[-1][: joint.start()], folded[-1][joint.end() :]
         alike = [likest(half) for half in halves if len(half) > 3]
