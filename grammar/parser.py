@@ -7,7 +7,7 @@ from typing import Any
 from .form import Form
 from .lark_tables import Parse, load_grammar
 from .lexer import Terminal, lex
-from .nodes import Heading, Item, Leaf, Matter, Root, Section
+from .nodes import Heading, Item, Matter, Root, Section
 from .source import Span, span
 
 _heading: Callable[[tuple[Span, Span, str, int, bool]], Heading] = partial(tuple.__new__, Heading)
@@ -27,15 +27,12 @@ class Builder:
 
     def section(self, children: list[Any]) -> Section:
         """A heading and all that follows it."""
-        first: Terminal = children[0]
+        _, leaf, mark = children[0]
         matter: list[Matter] = [child if type(child) is Item else child.node for child in children[1:]]
-        leaf, mark = first.node, first.mark
-        assert isinstance(leaf, Leaf)
-        assert mark is not None
-        number, wording = span((mark.number_at, mark.wording_end)), span((mark.wording_at, mark.wording_end))
-        heading = _heading((number, wording, mark.number, mark.level, mark.score == 1))
+        _, _, number_at, number, wording_at, end, level, key, score, _, _ = mark
+        heading = _heading((span((number_at, end)), span((wording_at, end)), number, level, score == 1))
         end = matter[-1].span.end if matter else leaf.span.end
-        return Section(span((leaf.span.start, end)), mark.key, heading, leaf, tuple(matter))
+        return Section(span((leaf.span.start, end)), key, heading, leaf, tuple(matter))
 
     def numbered(self, children: list[Terminal]) -> Item:
         """An item with what follows it, up to the next item."""

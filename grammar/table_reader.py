@@ -89,8 +89,8 @@ def _drawing() -> "tuple[type[Outlined], Callable[..., Outline | None], Callable
 
 
 def _keep(known: dict[Hashable, _Kept], key: Hashable, thing: _Kept) -> None:
-    if len(known) >= _MOST:
-        known.clear()
+    for old in list(known)[: _MOST // 2] if len(known) >= _MOST else ():
+        del known[old]
     known[key] = thing
 
 

@@ -12,6 +12,7 @@ from .prose import Piece, text_of
 
 _YEAR = lazy(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _CHINESE_YEAR = lazy(r"二[○〇零0О0]([一二三四])([○〇零一二三四五六七八九])")
+_WIDE = lazy("[０-９]")
 _NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 _DIGITS = "〇一二三四五六七八九"
 _TAIL = lazy(
@@ -89,8 +90,10 @@ def _core(pieces: list[Piece], last: int, used: int, form: TitleForm) -> int:
             return 0
         whole = piece + whole
         folded = fold(_without_tail(whole))
-        stem = fold(form.label).partition(form.keyword)[0]  # 2022年度政府信息工作报告: the keyword left out
-        named = form.keyword in folded or stem and stem in folded and year_of(whole)
+        named = form.keyword in folded
+        if not named:
+            stem = fold(form.label).partition(form.keyword)[0]  # 2022年度政府信息工作报告: the keyword left out
+            named = stem in folded and stem != "" and year_of(whole) is not None
         if named and folded.endswith(form.endings):
             name = fold(form.label)
             torn = len(folded) < len(name) and name.endswith(folded) and first > used
@@ -148,6 +151,10 @@ def _without_tail(title: str) -> str:
     return _TAIL.sub("", title)
 
 
+def _narrow(title: str) -> str:
+    return title.translate(_NARROW) if _WIDE.search(title) else title
+
+
 def _names_body(title: str) -> bool:
     return bool(_split(title)[0])
 
@@ -155,7 +162,7 @@ def _names_body(title: str) -> bool:
 @lru_cache(maxsize=64)
 def _split(title: str) -> tuple[str, str]:
     """The body's name and what is left of a title on one line."""
-    bare = "".join(title.translate(_NARROW).split())
+    bare = "".join(_narrow(title).split())
     year = _YEAR.search(bare) or _CHINESE_YEAR.search(bare)
     if year and year.start() > 0:
         body = _NAME_TAIL.sub("", bare[: year.start()])
@@ -168,7 +175,7 @@ def _split(title: str) -> tuple[str, str]:
 @lru_cache(maxsize=64)
 def year_of(title: str) -> tuple[int, int, int] | None:
     """The first year in ``title`` with where it stands: (year, start, end); written in digits or characters."""
-    title = title.translate(_NARROW)
+    title = _narrow(title)
     if m := _YEAR.search(title):
         return int(m[1]), m.start(), m.end()
     if m := _CHINESE_YEAR.search(title):
