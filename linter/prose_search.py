@@ -18,7 +18,7 @@ _STOP = "。"
 _KEPT = 1 << 20  # characters of texts that are kept; as much again is about to be forgotten
 _ALLOWANCE = 256  # characters that a text counts for besides its own
 _LONGEST = 2000  # characters of a text that is kept
-_FEW = 3  # new texts, so few that they are searched one by one
+_FEW = 2  # new texts, so few that they are searched one by one
 _NOTHING: Mapping[_Search[Any], Any] = {}
 
 
