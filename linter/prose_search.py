@@ -176,8 +176,10 @@ def in_sentences_of(
 @per_report
 def _paragraphs(report: Report) -> _Pieces:
     lately, of = _PARAGRAPHS.lately, _PARAGRAPHS.of
-    texts = [(paragraph, paragraph.prose.text) for paragraph in report.paragraphs]
-    return _Pieces([(one, 0, lately.get(text) or of(text)) for one, text in texts], _of_paragraphs(report.form))
+    known = [lately.get(text) or of(text) for text in report.texts]
+    return _Pieces(
+        [(one, 0, text) for one, text in zip(report.paragraphs, known, strict=True)], _of_paragraphs(report.form)
+    )
 
 
 @per_report
