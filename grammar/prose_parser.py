@@ -92,23 +92,23 @@ def _parser() -> Parse:
     return load_grammar(GRAMMAR, Builder())
 
 
-def parse_prose(paragraphs: Sequence[Paragraph], form: Form) -> list[tuple[Placed, ...]]:
+def parse_prose(paragraphs: Sequence[Paragraph], texts: Sequence[str], form: Form) -> list[tuple[Placed, ...]]:
     """The sentences of each paragraph; never raises. Much is said in the same words in other reports: it is kept."""
     memory = _memory(form)
-    texts = [paragraph.text for paragraph in paragraphs]
     if 2 * sum(map(len, texts)) > MOST:
         memory = _Memory({}, {})
     elif len(memory.paragraphs) + len(texts) > _PARAGRAPHS or len(memory.sentences) > _SENTENCES:
         memory.paragraphs.clear()
         memory.sentences.clear()
-    fresh = [paragraph for paragraph, text in zip(paragraphs, texts, strict=True) if text not in memory.paragraphs]
-    cut = [sentences_of(paragraph.text, len(paragraph.marker)) for paragraph in fresh]
+    known = memory.paragraphs
+    fresh = [number for number, text in enumerate(texts) if text not in known]
+    cut = [sentences_of(texts[number], len(paragraphs[number].marker)) for number in fresh]
     unknown = [place[2:] for places in cut for place in places if place[2:] not in memory.sentences]
     memory.sentences.update(_parsed(list(dict.fromkeys(unknown)), form))
-    for paragraph, places in zip(fresh, cut, strict=True):
-        known = [(place[0], place[1], memory.sentences[place[2:]]) for place in places]
-        memory.paragraphs[paragraph.text] = tuple([place for place in known if place[2] != ()])
-    return [memory.paragraphs[text] for text in texts]
+    for number, places in zip(fresh, cut, strict=True):
+        said = [(place[0], place[1], memory.sentences[place[2:]]) for place in places]
+        known[texts[number]] = tuple([place for place in said if place[2] != ()])
+    return [known[text] for text in texts]
 
 
 class _Memory(NamedTuple):

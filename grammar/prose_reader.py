@@ -1,5 +1,7 @@
 """What prose says in figures: from the sentences of prose_figures.lark to statements, lists of parts and shares."""
 
+from collections.abc import Sequence
+
 from .form import Form
 from .nodes import Paragraph, Text
 from .patterns import lazy
@@ -10,10 +12,12 @@ from .prose_parts import Counted, PartsReader
 from .prose_words import HEADING, Lexicon, Word, lexicon
 
 
-def read_figures(paragraphs: tuple[Paragraph, ...], form: Form, year: int | None, agency: str) -> Figures:
-    """All that the prose of a report says in figures."""
+def read_figures(
+    paragraphs: Sequence[Paragraph], texts: Sequence[str], form: Form, year: int | None, agency: str
+) -> Figures:
+    """All that the prose of a report says in figures; ``texts`` are those of its paragraphs."""
     reader = _Reader(paragraphs, form, year, agency)
-    for index, sentences in enumerate(parse_prose(paragraphs, form)):
+    for index, sentences in enumerate(parse_prose(paragraphs, texts, form)):
         for start, end, sentence in sentences:
             reader.paragraph(index)
             if isinstance(sentence, tuple):
@@ -51,7 +55,7 @@ LONGEST = 600
 class _Reader:
     """Walks the sentences in order and keeps what earlier words say of later ones."""
 
-    def __init__(self, paragraphs: tuple[Paragraph, ...], form: Form, year: int | None, agency: str) -> None:
+    def __init__(self, paragraphs: Sequence[Paragraph], form: Form, year: int | None, agency: str) -> None:
         self.paragraphs = paragraphs
         self.lexicon: Lexicon = lexicon(form)
         self.measures = {subject.key: subject.measures for subject in form.subjects}

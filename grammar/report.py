@@ -26,8 +26,9 @@ class Report:
     """A report read by a form. Immutable for rules: all they need of a file stands here.
 
     ``sections`` are in the order of the text, numbered parts beyond the form with an empty key among them; ``titles``
-    are all titles, ``title`` the one that counts; ``tables`` by their key, absent ones left out; ``prose`` is the text
-    of all ``paragraphs``, each on a line; ``known`` is for what is remembered of the report (see ``per_report``).
+    are all titles, ``title`` the one that counts; ``tables`` by their key, absent ones left out; ``texts`` are those of
+    all ``paragraphs``, ``prose`` is them as one, each on a line; ``known`` is for what is remembered of the report (see
+    ``per_report``).
     """
 
     __slots__ = (
@@ -43,6 +44,7 @@ class Report:
         "sections",
         "source",
         "tables",
+        "texts",
         "title",
         "titles",
         "year",
@@ -63,6 +65,7 @@ class Report:
         self.front: tuple[Paragraph, ...] = paragraphs_of(root.front)
         inside = [paragraph for section in self.sections for paragraph in section.paragraphs]
         self.paragraphs: tuple[Paragraph, ...] = (*self.front, *inside)
+        self.texts = [paragraph.prose.text for paragraph in self.paragraphs]
         self.tables: Mapping[str, Table] = _tables(self)
         self.agency: str | None = self._agency()
         self.year: int | None = self._year()
@@ -78,7 +81,7 @@ class Report:
     def prose(self) -> str:
         """The text of all paragraphs, each on a line."""
         if self._prose is None:
-            self._prose = "\n".join([paragraph.prose.text for paragraph in self.paragraphs])
+            self._prose = "\n".join(self.texts)
         return self._prose
 
     @property
@@ -87,7 +90,7 @@ class Report:
         if self._figures is None:
             from .prose_reader import read_figures
 
-            self._figures = read_figures(self.paragraphs, self.form, self.year, self.agency or "")
+            self._figures = read_figures(self.paragraphs, self.texts, self.form, self.year, self.agency or "")
         return self._figures
 
     def section(self, key: str) -> Section | None:

@@ -123,11 +123,12 @@ def _judge(table: Table, checks: Sequence[Check], grid: _Grid) -> list[Broken]:
     lines: list[tuple[Check, int, int]] = []
     equations: list[Equation] = []
     for check in checks:
-        for n, (line, (near, far)) in enumerate(zip(_lines(check, grid), cells_of(check)(table.form), strict=True)):
+        sides = cells_of(check)(table.form)
+        for n, line in enumerate(_lines(check, grid)):
             off = _off(check, line)
             if off is not None:
                 lines.append((check, n, off))
-                equations.append((near, far, off))
+                equations.append((*sides[n], off))
     if not any(off for _, _, off in lines):
         return []
     causes = find_causes(equations, [value for row in grid.rows for value in row])
@@ -139,21 +140,22 @@ def _judge(table: Table, checks: Sequence[Check], grid: _Grid) -> list[Broken]:
     ]
 
 
-class _Cells:
+class _Cells(dict[int, Cell]):
     """The cells of a table by their numbers in the form, row by row."""
 
-    def __init__(self, table: Table) -> None:
-        self._table = table
-        self._cells: dict[int, Cell] = {}
+    __slots__ = ("_table",)
 
-    def __getitem__(self, number: int) -> Cell:
-        if number not in self._cells:
-            form = self._table.form
-            n, column = divmod(number, len(form.columns))
-            cell = self._table.cell(form.rows[n].key, form.columns[column].key)
-            assert cell is not None  # its figure was judged
-            self._cells[number] = cell
-        return self._cells[number]
+    def __init__(self, table: Table) -> None:
+        super().__init__()
+        self._table = table
+
+    def __missing__(self, number: int) -> Cell:
+        form = self._table.form
+        row, column = divmod(number, len(form.columns))
+        cell = self._table.cell(form.rows[row].key, form.columns[column].key)
+        assert cell is not None  # its figure was judged
+        self[number] = cell
+        return cell
 
 
 def _placed(
@@ -161,7 +163,7 @@ def _placed(
 ) -> tuple[str, Cell, tuple[Cell, ...], tuple[Cell, ...]]:
     """What a sum is about and its cells: the key of the line, the cell that the finding stands on, both sides."""
     lines: Sequence[RowForm | ColumnForm] = form.rows if check.identity.each == "row" else form.columns
-    near, far = (tuple(cells[number] for number in side) for side in equation[:2])
+    near, far = (tuple([cells[number] for number in side]) for side in equation[:2])
     return lines[n].key, near[check.near.index(check.at)], near, far
 
 

@@ -18,7 +18,7 @@ _STOP = "。"
 _KEPT = 1 << 20  # characters of texts that are kept; as much again is about to be forgotten
 _ALLOWANCE = 256  # characters that a text counts for besides its own
 _LONGEST = 2000  # characters of a text that is kept
-_FEW = 3  # new texts, so few that they are searched one by one
+_FEW = 2  # new texts, so few that they are searched one by one
 _NOTHING: Mapping[_Search[Any], Any] = {}
 
 
@@ -176,8 +176,10 @@ def in_sentences_of(
 @per_report
 def _paragraphs(report: Report) -> _Pieces:
     lately, of = _PARAGRAPHS.lately, _PARAGRAPHS.of
-    texts = [(paragraph, paragraph.prose.text) for paragraph in report.paragraphs]
-    return _Pieces([(one, 0, lately.get(text) or of(text)) for one, text in texts], _of_paragraphs(report.form))
+    known = [lately.get(text) or of(text) for text in report.texts]
+    return _Pieces(
+        [(one, 0, text) for one, text in zip(report.paragraphs, known, strict=True)], _of_paragraphs(report.form)
+    )
 
 
 @per_report
