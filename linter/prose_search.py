@@ -1,7 +1,8 @@
 """Searching the prose of a report; what stands in other reports, too, is searched only once.
 
 A body's reports of several years, and those of its neighbours, have most sentences in common. So what a search finds
-is kept by the text in which it was made, a paragraph or a sentence; a search may look at nothing else.
+is kept by the text in which it was made, a paragraph or a sentence; a search may look at nothing else. It has to be
+one function for all reports: from the first time that it is asked for, it is made in each new text.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
