@@ -72,7 +72,7 @@ def _is_several(piece: str) -> bool:
 @lru_cache(maxsize=16)
 def _reader(words: Vocabulary) -> Memo[Line]:
     """Reads lines; most of the short ones come again in the next report."""
-    return Memo(partial(read_line, words=words), 8192, LONG)
+    return Memo(partial(read_line, words=words), 4096, LONG)
 
 
 def lines_between(text: str, start: int, end: int, words: Vocabulary) -> tuple[list[Line], list[int]]:

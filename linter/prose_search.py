@@ -16,7 +16,7 @@ from ..grammar.per_report import per_report
 _Found = TypeVar("_Found")
 _Search = Callable[[str], _Found | None]
 _STOP = "。"
-_KEPT = 1 << 20  # characters of texts that are kept; as much again is about to be forgotten
+_KEPT = 1 << 19  # characters of texts that are kept; as much again is about to be forgotten
 _ALLOWANCE = 256  # characters that a text counts for besides its own
 _LONGEST = 2000  # characters of a text that is kept
 _FEW = 2  # new texts, so few that they are searched one by one

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .result_cache import Mark
     from .session import Session
 
-_AT_ONCE, _MOST = 48, 300_000  # files that are checked at once, and bytes of them
+_AT_ONCE, _MOST = 48, 250_000  # files that are checked at once, and bytes of them
 
 
 class Task(NamedTuple):
