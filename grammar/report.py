@@ -142,11 +142,16 @@ class Report:
         return years.pop() if len(years) == 1 else None
 
 
-def parse(source: Source, form: Form) -> Report:
-    """Read any source at all as a report by ``form``; never raises for what the text holds."""
+def read_tree(source: Source, form: Form) -> Root:
+    """The syntax tree of any source at all, by ``form``."""
     if has_other_marks(source.text):
         source.text = with_plain_marks(source.text)
-    report = Report(source, form, parse_tree(source.text, form))
+    return parse_tree(source.text, form)
+
+
+def parse(source: Source, form: Form, root: Root | None = None) -> Report:
+    """Read any source at all as a report by ``form``; never raises for what the text holds. ``root``: its tree."""
+    report = Report(source, form, root or read_tree(source, form))
     surplus = [row for table in report.tables.values() if table.layout.flaws for row in table.surplus]
     if surplus:
         from .pages import counting_numbers

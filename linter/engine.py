@@ -67,9 +67,11 @@ def check_source(source: Source, plan: Plan, *, named: bool = True) -> Checked:
 def check_contents(contents: Iterable[Content], plan: Plan) -> list[Checked]:
     """Check the contents of files. Several at once take less time than one by one: each rule is fetched once."""
     runs = [_begun(content, plan) for content in contents]
-    for run in runs:
-        if run.source.text:  # of what cannot be read there is none
-            run.parse()
+    readable = [run for run in runs if run.source.text]
+    for run in readable:
+        run.read_tree()
+    for run in readable:
+        run.parse()
     judge(runs)
     return [_finished(run) for run in runs]
 

@@ -1,11 +1,14 @@
 """The check of one source: runs rules, each guarded, and gathers what they find."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from ..grammar import Report, Source, parse
+from ..grammar.nodes import Root
+from ..grammar.report import read_tree
 from .choice import choose_standard
 from .diagnose import diagnose
 from .finding import Diagnostic, Finding, in_order
@@ -26,8 +29,8 @@ class FileRun:
     """Gathers the diagnostics of one source."""
 
     __slots__ = (
-        "diagnostics", "facts", "failed", "hidden", "named", "plan", "report", "slow", "source", "standard", "times",
-        "troubles",
+        "diagnostics", "facts", "failed", "hidden", "named", "plan", "report", "root", "slow", "source", "standard",
+        "times", "troubles",
     )  # fmt: skip
 
     def __init__(self, source: Source, plan: Plan, *, named: bool = True) -> None:
@@ -35,6 +38,7 @@ class FileRun:
         self.plan = plan
         self.named = named
         self.standard: Standard | None = None
+        self.root: Root | None = None
         self.report: Report | None = None
         self.diagnostics: list[Diagnostic] = []
         self.troubles: list[Trouble] = []
@@ -44,13 +48,22 @@ class FileRun:
         self.facts = None if plan.alone else b""
         self.hidden: list[Hidden] = []
 
-    def parse(self) -> None:
-        """Read the source by the standard that fits it best, and say so where it is no report."""
+    def read_tree(self) -> None:
+        """Read the syntax tree by the standard that fits the source best."""
         self.standard = choose_standard(self.plan.standards, self.source)
+        with suppress(Exception):  # should the parser not accept a text, ``parse`` says so
+            self.root = read_tree(self.source, self.standard.form)
+
+    def parse(self) -> None:
+        """Read the report, and say so where it is none."""
+        if self.standard is None:
+            self.read_tree()
+        assert self.standard is not None
         try:
-            self.report = parse(self.source, self.standard.form)
+            self.report = parse(self.source, self.standard.form, self.root)
         except Exception as error:  # noqa: BLE001  the parser accepts any text; should it not, this has to be said
             self.crash("parse", "gouji.grammar", error)
+        self.root = None
         if self.report is not None and not self.report.is_report:
             self.own(NOT_A_REPORT, severity=None if self.named else "info")
 
