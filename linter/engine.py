@@ -66,8 +66,9 @@ def check_source(source: Source, plan: Plan, *, named: bool = True) -> Checked:
 
 def check_contents(contents: Iterable[Content], plan: Plan) -> list[Checked]:
     """Check the contents of files. Several at once take less time than one by one: each rule is fetched once."""
-    runs = [_begun(content, plan) for content in contents]
-    readable = [run for run in runs if run.source.text]
+    begun = [_begun(content, plan) for content in contents]
+    runs = [run for run, _ in begun]
+    readable = [run for run, is_text in begun if is_text]
     for run in readable:
         run.read_tree()
     for run in readable:
@@ -84,19 +85,19 @@ def judge(runs: Sequence[FileRun]) -> None:
             check(rule, judged, runs[0].plan)
 
 
-def _begun(content: Content, plan: Plan) -> FileRun:
-    """The run of a file that is read; of one that cannot be read, with the finding that says so."""
+def _begun(content: Content, plan: Plan) -> tuple[FileRun, bool]:
+    """The run of a file, and whether that is text; with the finding that says so where it is none."""
     data, path, named = content
     try:
         if len(data) > plan.max_file_size:
             raise Unreadable("too-large")
-        run = FileRun(read_source(data, path, plan.readers), plan, named=named)
+        return FileRun(read_source(data, path, plan.readers), plan, named=named), True
     except Unreadable as problem:
-        return _unreadable(problem, path, plan)
+        return _unreadable(problem, path, plan), False
     except ReaderCrash as crash:
         run = FileRun(Source("", path), plan)
         run.crash("gouji_readers", crash.origin, crash.error)
-    return run
+        return run, False
 
 
 def _finished(run: FileRun) -> Checked:

@@ -187,6 +187,14 @@ def test_several_files_at_once_come_out_as_one_by_one() -> None:
     assert check_contents([], one) == []
 
 
+@pytest.mark.parametrize(
+    "text", ["<!-- gouji: ignore SUM001 -- x -->", "<!-- gouji: ignore SUM001 -- x -->\n", "\u200b\u200b"]
+)
+def test_a_file_of_which_nothing_is_read_is_no_report(text: str) -> None:
+    checked = check_bytes(text.encode(), "a.md", plan(*BUILT_IN))
+    assert [one.code for one in checked.diagnostics if one.code != "GOUJI005"] == ["GOUJI002"]
+
+
 def test_a_crash_is_told_even_when_its_rule_is_not_selected() -> None:
     checked = check_bytes(UTF8, "a.txt", Plan([crashing()], STANDARDS))
     assert checked.failed
