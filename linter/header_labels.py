@@ -50,7 +50,8 @@ def needed_labels(table: Layout) -> Counter[str]:
         needed = Counter({key: times.get(key, 1) for key in table.form.column_keys})
     else:
         present = {row.key for row in table.rows}
-        places = {(key, row.groups) for row in table.form.rows if row.key in present for key in row.columns}
+        rows = (row for row in table.form.rows if row.key in present)
+        places = dict.fromkeys((key, row.groups) for row in rows for key in row.columns)  # in the form's order
         needed = Counter(key for key, _ in places) if _in_blocks(table) else Counter(table.form.column_keys)
     for column in table.form.columns:
         if not column.printed:

@@ -150,7 +150,7 @@ def _blank_numbers(text: str) -> Iterator[_Residue]:
         start, end = match.span()
         counted = _COUNTED.search(text, max(0, start - 8), start)
         if match[0].strip(_BLANKS) or text[start - 1] == "月" or counted and (match[1] is not None or end - start > 1):
-            yield "blank", start, end, text[max(0, start - 4) : end + 2]
+            yield "blank", start, end, text[max(0, start - 4) : end + 2].lstrip("。")
 
 
 def _every(variant: str, pattern: re.Pattern[str]) -> Callable[[str], Iterator[_Residue]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.command import BAD, COMMAND, REPORTS, sums
-from tests.project import environment
+from tests.project import ROOT, environment
 
 
 def process(*words: str | Path, **more: str) -> "subprocess.CompletedProcess[bytes]":
@@ -31,6 +31,17 @@ def test_two_runs_give_the_same_bytes() -> None:
     runs = [process("check", REPORTS, "--format", "json", PYTHONHASHSEED=seed).stdout for seed in ("1", "2")]
     assert runs[0] == runs[1]
     assert json.loads(runs[0])["diagnostics"]
+
+
+def test_which_of_several_labels_is_named_is_no_matter_of_chance(tmp_path: Path) -> None:
+    """All labels of a block and a row are gone: the first one in the form's order is named, in every run."""
+    text = (ROOT / "tests" / "cases" / "base" / "county.txt").read_text("utf-8")
+    lost = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t0\t0\t0\n"
+    assert lost in text
+    (tmp_path / "report.txt").write_text(text.replace(lost, ""), "utf-8")
+    runs = {process("check", tmp_path / "report.txt", PYTHONHASHSEED=seed).stdout for seed in "012345"}
+    assert len(runs) == 1
+    assert "缺少栏目名称“本年制发件数”" in runs.pop().decode()
 
 
 def test_a_reader_that_goes_away_is_no_reason_to_complain() -> None:
