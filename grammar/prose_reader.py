@@ -70,6 +70,7 @@ class _Reader:
         self.clause = 0
         self.row = 0  # where the clauses begin that only 、 sets apart
         self.subject = ""
+        self.some = False  # whether the last count may be of some of the things only, by a verb that no form has
         self.clauses: list[str] = []
 
     def paragraph(self, index: int) -> None:
@@ -92,6 +93,7 @@ class _Reader:
         self.text = self.prose.text[start:end]
         self.clause = self.row = 0
         self.clauses = []
+        self.some = False
         self.parts.begin(self.prose.text, start, end)
         self._members(sentence, listed=False)
         self.parts.end()
@@ -135,6 +137,8 @@ class _Reader:
         """A count, a denial or idle words."""
         words = phrase.words
         nouns = [word for word in words if word.type == "NOUN"]
+        if phrase.kind != "count":
+            self.some = False
         if phrase.kind == "nothing":
             self._denial(phrase, listed)
             for word in words:  # 信息不存在2件 is a part like others
@@ -169,6 +173,7 @@ class _Reader:
         """The statement that a count makes; None where it counts something the form does not ask for."""
         deed = next((word.text for word in words if word.type == "DEED"), "")
         place = words.index(figure)
+        some, self.some = self.some, False
         if place and words[place - 1].type == "WORDS" or not isinstance(figure.value, int):
             return None
         subjects = [self.lexicon.nouns[noun.text] for noun in nouns] or [self.subject]
@@ -176,6 +181,7 @@ class _Reader:
         if fact is None and not nouns and deed in self.lexicon.free:
             subjects[0], fact = self.lexicon.free[deed]
         if fact is None or len(subjects) > 1 and figure.value:
+            self.some = bool(nouns and deed)
             return None
         if _ABOUT_ONE.match(self.text, figure.end):
             return None
@@ -197,7 +203,8 @@ class _Reader:
         narrow = any(not modifies(word.text) for word in inner)
         if nouns and not deed:
             noun = next(word.start for word in words if word.type in ("NOUN", "FIGURE"))
-            narrow = narrow or not modifies(self._since(noun))
+            ahead = self._since(noun)  # 公开行政许可决定12件、行政处罚决定3件: what one was counted by, the next is
+            narrow = self.some = narrow or (not modifies(ahead) if ahead.strip() else some)
         if nouns and not deed and nouns[0].start > figure.start:
             narrow = narrow or _SPECIAL.match(self.text, nouns[-1].end) is not None
         if deed and deed in self.lexicon.free and not nouns:

@@ -78,7 +78,10 @@ def _goes_on(run: Run, runs: list[Run], region: Region) -> bool:
     at = run.match.first
     while at and region.cells[at - 1].row >= near.start:
         at -= 1
-    beside = takewhile(lambda cell: cell.row < near.stop, islice(region.cells, at, None))
+    end = region.cells[run.match.last].row  # words on a line below are no part of the label: another row begins
+    beside = takewhile(
+        lambda cell: cell.row < near.stop and (cell.kind != WORDS or cell.row <= end), islice(region.cells, at, None)
+    )
     return any(cell.kind == NUMBER and cell.row != run.row for cell in beside)
 
 

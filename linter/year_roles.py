@@ -4,6 +4,7 @@ Prose names many years with good reason: comparisons, other documents, plans, hi
 only where the words leave no doubt; every other year is ``other``.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ..grammar import Paragraph, Report, Span
@@ -34,8 +35,10 @@ _DONE = lazy(
 )
 #: What the body counts in a later clause: 做到应公开尽公开，2022年度共主动公开政府信息4条.
 _TOTAL = lazy(
-    r"\s{0,4}年度?(?:[我本][局委办厅镇乡县区市街])?共(?:主动公开|公开|发布|收到|受理)[^，,。；;]{0,12}?\d{1,6}\s?[条件]"
+    r"\s{0,4}年度?(?:[我本][局委办厅镇乡县区市街])?(?:共|累计)(?:主动公开|公开|发布|收到|受理)[^，,。；;]{0,12}?\d{1,6}\s?[条件]"
 )
+#: What is counted without saying whose it is.
+_COUNTS = lazy(r"(?:共|累计)?(?:主动)?(公开|发布|收到|受理|答复|办理)[^，,。；;\n]{0,16}?\d")
 _YEAR_BEFORE = lazy(r"\d年|去年|上年|往年|开通|上线|建成|截[至止]|比|较")
 _COMPILED = lazy("(?:编制|编写|撰写|形成)(?:完成|并(?:公布|发布))?(?:了|本单位|本机关|[我本]局)?$")
 _ANNOUNCED = lazy(r"(?:现将|现公布|现发布|现予以?公布|本报告(?:是|为|系|反映))([^。；;]*)$")
@@ -161,6 +164,8 @@ def role(year: Year, report: Report) -> str:
             return OTHER
     if _beside_another(year, sentence, report) or _UNSETTLED.search(sentence):
         return OTHER
+    if _counted_again(after, report):
+        return OTHER
     return REPORTED if _reports(after, year, report) else OTHER
 
 
@@ -223,6 +228,20 @@ def _beside_another(year: Year, sentence: str, report: Report) -> bool:
     before = text[max(0, begins - _REACH) : max(0, begins - 1)]
     start = max(before.rfind(mark) for mark in _STOP) + 1
     return before[start:].lstrip().startswith(current)
+
+
+def _counted_again(after: str, report: Report) -> bool:
+    """Whether a count that a year opens with is told of the report's year, too: the two stand to be compared."""
+    opening = _YEAR.match(after)
+    deed = _COUNTS.match(after, opening.end()) if opening else None
+    return deed is not None and deed[1] in _counted_now(report)
+
+
+@per_report
+def _counted_now(report: Report) -> frozenset[str]:
+    """What is counted of the report's year: 公开, 收到 and the like."""
+    now = rf"(?:{report.year}\s*年度?|本年度?|今年)[^。；;\n]{{0,30}}?"
+    return frozenset(re.findall(now + _COUNTS.pattern, report.prose))
 
 
 def _reports(after: str, year: Year, report: Report) -> bool:

@@ -169,8 +169,9 @@ def _claim(sentence: str, report: Report) -> Claim | None:
 
 def _from_the_first(text: str, report: Report) -> bool:
     """Whether a list that is not of the form's parts begins with its first one: it is of the report's parts."""
-    first = report.form.sections[0].label if report.form.sections else "\n"
-    return any(text[begins.end() :].lstrip("“一1、.： ").startswith(first) for begins in _BEGINS.finditer(text))
+    names = tuple(name for part in report.form.sections[:1] for name in (part.label, *part.variants, *part.known))
+    lists = (text[begins.end() :].lstrip("“一1、.： ") for begins in _BEGINS.finditer(text))
+    return any(_SPLIT.split(listed, maxsplit=1)[0].rstrip("”") in names for listed in lists)
 
 
 def _value(text: str) -> int:
