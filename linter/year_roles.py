@@ -41,6 +41,8 @@ _TOTAL = lazy(
 _COUNTS = lazy(r"(?:共|累计)?(?:主动)?(公开|发布|收到|受理|答复|办理)[^，,。；;\n]{0,16}?\d")
 _YEAR_BEFORE = lazy(r"\d年|去年|上年|往年|开通|上线|建成|截[至止]|比|较")
 _COMPILED = lazy("(?:编制|编写|撰写|形成)(?:完成|并(?:公布|发布))?(?:了|本单位|本机关|[我本]局)?$")
+_PUBLISHED = lazy(r"(?:编制|编写|制定|撰写|形成|公布|发布)了?\s*$")
+_ITSELF = lazy(r"\s*年\s*度?\s*政府信息公开(?:工作)?年度报告》")
 _ANNOUNCED = lazy(r"(?:现将|现公布|现发布|现予以?公布|本报告(?:是|为|系|反映))([^。；;]*)$")
 _REPORT_OF = lazy(r"\s{0,4}年\s{0,4}度?[^。；;，,《》]{0,30}?(?:信息公开|政务公开|工作|情况)")
 _TOPIC = lazy(r"方面[，,：:]?\s*$|(?:情况|工作|机制|保障|公开|管理|建设)\s+$")
@@ -142,7 +144,7 @@ def role(year: Year, report: Report) -> str:
         )
         return REPORTED if by_then else OTHER
     if before.count("《") > before.count("》") or before.count("“") > before.count("”"):
-        return OTHER
+        return REPORTED if _own_report(before, text[year.end : ends], report) and _leads(year, report) else OTHER
     sentence = text[begins:ends]
     after = text[year.end : ends]
     if _announced(before, after) or _THIS_YEAR.search(before):
@@ -198,6 +200,13 @@ def _announced(before: str, after: str) -> bool:
     if found is None or len(found[1]) > 40 or "《" in found[1]:
         return False
     return _REPORT_OF.match(after) is not None
+
+
+def _own_report(before: str, after: str, report: Report) -> bool:
+    """``我局编制了《…2022年政府信息公开工作年度报告》``: the report names itself."""
+    head, _, name = before.rpartition("《")
+    named = _named(name, report) == name and name != ""
+    return named and _PUBLISHED.search(head) is not None and _ITSELF.match(after) is not None
 
 
 def _planned(after: str) -> bool:

@@ -8,7 +8,7 @@ from ..linter import Finding, Standard, rule
 from ..linter.prose_claims import held, mismatch
 
 #: A review of documents goes over those of several bodies and years; what it repeals need not be this year's.
-_REVIEW = lazy("文件[^，,。；;]{0,8}清理(?!废止)|清理(?!废止)[^，,。；;]{0,14}文件")
+_REVIEW = lazy("文件[^，,。；;]{0,8}[清梳]理(?!废止)|[清梳]理(?!废止)[^，,。；;]{0,14}文件")
 #: Documents that are gone over are those of all years: 对制发的13件规范性文件进行评估.
 _GONE_OVER = lazy(
     "(?:制发|制定|印发|出台)的?[^，,。；;]{0,24}文件[^，,。；;]{0,6}(?:进行|开展)[^，,。；;]{0,8}(?:清理|评估|梳理|审查|复查|排查|汇编)"
