@@ -176,10 +176,7 @@ class _Reader:
         some, self.some = self.some, False
         if place and words[place - 1].type == "WORDS" or not isinstance(figure.value, int):
             return None
-        subjects = [self.lexicon.nouns[noun.text] for noun in nouns] or [self.subject]
-        fact = self.lexicon.deeds.get((subjects[0], deed)) if deed or nouns else None
-        if fact is None and not nouns and deed in self.lexicon.free:
-            subjects[0], fact = self.lexicon.free[deed]
+        subjects, fact = self._spoken_of(words, nouns, deed)
         if fact is None or len(subjects) > 1 and figure.value:
             self.some = bool(nouns and deed)
             return None
@@ -213,6 +210,16 @@ class _Reader:
             alone = total(self._since(figure.start)) or all(map(modifies, self.clauses[-MEMORY:]))
             narrow = narrow or not alone
         return self._statement(words, subjects, fact, figure, narrow=narrow, listed=listed, denied=False)
+
+    def _spoken_of(self, words: tuple[Word, ...], nouns: list[Word], deed: str) -> tuple[list[str], str | None]:
+        """The subjects of a count, and the fact that its verb states."""
+        subjects = [self.lexicon.nouns[noun.text] for noun in nouns] or [self.subject]
+        fact = self.lexicon.deeds.get((subjects[0], deed)) if deed or nouns else None
+        if fact is None and not nouns and deed in self.lexicon.free:
+            subjects[0], fact = self.lexicon.free[deed]
+        if any(word.type == "DEED" and word.value not in (0, (self.year or 0) + 1) for word in words):
+            fact = None  # 结转2023年度2件 in the report on 2023: what was carried in
+        return subjects, fact
 
     def _outcome_before(self, acted: int, subject: str) -> str:
         """The fact of a verb right before the one that begins there: 同意公开答复9件 counts what was granted."""

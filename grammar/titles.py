@@ -97,9 +97,18 @@ def _core(pieces: list[Piece], last: int, used: int, form: TitleForm) -> int:
         if named and folded.endswith(form.endings):
             name = fold(form.label)
             torn = len(folded) < len(name) and name.endswith(folded) and first > used
+            if first > used and _torn_before(folded, fold(pieces[first - 1][1]), form):
+                continue
             if not (torn and fold(pieces[first - 1][1] + whole).endswith(name)):
                 return last - first + 1
     return 0
+
+
+def _torn_before(after: str, before: str, form: TitleForm) -> bool:
+    """Whether the words before the keyword were torn off: ``…局政府信息`` and, on the next line, ``公开年度报告``."""
+    stem = fold(form.label).partition(form.keyword)[0]
+    left = after.partition(form.keyword)[0]
+    return len(left) < len(stem) and stem.endswith(left) and before.endswith(stem[: len(stem) - len(left)])
 
 
 def _ending(piece: str, form: TitleForm) -> bool:
