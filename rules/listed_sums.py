@@ -1,5 +1,6 @@
 """SUM005, SUM006 – lists in prose: parts that must make their total, shares that must make a hundred."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
@@ -12,6 +13,7 @@ _LOOSE = ("其中", "含", "")  # words after which a list need not be whole
 _NEARLY = {2: 0.85}  # two parts that make less of their total after such a word are examples, …
 _MOSTLY = 0.75  # … and so are more than two; of small totals a published list names all
 _SLIP = 10  # lists that name the main parts only leave out more; a slip as large changes one digit
+_REACH = 200  # characters behind a list in which they are looked for
 _FOLLOWING = 3  # how many numbers behind a list may be what it leaves out
 _NUMBER = lazy(r"(?<![\d.])(\d{1,9})(?=\s*[条件篇份])")
 _HUNDRED = range(80, 126)  # a sum of shares within it is meant to be a hundred
@@ -65,7 +67,7 @@ def listed_sum(report: Report, standard: Standard) -> Iterator[Finding]:
             continue
         if not isinstance(total, int) or not isinstance(found, int) or not _meant_whole(listing, total, found):
             continue
-        if listing.opener and total > found and total - found in _told_after(report, listing):
+        if listing.opener and total > found + 1 and total - found in _told_after(report, listing):
             continue  # 共60条，其中A类17条、B类38条。另有解读5条: the rest is told behind the list
         unit = listing.total.measure
         written = "+".join(str(value) for value in values) if len(values) <= 8 else f"{values[0]}+…+{values[-1]}"
@@ -87,8 +89,8 @@ def listed_sum(report: Report, standard: Standard) -> Iterator[Finding]:
 def _told_after(report: Report, listing: Listing) -> list[int]:
     """What the numbers that follow a list in its paragraph make, the first alone, with the second, and so on."""
     end = listing.parts[-1].span.end
-    paragraph = next((one for one in report.paragraphs if one.span.start <= end <= one.span.end), None)
-    text = report.source.slice(Span(end, paragraph.span.end)) if paragraph else ""
+    at = bisect_right(report.paragraphs, end, key=lambda paragraph: paragraph.span.start) - 1
+    text = report.source.slice(Span(end, min(end + _REACH, report.paragraphs[at].span.end)))
     return list(accumulate(int(number) for number in _NUMBER.findall(text)[:_FOLLOWING]))
 
 

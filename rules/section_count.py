@@ -19,6 +19,7 @@ _SPEAKS = lazy("部分|组成|包|方面")
 _LISTS = ("组成", "包括", "包含")
 _BEGINS = lazy(r"由|包括|包含|分为|共分(?=[^为别])|涵盖|分别是|分别为|即|[：:]")
 _ENDS = lazy(r"等|组成|构成|共(?=[^、]{0,5}部)|内容(?=[。，,]|$)|。|$")
+_ACTED_ON = lazy("等[^，,。；;、]{0,6}(?:开展|进行|加强|予以)")  # 对表述、链接等情况开展检查 lists what is checked
 _SPLIT = lazy(r"[、，,；;]")
 _NUMBER = lazy(
     r"(?:^|(?<=[、，,；;：:\s“”]))(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)．、.]|[一二三四五六七八九十]是)\s*"
@@ -113,7 +114,7 @@ def _judge(report: Report, paragraph: Paragraph, start: int, end: int) -> Iterat
     span = paragraph.prose.at(start + claim.list_at[0], start + claim.list_at[1])
     known = [key for key in claim.parts if key]
     missing = "、".join(form.label for form in forms if form.key not in known)
-    foreign = listed > wanted and claim.parts.count("") >= _FOREIGN and 2 * len(set(known)) > wanted
+    foreign = listed > wanted and claim.parts.count("") >= _FOREIGN
     if claim.open and not foreign and (listed != count or listed != wanted):
         return
     if missing and len(known) > len(set(known)):
@@ -150,6 +151,8 @@ def _claim(sentence: str, report: Report) -> Claim | None:
     for begins in _BEGINS.finditer(sentence):
         stop = _ENDS.search(sentence, begins.end())
         ends = stop.start() if stop else len(sentence)
+        if _ACTED_ON.match(sentence, ends):
+            continue
         if found and begins.end() <= found.start() < ends:
             ends = found.start()
         listed = _parts_of(report.form)[sentence[begins.end() : ends]]
