@@ -50,17 +50,13 @@ class Text(NamedTuple):
 class Paragraph(NamedTuple):
     """A paragraph of prose; ``marker`` is the item number it begins with (``（一）``, ``1.``), empty when none.
 
-    ``span`` is the whole of its lines, ``prose.span`` only what is written on them.
+    ``span`` is the whole of its lines, ``prose.span`` only what is written on them; ``text`` is ``prose.text``.
     """
 
     span: Span
     prose: Text
     marker: str
-
-    @property
-    def text(self) -> str:
-        """The prose without the line breaks that cut it."""
-        return self.prose.text
+    text: str
 
 
 class Item(NamedTuple):
@@ -110,7 +106,7 @@ class Section:
                 elif type(node) is Leaf and node.kind == "ROWS":
                     rows.append(node)
         self.paragraphs = tuple(paragraphs)
-        self.text = "\n".join([paragraph.prose.text for paragraph in paragraphs])
+        self.text = "\n".join([paragraph.text for paragraph in paragraphs])
         self.rows = tuple(rows)
 
 

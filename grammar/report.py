@@ -32,6 +32,7 @@ class Report:
     """
 
     __slots__ = (
+        "_by_key",
         "_figures",
         "_prose",
         "_starts",
@@ -60,12 +61,13 @@ class Report:
         self.form = form
         self.root = root
         self.sections: tuple[Section, ...] = root.sections
+        self._by_key = {section.key: section for section in reversed(root.sections)}
         self.titles: tuple[Title, ...] = tuple(child for child in root.front if isinstance(child, Title))
         self.title: Title | None = _title(self.titles)
         self.front: tuple[Paragraph, ...] = paragraphs_of(root.front)
         inside = [paragraph for section in self.sections for paragraph in section.paragraphs]
         self.paragraphs: tuple[Paragraph, ...] = (*self.front, *inside)
-        self.texts = [paragraph.prose.text for paragraph in self.paragraphs]
+        self.texts = [paragraph.text for paragraph in self.paragraphs]
         self.tables: Mapping[str, Table] = _tables(self)
         self.agency: str | None = self._agency()
         self.year: int | None = self._year()
@@ -95,7 +97,7 @@ class Report:
 
     def section(self, key: str) -> Section | None:
         """The (first) section of that id."""
-        return next((section for section in self.sections if section.key == key), None)
+        return self._by_key.get(key)
 
     def table(self, key: str) -> Table | None:
         """The table of that key, None where the report has none."""

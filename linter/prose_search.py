@@ -167,7 +167,7 @@ def in_sentences_of(
     """As ``in_sentences``, of some paragraphs only."""
     bit = _BITS.get(search) or _BITS.setdefault(search, 1 << len(_BITS))
     for paragraph in paragraphs:
-        for at, known in _sentences_of(_PARAGRAPHS.of(paragraph.prose.text)):
+        for at, known in _sentences_of(_PARAGRAPHS.of(paragraph.text)):
             if not known.asked & bit:
                 known.search(search, bit)
             if search in known.results:

@@ -40,11 +40,6 @@ class _Read(NamedTuple):
     data: bytes
     mark: "Mark"
 
-    def fits(self, others: "Sequence[_Read]") -> bool:
-        """Whether it is checked at once with others."""
-        size = len(self.data) + sum(len(other.data) for other in others)
-        return self.plan is others[0].plan and len(others) < _AT_ONCE and size < _MOST
-
 
 class Runner:
     """Checks the files of a run; ``cache`` None: none is used.
@@ -126,15 +121,20 @@ class Runner:
     def results(self, tasks: "Iterable[Task]", *, cached: bool = True) -> "Iterator[Checked]":
         """What comes of files, in their order: what the cache knows, and what several at a time are found to be."""
         waiting: list[_Read] = []
+        room = _MOST
         for task in tasks:
             one = (self.cached(task) if cached else None) or self._read(task)
-            if waiting and (isinstance(one, Checked) or not one.fits(waiting)):
+            full = len(waiting) == _AT_ONCE
+            if waiting and (
+                isinstance(one, Checked) or full or one.plan is not waiting[0].plan or len(one.data) >= room
+            ):
                 yield from self._checked(waiting)
-                waiting = []
+                waiting, room = [], _MOST
             if isinstance(one, Checked):
                 yield one
             else:
                 waiting.append(one)
+                room -= len(one.data)
         if waiting:
             yield from self._checked(waiting)
 
