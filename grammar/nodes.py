@@ -36,7 +36,10 @@ class Text(NamedTuple):
 
     def at(self, start: int, end: int | None = None) -> Span:
         """The source span of ``text[start:end]`` (one character when ``end`` is not given)."""
-        last = start if end is None else max(start, end - 1)
+        last = start if end is None or end <= start else end - 1
+        if len(self.joints) == 1:
+            [(_, source)] = self.joints
+            return span((source + start, source + last + 1))
         return span((self._place(start), self._place(last) + 1))
 
     def _place(self, offset: int) -> int:

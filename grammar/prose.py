@@ -50,7 +50,7 @@ def _width(line: str) -> int:
 
 def _open(line: str) -> bool:
     """Whether a bracket that the line opens is not closed in it."""
-    return sum(line.count(c) for c in _OPENING) > sum(line.count(c) for c in _CLOSING)
+    return sum(map(line.count, _OPENING)) > sum(map(line.count, _CLOSING))
 
 
 def text_of(pieces: Sequence[Piece]) -> Text:

@@ -142,6 +142,13 @@ class Source:
         index = bisect_right(text_starts, offset) - 1
         return raw_starts[index] + offset - text_starts[index]
 
+    def origins(self, span: Span) -> tuple[int, int]:
+        """The offsets in ``raw`` at which a span begins and ends: see ``origin`` and ``end_origin``."""
+        start, end = span
+        if self.text is self.raw and 0 <= start < end <= len(self.raw):
+            return start, end
+        return self.origin(start), self.end_origin(end)
+
     def end_origin(self, offset: int) -> int:
         """The offset in ``raw`` just behind the character before ``offset``: where a span that ends there ends."""
         return self.origin(offset - 1) + 1 if 0 < offset <= len(self.text) else self.origin(offset)

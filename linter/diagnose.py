@@ -33,7 +33,7 @@ def diagnose(
     Raises whatever a malformed finding makes its message raise (KeyError for a figure that is not given, …).
     """
     span = finding.span
-    first, last = source.origin(span.start), source.end_origin(span.end)
+    first, last = source.origins(span)
     starts = source.line_starts
     start_line = end_line = bisect_right(starts, first)
     begin = starts[start_line - 1]

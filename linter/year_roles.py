@@ -100,7 +100,7 @@ class Year(NamedTuple):
         """Where the sentence with the year begins and ends."""
         text = self.paragraph.text
         low, high = max(0, self.start - _REACH), self.end + _REACH
-        begins = max(text.rfind(mark, low, self.start) for mark in _STOP)
+        begins = max([text.rfind(mark, low, self.start) for mark in _STOP])
         ends = [at for mark in _ENDS if (at := text.find(mark, self.end, high)) >= 0]
         return begins + 1 if begins >= 0 else low, min(ends, default=min(high, len(text)))
 
