@@ -6,9 +6,10 @@ everywhere are offsets into it; ``Source.position`` leads back to the file.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, count
+from operator import add
 
 from .patterns import lazy
 from .records import NamedTuple
@@ -160,8 +161,7 @@ class Source:
             if "\r" in self.raw:
                 self._line_starts = [0, *[m.end() for m in _LINE_END.finditer(self.raw)]]
             else:
-                lengths = [len(line) + 1 for line in self.raw.split("\n")]
-                self._line_starts = [0, *accumulate(lengths[:-1])]
+                self._line_starts = starts_of(self.raw.split("\n"))
         return self._line_starts
 
     def raw_position(self, raw_offset: int) -> Position:
@@ -189,6 +189,11 @@ class Source:
     def slice(self, span: Span) -> str:
         """The reading text of a span."""
         return self.text[span.start : span.end]
+
+
+def starts_of(lines: Sequence[str], first: int = 0) -> list[int]:
+    """Where lines begin, of which the first begins at ``first`` and each ends in a line end that it does not hold."""
+    return list(map(add, accumulate(map(len, lines[:-1]), initial=first), count()))
 
 
 def _with_remarks(pieces: list[_Piece], remarks: Iterable[Remark]) -> list[_Piece]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .result_cache import Mark
     from .session import Session
 
-_AT_ONCE, _MOST = 48, 250_000  # files that are checked at once, and bytes of them
+_AT_ONCE, _MOST = 96, 500_000  # files that are checked at once, and bytes of them
 
 
 class Task(NamedTuple):
@@ -147,7 +147,9 @@ class Runner:
             with open(task.path, "rb", 0) as stream:
                 stat = os.fstat(stream.fileno())
                 if stat.st_size <= plan.max_file_size:
-                    data = stream.readall() if stat.st_size else stream.read(plan.max_file_size + 1)
+                    data = stream.read(stat.st_size or plan.max_file_size + 1)
+                    if len(data) < stat.st_size:
+                        data += stream.readall()
                     return _Read(task, plan, data, mark_of(stat))
         except OSError:
             pass  # which check_file says
