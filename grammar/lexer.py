@@ -180,7 +180,11 @@ class Scanner:
             line = lines[at]
             kind, piece, indent, marker = line
             several = kind == SEVERAL and ("|" in piece or self.within and not at)
-            name = "BLANK" if several or kind == BLANK else self._name(line)
+            if kind == PROSE and not self.words.text_labels:  # as most are
+                self.in_table = False
+                name = "ITEM" if marker else "TEXT"
+            else:
+                name = "BLANK" if several or kind == BLANK else self._name(line)
             end = behind = at + 1
             if name == "ROWS" and self.in_table and not self.words.text_labels:
                 end = behind = self._behind_rows(end)

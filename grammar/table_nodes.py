@@ -208,6 +208,19 @@ class Table:
         found = self.row(row)
         return found.cell(column) if found else None
 
+    def count(self, row: str, column: str) -> int | None:
+        """The count in a cell by its keys; None when there is none, or the row is absent or unreadable."""
+        if (place := _places_of(self.layout).get((row, column))) is not None:
+            return self.counts[place]
+        cell = self.cell(row, column)
+        return None if cell is None else cell.count
+
+
+@per_object
+def _places_of(layout: Layout) -> dict[tuple[str, str], int]:
+    """At which place of the counts of all cells that of a cell stands, by row and column."""
+    return {keys: place for place, keys in enumerate(layout.keys)}
+
 
 @per_object
 def _numbers_of(layout: Layout) -> dict[tuple[str, str], int]:
