@@ -217,14 +217,14 @@ def _refuse_twins(pairs: Sequence[tuple[Plugin, Thing]], name_of: Callable[[Thin
         owners[name] = plugin
 
 
-def load_plugins(path: Iterable[str] | None = None) -> Plugins:
-    """Load every plugin that the distributions on ``path`` (default ``sys.path``) declare, the built-in rules too.
+def load_plugins(entries: Iterable[EntryPoint] | None = None) -> Plugins:
+    """Load the plugins of ``entries`` (by default all that are installed), the built-in rules too.
 
     Raises PluginError, naming plugin, distribution and cause; Trouble where the built-in rules are not installed.
     """
     plugins = Plugins()
-    entries = find_entry_points(sys.path if path is None else path)
-    entries.sort(key=lambda entry: entry.distribution != GROUP)  # ours first: whoever clashes with us is to blame
+    found = find_entry_points(sys.path) if entries is None else entries
+    entries = sorted(found, key=lambda entry: entry.distribution != GROUP)  # ours first: clashes are the others' fault
     if not entries or entries[0].distribution != GROUP:
         raise Trouble(
             "找不到内置规则：gouji 尚未安装（在源码目录中请先运行 pip install -e .）",

@@ -80,9 +80,10 @@ class Runner:
     def session(self) -> "Session":
         """Plugins and configurations. Raises Trouble for what is wrong with the plugins."""
         if self._session is None:
+            from .plugins import load_plugins
             from .session import Session
 
-            self._session = Session(self.configs)
+            self._session = Session(self.configs, load_plugins(self.entries))
         self._session.excerpts, self._session.timed = self.excerpts, self.timed  # a format may come of a plugin
         self._session.together = self.together
         return self._session
