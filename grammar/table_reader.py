@@ -11,7 +11,7 @@ from .labels import fold
 from .nodes import Leaf
 from .patterns import lazy
 from .per_object import per_object
-from .region import MARK, NUMBER, SPANNED, Raw, Region
+from .region import MARK, NUMBER, Raw, Region
 from .row_runs import Run, is_item
 from .row_values import place
 from .source import Span
@@ -134,7 +134,7 @@ def _layout(region: Region, table: TableForm, form: Form, section: str) -> Layou
         flaws += undivided(region, matches, table, {row.key for row in rows})
     flaws = once([*flaws, *tears(region, matches)])
     labels = tuple(match.label for match in matches if match.kind not in ("foreign", "rest"))
-    marked = region.explicit and not {cell.row for cell in region.cells[start:end]} <= region.unmarked
+    marked = region.explicit and not region.unmarked.issuperset(region.rows(start, end))
     return Layout(table, section, Span(start, end), tuple(rows), labels, tuple(flaws), marked)
 
 
@@ -209,22 +209,16 @@ def _behind_others(matches: list[Match], region: Region, begin: int) -> list[Mat
 def _runs(region: Region, matches: list[Match], table: TableForm) -> list[Run]:
     """The cells that follow each row label, up to the next label."""
     forms = {row.key: row for row in table.rows}
-    starts = {match.first: match for match in matches}
     cells = region.cells
     runs: list[Run] = []
     current: Run | None = None
     skipped = group = begin = -1
     apart = False
-    i = 0
-    while i < len(cells):
-        match = starts.get(i)
-        if match is None:
-            # A blank cell that is the whole row cannot be told from what a span leaves: `行政强制 |  |||`.
-            spanned = cells[i].folded == SPANNED and (current is None or current.cells or len(current.form.columns) > 1)
-            if current and not spanned and (not region.by_line or cells[i].row != skipped):
-                current.cells.append(cells[i])
-            i += 1
-            continue
+    at = 0
+    for match in matches:
+        if current and at < match.first:
+            current.take(cells[at : match.first], skipped if region.by_line else -1)
+        i = match.first
         if match.kind == "rest":
             skipped = cells[i].row if current is None or current.filled else -1
         elif match.kind == "row":
@@ -242,8 +236,10 @@ def _runs(region: Region, matches: list[Match], table: TableForm) -> list[Run]:
             apart = apart and not match.exact or match.kind == "foreign"
         if match.kind == "group" and group != match.first:
             begin = match.first
-        i = match.last + 1
-        group = i if match.kind == "group" else -1
+        at = match.last + 1
+        group = at if match.kind == "group" else -1
+    if current:
+        current.take(cells[at:], skipped if region.by_line else -1)
     return runs
 
 
