@@ -12,8 +12,8 @@ class LabelIndex:
     """The folded labels of one table: whole ones, their beginnings, and row labels without their item number."""
 
     __slots__ = (
-        "_holding", "_known", "_longest", "bare_rows", "beginnings", "columns", "form", "groups", "likes", "order", "rows",
-        "twins", "whole",
+        "_holding", "_known", "_longest", "bare_rows", "beginnings", "columns", "form", "groups", "likes", "order",
+        "rows", "twins", "whole",
     )  # fmt: skip
 
     def __init__(self, form: TableForm) -> None:
