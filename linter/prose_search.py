@@ -99,10 +99,11 @@ class _Pieces:
     Whoever asks for one search first has all those made that were asked for in other reports by the same form.
     """
 
-    __slots__ = ("_found", "_made", "_wanted", "places")
+    __slots__ = ("_distinct", "_found", "_made", "_wanted", "places")
 
     def __init__(self, places: list[tuple[Paragraph, int, _Known]], wanted: _Wanted) -> None:
         self.places = places
+        self._distinct: list[_Known] | None = None
         self._wanted = wanted
         self._made = 0
         self._found: dict[_Search[Any], list[tuple[Paragraph, int, Any]]] = {}
@@ -120,13 +121,11 @@ class _Pieces:
         places, mask = self.places, self._wanted.mask
         new = mask & ~self._made
         self._made = mask
+        if new == bit:
+            self._make_one(asked, bit)
+            return
         if lacking := [known for _, _, known in places if new & ~known.asked]:
             self._wanted.make(lacking, new)
-        if new == bit:
-            self._found[asked] = [
-                (one, at, known.results[asked]) for one, at, known in places if asked in known.results
-            ]
-            return
         found = self._found = {}
         for paragraph, at, known in places:
             for search, result in known.results.items():
@@ -134,6 +133,17 @@ class _Pieces:
                     found[search].append((paragraph, at, result))
                 else:
                     found[search] = [(paragraph, at, result)]
+
+    def _make_one(self, search: _Search[Any], bit: int) -> None:
+        """Make one search, where what a piece says may come again in the report."""
+        if self._distinct is None:
+            self._distinct = list(dict.fromkeys([known for _, _, known in self.places]))
+        if lacking := [known for known in self._distinct if not known.asked & bit]:
+            self._wanted.make(lacking, bit)
+        if any(search in known.results for known in self._distinct):
+            self._found[search] = [
+                (one, at, known.results[search]) for one, at, known in self.places if search in known.results
+            ]
 
 
 _PARAGRAPHS, _SENTENCES = _Memory(), _Memory()
