@@ -123,8 +123,8 @@ class _Pieces:
         bit = wanted[0] if wanted else self._wanted.add(asked, quick)
         places = self.places
         new = self._wanted.mask & ~self._made
-        if lacking := [known for _, _, known in places if new & ~known.asked]:
-            new = self._wanted.make(lacking, new, asked)
+        if lacking := dict.fromkeys([known for _, _, known in places if new & ~known.asked]):
+            new = self._wanted.make(list(lacking), new, asked)
         self._made |= new
         if new == bit:
             self.found[asked] = [(one, at, known.results[asked]) for one, at, known in places if asked in known.results]
