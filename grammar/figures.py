@@ -7,7 +7,9 @@ from .patterns import lazy
 BLANK_MARKS = frozenset(("", "/", "\\", "-", "--", "—", "——", "–", "－", "／", "无"))
 LARGEST = 15  # digits that a count has at the most
 _NARROW = str.maketrans("０１２３４５６７８９．，－＋", "0123456789.,-+")
-_FIGURE = lazy(r"([-+]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\\?(\.\d+))?\s*(?:万元|亿元|元|件次|件|条|个|项|宗|起|部)?")
+_FIGURE = lazy(
+    r"([-+]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\\?(\.\d+))?\s*(?:万元|亿元|元|件次|件|条|个|项|宗|起|部|批次|批|份)?"
+)
 
 
 @lru_cache(maxsize=4096)

@@ -161,7 +161,7 @@ class PartsReader:
     def _listed_shares(self) -> None:
         """The percentages of the sentence as one list, if they are said to be shares."""
         shared, figures = self._shared, tuple(one.figure for one in self._shared)
-        if any("占" not in figure.label for figure in figures):
+        if any("占" not in figure.label or "约" in figure.label for figure in figures):
             return
         is_open = _PARTLY.search(self._whole) or _AND_SO_ON.match(self._text, shared[-1].end)
         span = Span(figures[0].span.start, figures[-1].span.end)

@@ -69,6 +69,7 @@ class _Reader:
         self.clause = 0
         self.row = 0  # where the clauses begin that only 、 sets apart
         self.subject = ""
+        self.some = False  # whether the last count may be of some of the things only, by a verb that no form has
         self.clauses: list[str] = []
 
     def paragraph(self, index: int) -> None:
@@ -91,6 +92,7 @@ class _Reader:
         self.text = self.prose.text[start:end]
         self.clause = self.row = 0
         self.clauses = []
+        self.some = False
         self.parts.begin(self.prose.text, start, end)
         self._members(sentence, listed=False)
         self.parts.end()
@@ -134,6 +136,8 @@ class _Reader:
         """A count, a denial or idle words."""
         words = phrase.words
         nouns = [word for word in words if word.type == "NOUN"]
+        if phrase.kind != "count":
+            self.some = False
         if phrase.kind == "nothing":
             self._denial(phrase, listed)
             for word in words:  # 信息不存在2件 is a part like others
@@ -168,13 +172,12 @@ class _Reader:
         """The statement that a count makes; None where it counts something the form does not ask for."""
         deed = next((word.text for word in words if word.type == "DEED"), "")
         place = words.index(figure)
+        some, self.some = self.some, False
         if place and words[place - 1].type == "WORDS" or not isinstance(figure.value, int):
             return None
-        subjects = [self.lexicon.nouns[noun.text] for noun in nouns] or [self.subject]
-        fact = self.lexicon.deeds.get((subjects[0], deed)) if deed or nouns else None
-        if fact is None and not nouns and deed in self.lexicon.free:
-            subjects[0], fact = self.lexicon.free[deed]
+        subjects, fact = self._spoken_of(words, nouns, deed)
         if fact is None or len(subjects) > 1 and figure.value:
+            self.some = bool(nouns and deed)
             return None
         if _ABOUT_ONE.match(self.text, figure.end):
             return None
@@ -196,7 +199,8 @@ class _Reader:
         narrow = any(not modifies(word.text) for word in inner)
         if nouns and not deed:
             noun = next(word.start for word in words if word.type in ("NOUN", "FIGURE"))
-            narrow = narrow or not modifies(self._since(noun))
+            ahead = self._since(noun)  # 公开行政许可决定12件、行政处罚决定3件: what one was counted by, the next is
+            narrow = self.some = narrow or (not modifies(ahead) if ahead.strip() else some)
         if nouns and not deed and nouns[0].start > figure.start:
             narrow = narrow or _SPECIAL.match(self.text, nouns[-1].end) is not None
         if deed and deed in self.lexicon.free and not nouns:
@@ -205,6 +209,16 @@ class _Reader:
             alone = total(self._since(figure.start)) or all(map(modifies, self.clauses[-MEMORY:]))
             narrow = narrow or not alone
         return self._statement(words, subjects, fact, figure, narrow=narrow, listed=listed, denied=False)
+
+    def _spoken_of(self, words: tuple[Word, ...], nouns: list[Word], deed: str) -> tuple[list[str], str | None]:
+        """The subjects of a count, and the fact that its verb states."""
+        subjects = [self.lexicon.nouns[noun.text] for noun in nouns] or [self.subject]
+        fact = self.lexicon.deeds.get((subjects[0], deed)) if deed or nouns else None
+        if fact is None and not nouns and deed in self.lexicon.free:
+            subjects[0], fact = self.lexicon.free[deed]
+        if any(word.type == "DEED" and word.value not in (0, (self.year or 0) + 1) for word in words):
+            fact = None  # 结转2023年度2件 in the report on 2023: what was carried in
+        return subjects, fact
 
     def _outcome_before(self, acted: int, subject: str) -> str:
         """The fact of a verb right before the one that begins there: 同意公开答复9件 counts what was granted."""

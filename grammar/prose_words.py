@@ -37,6 +37,8 @@ _FILLER = lazy(
     r"|政府|材料|计|新|又|也|达到?|到|决定书?|书|办件|方面|情况|情形|请求|要求|需求|业务|项目|则|都|多|受|[“”\"《》])*+"
 )
 _AFTER_NUMBER = ("", *"，,；;、。.）) 和")
+_NEXT_YEAR = lazy("下一?年")
+_DATED = lazy(r"(20\d\d)\s*年")
 _JOINED = lazy(r"\s*(?:案件?|件|申请|情况)?(?:、|和|及|与|或|以及|或者|并|/)+(?:被|提起|因此|引发|引起|发生)*\s*")
 _SENTENCE = lazy("[^。！？!?]+[。！？!?]?")
 _COUNTED = lazy(rf"\d(?![\d\s]{{0,6}}[年月日号])|[{_NUMERALS}][件宗例份起条]")
@@ -56,7 +58,8 @@ MOST = 20000
 class Word:
     """A terminal: its type, the number of its sentence, its place in that, and what the lexer knows of it.
 
-    ``about`` tells 60余条 from 60条. The rest is what lark asks for.
+    ``about`` tells 60余条 from 60条; ``value`` is a figure's, or the year that a verb names. The rest is what lark asks
+    for.
     """
 
     __slots__ = ("about", "end", "measure", "sentence", "start", "text", "type", "value")
@@ -91,6 +94,7 @@ class Lexicon(NamedTuple):
     deniable: dict[str, str]
     denied: frozenset[tuple[str, str]]
     measures: dict[str, tuple[str, ...]]
+    deed_words: frozenset[str]
 
 
 @per_object
@@ -100,19 +104,39 @@ def lexicon(form: Form) -> Lexicon:
     deeds = {(s.key, word): fact.key for s in form.subjects for fact in s.facts for word in fact.words}
     free = {word: (s.key, fact.key) for s in form.subjects if not s.nouns for fact in s.facts for word in fact.words}
     words = _longest_first({word for _, word in deeds})
+    deed = "|".join([_either(words), *_of_next_year(words)])
     deeds |= {(s.key, ""): fact.key for s in form.subjects for fact in s.facts if fact.alone}
     denied = [(s.key, fact.key) for s in form.subjects for fact in s.facts if fact.denied]
     parts = {
         "ANYONE": _ANYONE,
         "OPEN": "[（(]", "CLOSE": "[）)]", "COMMA": "[，,；;、：:]", "FIGURE": f"{_NUMBER}|{_SPELLED}",
-        "NOUN": _either(_longest_first(nouns)), "DEED": _either(words), "NONE": _NONE,
+        "NOUN": _either(_longest_first(nouns)), "DEED": deed, "NONE": _NONE,
         "WHEREOF": _WHEREOF,
     }  # fmt: skip
     pattern = lazy("|".join(f"(?P<{name}>{part})" for name, part in parts.items()))
-    named = lazy(_either(_longest_first({*nouns, *words})))
+    named = lazy("|".join([_either(_longest_first({*nouns, *words})), *_of_next_year(words)]))
     measures = {subject.key: subject.measures for subject in form.subjects}
-    deniable = dict(reversed(denied))
-    return Lexicon(pattern, named, nouns, deeds, free, tuple(nouns), deniable, frozenset(denied), measures)
+    deniable, deed_words = dict(reversed(denied)), frozenset(words)
+    return Lexicon(
+        pattern, named, nouns, deeds, free, tuple(nouns), deniable, frozenset(denied), measures, deed_words
+    )  # fmt: skip
+
+
+def _of_next_year(words: list[str]) -> list[str]:
+    """Patterns for verbs with 下年 where it has a number (结转2024年度), or the figure before it (结转3件至下年)."""
+    later = [word for word in words if _NEXT_YEAR.search(word)]
+    stems = dict.fromkeys(_NEXT_YEAR.split(word)[0].rstrip("至到") for word in later)
+    dated = [_NEXT_YEAR.sub(r"20\\d\\d\\s*年", re.escape(word)) for word in later]
+    parted = [rf"{re.escape(stem)}(?=\s*\d{{1,6}}\s*[件宗份例条项个]?\s*[至到]下一?年)" for stem in stems if stem]
+    return [*dict.fromkeys(dated), *parted]
+
+
+def _as_listed(written: str, lexical: Lexicon) -> tuple[str, int]:
+    """A verb as the form lists it, and the year that it names in place of 下年 (0: none)."""
+    if written in lexical.deed_words:
+        return written, 0
+    dated = _DATED.search(written)
+    return (_DATED.sub("下年", written), int(dated[1])) if dated else (f"{written}下年度", 0)
 
 
 def _longest_first(words: Iterable[str]) -> list[str]:
@@ -190,7 +214,10 @@ def _sentence(index: int, text: str, lexical: Lexicon) -> Iterator[Word]:
         if kind == "ANYONE":  # all who may apply: it tells no applicant from another
             continue
         word = Word(kind, index, start, last, match[0])
-        if kind == "FIGURE":
+        if kind == "DEED":
+            word.text, word.value = _as_listed(match[0], lexical)
+            word.type = "WORDS" if denied and word.value else kind  # 无结转2024年申请: into or out of the year
+        elif kind == "FIGURE":
             _read_figure(word, text)
         elif kind in ("OPEN", "CLOSE") and not paired:
             word.type = "COMMA"

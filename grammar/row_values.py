@@ -4,6 +4,7 @@ from functools import cache, partial
 from itertools import islice, takewhile
 from sys import maxsize
 
+from .labels import fold
 from .region import BLANK, NUMBER, WORDS, Raw, Region, without_page_numbers
 from .row_runs import Run, blank_tail, filled_cells, is_item
 from .row_window import filled_columns, find_leads, short_rows, usual_tails, window
@@ -81,7 +82,14 @@ def _goes_on(run: Run, runs: list[Run], region: Region) -> bool:
     at = run.match.first
     while at and region.cells[at - 1].row >= near.start:
         at -= 1
-    beside = takewhile(lambda cell: cell.row < near.stop, islice(region.cells, at, None))
+    end, label = region.cells[run.match.last].row, fold(run.form.label)
+    last = after == maxsize  # behind the last row words on a line below that are no piece of its label are no row's
+    beside = takewhile(
+        lambda cell: (
+            cell.row < near.stop and not (last and cell.kind == WORDS and cell.row > end and cell.folded not in label)
+        ),
+        islice(region.cells, at, None),
+    )
     return any(cell.kind == NUMBER and cell.row != run.row for cell in beside)
 
 

@@ -19,7 +19,7 @@ _TAIL = lazy(
     r"\s*[（(](?:文字版|全文|图文版?|图解版?|公开版|正文|(?:19|20)\d{2}\s*年?度?)[）)][》”\"]?\s*$|_.*$|\s[-–—|]\s.*$|-\s*\S*(?:政府|网站?)\S*$"
 )
 _PREFIX = lazy(
-    r"(?:标\s*题|名\s*称|题\s*名|信息名称|文件名称|title)(?:\s*[:：]|\s)\s*"
+    r"(?:标\s*题|目\s*录|名\s*称|题\s*名|信息名称|文件名称|title)(?:\s*[:：]|\s)\s*"
     r"|[\[【（(]?(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?[\]】）)]?\s*"
     r"(?:(?:导出|下载|打印)\w{0,4}?)?(?=[\u4e00-\u9fff]\S{8,60}(?:报告|年报)$)"
 )
@@ -29,7 +29,7 @@ _CHROME = lazy(
 #: A title with what a web page prints beside it on the same line.
 _FOLLOWED = lazy(
     r"(\S{10,60}(?:报告|年报))[ \t\u00a0\u3000]+"
-    r"(?=(?:信息)?(?:发布|来源|时间|日期|浏览|字[号体]|作者|发文|文号|[【\[]))"
+    r"(?=(?:信息)?(?:发布|来源|时间|日期|浏览|字[号体]|作者|发文|文号|[【\[]|目\s*录$|(?:19|20)\d{2}\s*[-/.年]\s*\d))"
 )
 _PROSE = lazy("[。；：:，,]")
 _AFTER = lazy("的?(?:公告|公示|公布|通告|函)|全文|（?稿）?|书")
@@ -97,9 +97,18 @@ def _core(pieces: list[Piece], last: int, used: int, form: TitleForm) -> int:
         if named and folded.endswith(form.endings):
             name = fold(form.label)
             torn = len(folded) < len(name) and name.endswith(folded) and first > used
+            if first > used and _torn_before(folded, fold(pieces[first - 1][1]), form):
+                continue
             if not (torn and fold(pieces[first - 1][1] + whole).endswith(name)):
                 return last - first + 1
     return 0
+
+
+def _torn_before(after: str, before: str, form: TitleForm) -> bool:
+    """Whether the words before the keyword were torn off: ``…局政府信息`` and, on the next line, ``公开年度报告``."""
+    stem = fold(form.label).partition(form.keyword)[0]
+    left = after.partition(form.keyword)[0]
+    return len(left) < len(stem) and stem.endswith(left) and before.endswith(stem[: len(stem) - len(left)])
 
 
 def _ending(piece: str, form: TitleForm) -> bool:

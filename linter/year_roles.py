@@ -4,6 +4,7 @@ Prose names many years with good reason: comparisons, other documents, plans, hi
 only where the words leave no doubt; every other year is ``other``.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from sys import maxsize
 
@@ -38,10 +39,14 @@ _DONE = lazy(
 )
 #: What the body counts in a later clause: 做到应公开尽公开，2022年度共主动公开政府信息4条.
 _TOTAL = lazy(
-    r"\s{0,4}年度?(?:[我本][局委办厅镇乡县区市街])?共(?:主动公开|公开|发布|收到|受理)[^，,。；;]{0,12}?\d{1,6}\s?[条件]"
+    r"\s{0,4}年度?(?:[我本][局委办厅镇乡县区市街])?(?:共|累计)(?:主动公开|公开|发布|收到|受理)[^，,。；;]{0,12}?\d{1,6}\s?[条件]"
 )
+#: What is counted without saying whose it is.
+_COUNTS = lazy(r"(?:共|累计)?(?:主动)?(公开|发布|收到|受理|答复|办理)[^，,。；;\n]{0,16}?\d")
 _YEAR_BEFORE = lazy(r"\d年|去年|上年|往年|开通|上线|建成|截[至止]|比|较")
 _COMPILED = lazy("(?:编制|编写|撰写|形成)(?:完成|并(?:公布|发布))?(?:了|本单位|本机关|[我本]局)?$")
+_PUBLISHED = lazy(r"(?:编制|编写|制定|撰写|形成|公布|发布)了?\s*$")
+_ITSELF = lazy(r"\s*年\s*度?\s*政府信息公开(?:工作)?年度报告》")
 _ANNOUNCED = lazy(r"(?:现将|现公布|现发布|现予以?公布|本报告(?:是|为|系|反映))([^。；;]*)$")
 _REPORT_OF = lazy(r"\s{0,4}年\s{0,4}度?[^。；;，,《》]{0,30}?(?:信息公开|政务公开|工作|情况)")
 _TOPIC = lazy(r"方面[，,：:]?\s*$|(?:情况|工作|机制|保障|公开|管理|建设)\s+$")
@@ -142,7 +147,7 @@ def role(year: Year, report: Report) -> str:
         )
         return REPORTED if by_then else OTHER
     if before.count("《") > before.count("》") or before.count("“") > before.count("”"):
-        return OTHER
+        return REPORTED if _own_report(before, text[year.end : ends], report) and _leads(year, report) else OTHER
     sentence = text[begins:ends]
     after = text[year.end : ends]
     if _announced(before, after) or _THIS_YEAR.search(before):
@@ -163,6 +168,8 @@ def role(year: Year, report: Report) -> str:
         if _FUTURE.search(before) or _FUTURE.search(after, 0, 24) or later and not _DONE.search(after):
             return OTHER
     if _beside_another(year, sentence, report) or _UNSETTLED.search(sentence):
+        return OTHER
+    if _counted_again(after, report):
         return OTHER
     return REPORTED if _reports(after, year, report) else OTHER
 
@@ -198,6 +205,13 @@ def _announced(before: str, after: str) -> bool:
     return _REPORT_OF.match(after) is not None
 
 
+def _own_report(before: str, after: str, report: Report) -> bool:
+    """``我局编制了《…2022年政府信息公开工作年度报告》``: the report names itself."""
+    head, _, name = before.rpartition("《")
+    named = _named(name, report) == name and name != ""
+    return named and _PUBLISHED.search(head) is not None and _ITSELF.match(after) is not None
+
+
 def _planned(after: str) -> bool:
     """The sentence goes on to say what will be done."""
     opening = _YEAR.match(after)
@@ -226,6 +240,20 @@ def _beside_another(year: Year, sentence: str, report: Report) -> bool:
     before = text[max(0, begins - _REACH) : max(0, begins - 1)]
     start = max(before.rfind(mark) for mark in _STOP) + 1
     return before[start:].lstrip().startswith(current)
+
+
+def _counted_again(after: str, report: Report) -> bool:
+    """Whether a count that a year opens with is told of the report's year, too: the two stand to be compared."""
+    opening = _YEAR.match(after)
+    deed = _COUNTS.match(after, opening.end()) if opening else None
+    return deed is not None and deed[1] in _counted_now(report)
+
+
+@per_report
+def _counted_now(report: Report) -> frozenset[str]:
+    """What is counted of the report's year: 公开, 收到 and the like."""
+    now = rf"(?:{report.year}\s*年度?|本年度?|今年)[^。；;\n]{{0,30}}?"
+    return frozenset(re.findall(now + _COUNTS.pattern, report.prose))
 
 
 def _reports(after: str, year: Year, report: Report) -> bool:

@@ -57,6 +57,8 @@ _COMMON = frozenset("局委办公室管理和服务政府中心处院会员事�
 _TOWN = lazy(r"(?:镇|乡|街道)(?:人民政府|办事处|$)")
 _BARE = lazy("[镇乡道]$")  # a township's name without 人民政府: a bureau's report that begins so is about the township
 _TOWNS = lazy(r"(?<!自)我(?:镇|乡|街道)")
+#: Another body is spoken of, or speaks.
+_SPEAKER = lazy(r"[\u4e00-\u9fff](?<![我本])(?:局(?![限部面])|镇(?!长)|乡(?![村镇亲])|街道)|“[^”]*$")
 _BUREAUS = lazy(r"(?<!自)[我本]局(?![限部面])")
 #: What a body ends in, how it speaks of itself, how it does not.
 _WE = (
@@ -136,10 +138,13 @@ def agency_name(report: Report, standard: Standard) -> Iterator[Finding]:
         in_sentences(report, we[2].findall, we[2].search) if we and not seen else ()
     )  # another body's name brings its 我局, too
     if we and spoken and we[1].search(report.prose):
-        paragraph, at, (name, *_) = spoken[0]
-        start = paragraph.text.index(name, at)
-        span = paragraph.prose.at(start, start + len(name))
-        yield Finding(span, variant="we", own=own, name=name, expected=own, actual=name)
+        for paragraph, at, (name, *_) in spoken:
+            start = paragraph.text.index(name, at)
+            if _SPEAKER.search(paragraph.text[at:start]):
+                continue  # 县水务局在座谈会上介绍我局…
+            span = paragraph.prose.at(start, start + len(name))
+            yield Finding(span, variant="we", own=own, name=name, expected=own, actual=name)
+            return
 
 
 def _self_names(report: Report, own: str) -> Iterator[tuple[Text, int, int]]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from itertools import accumulate
 
-from ..grammar import Report
+from ..grammar import Report, Span
+from ..grammar.patterns import lazy
 from ..grammar.prose_nodes import Listing, Shares
 from ..linter import Finding, Standard, rule
 
@@ -11,6 +12,8 @@ _LOOSE = ("其中", "含", "")  # words after which a list need not be whole
 _NEARLY = {2: 0.85}  # two parts that make less of their total after such a word are examples, …
 _MOSTLY = 0.75  # … and so are more than two; of small totals a published list names all
 _SLIP = 10  # lists that name the main parts only leave out more; a slip as large changes one digit
+_FOLLOWING = 3  # how many numbers behind a list may be what it leaves out
+_NUMBER = lazy(r"(?<![\d.])(\d{1,9})(?=\s*[条件篇份])")
 _HUNDRED = range(80, 126)  # a sum of shares within it is meant to be a hundred
 
 
@@ -33,14 +36,15 @@ def listed_sum(report: Report, standard: Standard) -> Iterator[Finding]:
     余), where items are said to be counted more than once (同步转发, 分别计数), where the first parts alone make the
     total (what follows is a second way of counting), where parts have different measures, and where the parts after
     其中 may be the main ones only: they fall short by more than a quarter (two parts by more than 15 %), or by more
-    than ten without being one digit off, or two that have changed places.
+    than ten without being one digit off, or two that have changed places, or just by what the
+    next numbers behind them make.
 
     中文：正文列举的各分项之和应等于总数。
 
     总数之后以“其中”“包括”“分别为”、冒号或括号列出两个以上同一计量单位的分项的，各分项之和应等于总数，问题标在总数上。
     分项之下再列细目的，细目只与该分项核对，不并入上一层。下列情形不报：概数（余、约、近、以上）；未全部列举（等、主要
     包括、其余）；写明多渠道同步转发、分别计数的；前几项之和已等于总数、其后为另一种口径的；计量单位不同的；“其中”之后
-    可能只举主要几项的：比总数少四分之一以上（仅两项的少15%以上），或者少10以上且不是错一位数字或颠倒两位数字。
+    可能只举主要几项的：比总数少四分之一以上（仅两项的少15%以上），或者少10以上且不是错一位数字或颠倒两位数字，或者所缺恰为其后所述的数量。
 
     Source:
         条例第六条
@@ -61,6 +65,8 @@ def listed_sum(report: Report, standard: Standard) -> Iterator[Finding]:
             continue
         if not isinstance(total, int) or not isinstance(found, int) or not _meant_whole(listing, total, found):
             continue
+        if listing.opener and total > found and total - found in _told_after(report, listing):
+            continue  # 共60条，其中A类17条、B类38条。另有解读5条: the rest is told behind the list
         unit = listing.total.measure
         written = "+".join(str(value) for value in values) if len(values) <= 8 else f"{values[0]}+…+{values[-1]}"
         more = abs(total - found)
@@ -76,6 +82,14 @@ def listed_sum(report: Report, standard: Standard) -> Iterator[Finding]:
                 f"{more} {'less' if total > found else 'more'} than the total",
             ),
         )
+
+
+def _told_after(report: Report, listing: Listing) -> list[int]:
+    """What the numbers that follow a list in its paragraph make, the first alone, with the second, and so on."""
+    end = listing.parts[-1].span.end
+    paragraph = next((one for one in report.paragraphs if one.span.start <= end <= one.span.end), None)
+    text = report.source.slice(Span(end, paragraph.span.end)) if paragraph else ""
+    return list(accumulate(int(number) for number in _NUMBER.findall(text)[:_FOLLOWING]))
 
 
 def _meant_whole(listing: Listing, total: int, found: int) -> bool:

@@ -30,6 +30,7 @@ _NUMERALS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | 
 _WHOLE = lazy("(?:情况|事项|措施|问题|概述)$")  # a name that ends so goes on behind no comma
 _LONGEST = 1000
 _ALIKE = 0.8
+_SOMEHOW = 0.3  # what is less like a name is no piece of it
 _FOREIGN = 3  # parts that are none of the form: a list with so many is not its list, even where it ends in 等
 
 
@@ -112,7 +113,7 @@ def _judge(report: Report, paragraph: Paragraph, start: int, end: int) -> Iterat
     span = paragraph.prose.at(start + claim.list_at[0], start + claim.list_at[1])
     known = [key for key in claim.parts if key]
     missing = "、".join(form.label for form in forms if form.key not in known)
-    foreign = listed > wanted and claim.parts.count("") >= _FOREIGN
+    foreign = listed > wanted and claim.parts.count("") >= _FOREIGN and 2 * len(set(known)) > wanted
     if claim.open and not foreign and (listed != count or listed != wanted):
         return
     if missing and len(known) > len(set(known)):
@@ -169,8 +170,9 @@ def _claim(sentence: str, report: Report) -> Claim | None:
 
 def _from_the_first(text: str, report: Report) -> bool:
     """Whether a list that is not of the form's parts begins with its first one: it is of the report's parts."""
-    first = report.form.sections[0].label if report.form.sections else "\n"
-    return any(text[begins.end() :].lstrip("“一1、.： ").startswith(first) for begins in _BEGINS.finditer(text))
+    names = tuple(name for part in report.form.sections[:1] for name in (part.label, *part.variants, *part.known))
+    lists = (text[begins.end() :].lstrip("“一1、.： ") for begins in _BEGINS.finditer(text))
+    return any(_SPLIT.split(listed, maxsplit=1)[0].rstrip("”") in names for listed in lists)
 
 
 def _value(text: str) -> int:
@@ -207,7 +209,8 @@ def _parts(listed: str, form: Form) -> tuple[str, ...]:
         one = likest(folded[i])
         two = likest(folded[i] + folded[i + 1]) if i + 1 < len(folded) else ("", 0.0)
         rest = likest(folded[i + 1]) if i + 1 < len(folded) else ("", 0.0)
-        together = two[1] > one[1] and (two[1] > rest[1] or one[0] == rest[0] == two[0])
+        same = one[0] == rest[0] == two[0] and one[1] > _SOMEHOW
+        together = two[1] > one[1] and (two[1] > rest[1] or same)
         best = two if together else one
         key = best[0] if best[1] >= 0.5 else ""
         if not key or not parts or parts[-1][0] != key or _WHOLE.search(folded[i - 1]):

@@ -75,14 +75,16 @@ def stale_year(report: Report, standard: Standard) -> Iterator[Finding]:
     sentence and the body itself is the subject, or the sentence announces the report. Comparisons, years of other
     documents, plans and carry-over into the next year, histories, dates, and sentences that name the report year too
     never do. 将 as in 将政务公开纳入考核 is no plan. A second title with another year is reported on its year. A stale
-    year in the statistics period is YEAR002, a damaged one YEAR006.
+    year in the statistics period is YEAR002, a damaged one YEAR006. A bare count of another year (2022年收到申请9件) is
+    taken for a comparison where the same is counted for the report's year, too.
 
     中文：正文所报告的年度应与标题一致，工作安排应针对以后的年度。
 
     报告往往在上一年文稿的基础上修改，容易遗留旧年份，例如2023年度报告以“2022年，我局……”开头，“现将2022年……情况报告如下”，或者把
     “2023年，我局将进一步……”作为下一步安排。只报告这类明确的情形：年份在句首且以本机关为主语，或者该句是引出报告的话。同比、其他文件的年份、
     对下一年度的安排和结转、历史沿革、日期，以及同一句中也写了报告年度的，均不涉及；“将政务公开纳入考核”的“将”不是安排。第二个标题年份
-    不同的，在该年份处报告。统计期限中的旧年份属于 YEAR002，损坏的年份属于 YEAR006。
+    不同的，在该年份处报告。同一事项在报告年度另有数字的，单列的旧年份数字（如“2022年收到申请9件”）
+    视为比较，不报。统计期限中的旧年份属于 YEAR002，损坏的年份属于 YEAR006。
 
     Source:
         条例第五十条
