@@ -1,6 +1,7 @@
 """Where headings may be: on numbered lines, cut by a line end, without their number, within a line."""
 
 from functools import lru_cache, partial
+from operator import attrgetter
 
 from .contents import behind_contents
 from .heading_marks import BEFORE_INLINE, BLANK, INLINE, LONGEST, NUMERAL, NUMERALS, TAIL, Mark, mark_of, numbered_marks
@@ -14,6 +15,7 @@ _BARE = lazy(
     rf"[{BLANK}>|]*+(#{{0,6}})[{BLANK}*_|]*+"
     rf"((?:[（(]?[{BLANK}]*+([{NUMERAL}]|\d{{1,2}})[{BLANK}]*+[）)]?[、.．,，]?|[、.．])?[{BLANK}*_]*+)([^\n#*|（(]+)"
 )
+_START = attrgetter("start")
 
 
 def candidates(text: str, words: Vocabulary) -> list[Mark]:
@@ -25,7 +27,7 @@ def candidates(text: str, words: Vocabulary) -> list[Mark]:
         marks += _bare(text, words, found)
         known = {mark.number_at for mark in marks}
         marks += _inline(text, words, found, known)
-    marks.sort(key=lambda mark: mark.start)
+    marks.sort(key=_START)
     return marks
 
 

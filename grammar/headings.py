@@ -2,6 +2,7 @@
 
 import re
 from itertools import pairwise
+from operator import attrgetter
 
 from .contents import without_contents
 from .heading_candidates import candidates
@@ -68,7 +69,7 @@ def _beyond(text: str, marks: list[Mark], words: Vocabulary) -> list[Mark]:
         or "|" in text[marks[-1].start : marks[-1].number_at]
     ):
         extra += _inline_parts(text, marks[-1].end, len(words.numbers))
-    return sorted(marks + extra, key=lambda mark: mark.start)
+    return sorted([*marks, *extra], key=attrgetter("start")) if extra else marks
 
 
 def _parts(text: str, start: int, end: int, rank: int) -> list[Mark]:

@@ -11,7 +11,10 @@ _LIKE = 0.7
 class LabelIndex:
     """The folded labels of one table: whole ones, their beginnings, and row labels without their item number."""
 
-    __slots__ = ("bare_rows", "beginnings", "columns", "form", "groups", "likes", "order", "rows", "twins", "whole")
+    __slots__ = (
+        "_holding", "_known", "_longest", "bare_rows", "beginnings", "columns", "form", "groups", "likes", "order",
+        "rows", "twins", "whole",
+    )  # fmt: skip
 
     def __init__(self, form: TableForm) -> None:
         self.form = form
@@ -43,6 +46,12 @@ class LabelIndex:
         for label in (*self.whole, *self.bare_rows):
             for n in range(1, len(label)):
                 self.beginnings.setdefault(label[:n], label)
+        self._known = [(label, kind, len(label.lstrip(_NUMBER))) for label, (kind, _, _) in self.whole.items()]
+        self._longest = max(map(len, self.whole))
+        self._holding: dict[str, list[int]] = {}  # by character: the labels that hold it
+        for number, label in enumerate(self.whole):
+            for c in set(label):
+                self._holding.setdefault(c, []).append(number)
 
     def likest(self, joined: str, body: bool) -> tuple[float, str]:
         """The whole label that some words are most like, and how much; none (empty) when not enough."""
@@ -56,15 +65,27 @@ class LabelIndex:
     def _likest(self, joined: str, body: bool) -> tuple[float, str]:
         best = (0.0, "")
         size = len(joined)
-        for label, (kind, _, _) in self.whole.items() if size > 1 else ():
+        bare = len(joined.lstrip(_NUMBER))
+        for number, common in self._in_common(joined) if size > 1 else ():
+            label, kind, least = self._known[number]
             if kind in ("group", "header") and len(label) < 4 or kind == "column" and body and size < 4:
                 continue
-            if 2 * min(size, len(label)) + 1 < _LIKE * (size + len(label)):
+            if 2 * common < _LIKE * (bare + least) or 2 * min(size, len(label)) + 1 < _LIKE * (size + len(label)):
                 continue
             score = _score(joined, label)
             if score >= _LIKE and score > best[0]:
                 best = (score, label)
         return best
+
+    def _in_common(self, joined: str) -> list[tuple[int, int]]:
+        """The labels, in order, and how many characters of some words each holds; none for words too long for any."""
+        if _LIKE * (len(joined) + self._longest) > 2 * self._longest + 1:
+            return []
+        found: dict[int, int] = {}
+        for c in joined:
+            for number in self._holding.get(c, ()):
+                found[number] = found.get(number, 0) + 1
+        return sorted(found.items())
 
 
 @per_object

@@ -1,13 +1,17 @@
 """Recognising the labels of one table among the cells of a region."""
 
+from collections.abc import Callable
+from functools import partial
+
 from .form import Form, RowForm, TableForm
 from .label_index import LabelIndex, label_index
 from .labels import fold, likeness
 from .region import BLANK, NUMBER, WORDS, Raw
-from .source import Span
+from .source import Span, span
 from .table_layout import Label
 from .vocabulary import vocabulary
 
+_label: Callable[[tuple[str, str, Span, str, str, bool]], Label] = partial(tuple.__new__, Label)
 _HALF = 0.5
 _SPAN = 4  # cells
 
@@ -35,8 +39,8 @@ class Match:
     def label(self) -> Label:
         """The label as a node, its span in cells; made once all labels are known."""
         if self._label is None:
-            span = Span(self.first, self.last + 1)
-            self._label = Label(self.kind, self.key, span, self.folded, self.mandated, self.exact)
+            cells = span((self.first, self.last + 1))
+            self._label = _label((self.kind, self.key, cells, self.folded, self.mandated, self.exact))
         return self._label
 
 
@@ -46,10 +50,9 @@ def find_labels(cells: list[Raw], table: TableForm, form: Form) -> list[Match]:
     words = vocabulary(form)
     found: list[Match] = []
     body = abroad = False
-    i = 0
-    while i < len(cells):
-        if cells[i].kind != WORDS:
-            i += 1
+    behind = 0
+    for i in [cell.start for cell in cells if cell.kind == WORDS]:
+        if i < behind:
             continue
         match = _whole(cells, i, index, body and not abroad)
         if match and match.kind == "row" and i < match.last + 1 < len(cells) and cells[match.last + 1].kind == WORDS:
@@ -69,7 +72,7 @@ def find_labels(cells: list[Raw], table: TableForm, form: Form) -> list[Match]:
         if match.kind in ("row", "group", "foreign"):
             abroad = match.kind == "foreign"
         found.append(match)
-        i = match.last + 1
+        behind = match.last + 1
     if not table.run:
         _between(found, index, cells)
     return found

@@ -178,9 +178,13 @@ class Scanner:
         while behind < count:
             at = behind
             line = lines[at]
-            kind = line.kind
-            several = kind == SEVERAL and ("|" in line.piece or self.within and not at)
-            name = "BLANK" if several or kind == BLANK else self._name(line)
+            kind, piece, indent, marker = line
+            several = kind == SEVERAL and ("|" in piece or self.within and not at)
+            if kind == PROSE and not self.words.text_labels:  # as most are
+                self.in_table = False
+                name = "ITEM" if marker else "TEXT"
+            else:
+                name = "BLANK" if several or kind == BLANK else self._name(line)
             end = behind = at + 1
             if name == "ROWS" and self.in_table and not self.words.text_labels:
                 end = behind = self._behind_rows(end)
@@ -191,21 +195,21 @@ class Scanner:
                 at = end
             if not several or end < behind:
                 start = starts[at]
-                yield name, start, starts[behind], end < behind, line.piece, start + line.at, line.marker
+                yield name, start, starts[behind], end < behind, piece, start + indent, marker
 
     def _behind_rows(self, i: int) -> int:
         """Behind the last of the lines from the ``i``-th on that go on with the table which the scanner is in."""
         lines = self.lines
         for at in range(i, len(lines)):
-            kind = lines[at].kind
-            if kind >= PAGE_NUMBER or kind == SHORT and self._heads_item(lines[at]):
+            kind, _, _, marker = lines[at]
+            if kind >= PAGE_NUMBER or kind == SHORT and marker and not self.tables:
                 break
             if kind != BLANK:
                 i = at + 1
         return i
 
     def _name(self, line: Line) -> str:
-        kind, piece = line.kind, line.piece
+        kind, piece, _, marker = line
         if kind == SEVERAL:
             kind = kind_of(piece, self.words)
         if kind == PAGE_NUMBER:
@@ -224,16 +228,12 @@ class Scanner:
             return "ROWS"
         if kind == VALUES and (self.tables or self.in_table) and piece != "无":
             return "ROWS"
-        if kind == SHORT and self._heads_item(line):
+        if kind == SHORT and marker and not self.tables:  # the heading of an item behind a table
             self.in_table = False
         if kind == FRAGMENT and self.tables or self.in_table and kind in (LABEL, FRAGMENT, SHORT, VALUES):
             self.in_table = True
             return "ROWS"
-        return "ITEM" if line.marker else "TEXT"
-
-    def _heads_item(self, line: Line) -> bool:
-        """Whether a short line behind a table that the form does not ask for is the heading of an item."""
-        return not self.tables and line.marker != ""
+        return "ITEM" if marker else "TEXT"
 
     def _is_value(self, piece: str, kind: int) -> bool:
         """Whether a line or cell is what the label before it, whose value is words, has waited for."""

@@ -1,12 +1,12 @@
 """What a line without its neighbours tells: is it part of a table, a page number, an item, prose."""
 
 from functools import lru_cache, partial
-from itertools import accumulate
 
 from .labels import fold
 from .patterns import lazy
 from .per_object import Memo
 from .records import NamedTuple
+from .source import starts_of
 from .vocabulary import Vocabulary
 
 ITEM = lazy(
@@ -82,9 +82,7 @@ def lines_between(text: str, start: int, end: int, words: Vocabulary) -> tuple[l
     texts = text[start:end].split("\n")
     if not texts[-1]:
         texts.pop()  # behind the last line end
-    starts = list(accumulate([len(line) + 1 for line in texts], initial=start))
-    starts[-1] = end
-    return list(map(_reader(words).__getitem__, texts)), starts
+    return list(map(_reader(words).__getitem__, texts)), [*starts_of(texts, start), end]
 
 
 def kind_of(line: str, words: Vocabulary) -> int:

@@ -36,7 +36,10 @@ class Text(NamedTuple):
 
     def at(self, start: int, end: int | None = None) -> Span:
         """The source span of ``text[start:end]`` (one character when ``end`` is not given)."""
-        last = start if end is None else max(start, end - 1)
+        last = start if end is None or end <= start else end - 1
+        if len(self.joints) == 1:
+            [(_, source)] = self.joints
+            return span((source + start, source + last + 1))
         return span((self._place(start), self._place(last) + 1))
 
     def _place(self, offset: int) -> int:
@@ -50,17 +53,13 @@ class Text(NamedTuple):
 class Paragraph(NamedTuple):
     """A paragraph of prose; ``marker`` is the item number it begins with (``（一）``, ``1.``), empty when none.
 
-    ``span`` is the whole of its lines, ``prose.span`` only what is written on them.
+    ``span`` is the whole of its lines, ``prose.span`` only what is written on them; ``text`` is ``prose.text``.
     """
 
     span: Span
     prose: Text
     marker: str
-
-    @property
-    def text(self) -> str:
-        """The prose without the line breaks that cut it."""
-        return self.prose.text
+    text: str
 
 
 class Item(NamedTuple):
@@ -110,7 +109,7 @@ class Section:
                 elif type(node) is Leaf and node.kind == "ROWS":
                     rows.append(node)
         self.paragraphs = tuple(paragraphs)
-        self.text = "\n".join([paragraph.prose.text for paragraph in paragraphs])
+        self.text = "\n".join([paragraph.text for paragraph in paragraphs])
         self.rows = tuple(rows)
 
 

@@ -20,7 +20,7 @@ _LEAST, _HEADLINE = 20, 30
 _OPENING, _CLOSING = "《“‘（(〔【", "》”’）)〕】"
 Piece = tuple[int, str]
 _text: Callable[[tuple[Span, str, tuple[tuple[int, int], ...]]], Text] = partial(tuple.__new__, Text)
-_paragraph: Callable[[tuple[Span, Text, str]], Paragraph] = partial(tuple.__new__, Paragraph)
+_paragraph: Callable[[tuple[Span, Text, str, str]], Paragraph] = partial(tuple.__new__, Paragraph)
 
 
 def joins(before: str, after: str, marker: str, gap: bool) -> bool:
@@ -50,14 +50,12 @@ def _width(line: str) -> int:
 
 def _open(line: str) -> bool:
     """Whether a bracket that the line opens is not closed in it."""
-    return sum(line.count(c) for c in _OPENING) > sum(line.count(c) for c in _CLOSING)
+    return sum(map(line.count, _OPENING)) > sum(map(line.count, _CLOSING))
 
 
 def text_of(pieces: Sequence[Piece]) -> Text:
     """The prose of stripped lines, each with its offset in the source; lines follow each other without a blank."""
-    start, piece = pieces[0]
-    if len(pieces) == 1:
-        return _text((span((start, start + len(piece))), piece, ((0, start),)))
+    start = pieces[0][0]
     joints = []
     length = 0
     for at, piece in pieces:
@@ -71,8 +69,9 @@ def paragraph_of(pieces: Sequence[Piece], lines: Span, marker: str) -> Paragraph
 
     ``marker`` is the item number with which the first one begins.
     """
+    if len(pieces) == 1:
+        start, piece = pieces[0]
+        return _paragraph((lines, _text((span((start, start + len(piece))), piece, ((0, start),))), marker, piece))
     prose = text_of(pieces)
-    if len(pieces) > 1:
-        match = ITEM.match(prose.text)
-        marker = match[0] if match else ""
-    return _paragraph((lines, prose, marker))
+    match = ITEM.match(prose.text)
+    return _paragraph((lines, prose, match[0] if match else "", prose.text))

@@ -101,13 +101,13 @@ def parse_prose(paragraphs: Sequence[Paragraph], texts: Sequence[str], form: For
         memory.paragraphs.clear()
         memory.sentences.clear()
     known = memory.paragraphs
-    fresh = [number for number, text in enumerate(texts) if text not in known]
-    cut = [sentences_of(texts[number], len(paragraphs[number].marker)) for number in fresh]
+    fresh = {text: number for number, text in enumerate(texts) if text not in known}
+    cut = [sentences_of(text, len(paragraphs[number].marker)) for text, number in fresh.items()]
     unknown = [place[2:] for places in cut for place in places if place[2:] not in memory.sentences]
     memory.sentences.update(_parsed(list(dict.fromkeys(unknown)), form))
-    for number, places in zip(fresh, cut, strict=True):
+    for text, places in zip(fresh, cut, strict=True):
         said = [(place[0], place[1], memory.sentences[place[2:]]) for place in places]
-        known[texts[number]] = tuple([place for place in said if place[2] != ()])
+        known[text] = tuple([place for place in said if place[2] != ()])
     return [known[text] for text in texts]
 
 

@@ -58,7 +58,6 @@ class _Reader:
     def __init__(self, paragraphs: Sequence[Paragraph], form: Form, year: int | None, agency: str) -> None:
         self.paragraphs = paragraphs
         self.lexicon: Lexicon = lexicon(form)
-        self.measures = {subject.key: subject.measures for subject in form.subjects}
         self.year = year
         self.agency = agency
         self.statements: list[Statement] = []
@@ -194,7 +193,7 @@ class _Reader:
             if outcome and not deed.endswith(_ANSWERS):
                 return None  # 办理上年结转1件: some of what came in
             fact = outcome or fact
-        if figure.measure and figure.measure not in self.measures[subjects[0]]:
+        if figure.measure and figure.measure not in self.lexicon.measures[subjects[0]]:
             return None
         inner = [word for word in words if word.type == "WORDS" and word.start > words[0].start]
         narrow = any(not modifies(word.text) for word in inner)

@@ -82,7 +82,7 @@ class Lexicon(NamedTuple):
     ``pattern`` finds every terminal, ``named`` only nouns and verbs. ``nouns`` maps a noun to its subject; ``deeds``
     maps (subject, word) to a fact, with an empty word where the noun alone says it; ``free`` maps words that need no
     noun to (subject, fact). ``denied`` are the (subject, fact) pairs that can be denied, ``deniable`` maps a subject
-    to the one that a denial without a verb denies.
+    to the one that a denial without a verb denies, ``measures`` one to the words that it is counted in.
     """
 
     pattern: re.Pattern[str]
@@ -93,6 +93,7 @@ class Lexicon(NamedTuple):
     all_nouns: tuple[str, ...]
     deniable: dict[str, str]
     denied: frozenset[tuple[str, str]]
+    measures: dict[str, tuple[str, ...]]
     deed_words: frozenset[str]
 
 
@@ -114,8 +115,11 @@ def lexicon(form: Form) -> Lexicon:
     }  # fmt: skip
     pattern = lazy("|".join(f"(?P<{name}>{part})" for name, part in parts.items()))
     named = lazy("|".join([_either(_longest_first({*nouns, *words})), *_of_next_year(words)]))
+    measures = {subject.key: subject.measures for subject in form.subjects}
     deniable, deed_words = dict(reversed(denied)), frozenset(words)
-    return Lexicon(pattern, named, nouns, deeds, free, tuple(nouns), deniable, frozenset(denied), deed_words)
+    return Lexicon(
+        pattern, named, nouns, deeds, free, tuple(nouns), deniable, frozenset(denied), measures, deed_words
+    )  # fmt: skip
 
 
 def _of_next_year(words: list[str]) -> list[str]:

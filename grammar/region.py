@@ -7,7 +7,9 @@ only then are the cells looked up in the text.
 
 import itertools
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from functools import partial
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from .figures import count, figure
@@ -40,6 +42,9 @@ class Raw(NamedTuple):
     folded: str
     row: int
 
+
+_raw: Callable[[tuple[int, int, int, str, int]], Raw] = partial(tuple.__new__, Raw)
+_kind, _folded = itemgetter(3), itemgetter(4)  # of a piece
 
 #: The cells of a region one by one: each within its line, where that begins, and the row.
 _Flat = tuple[list[Piece], list[int], list[int]]
@@ -172,12 +177,10 @@ class Region:
     def cells(self) -> list[Raw]:
         """The cells, counted."""
         if self._cells is None:
-            make = tuple.__new__  # what calling Raw comes to
             pieces, _, rows = self._one_by_one()
-            self._cells = [
-                make(Raw, (i, i + 1, kind, folded, row))
-                for i, ((_, _, _, kind, folded), row) in enumerate(zip(pieces, rows, strict=True))
-            ]
+            numbers, kinds, folded = range(len(rows)), map(_kind, pieces), map(_folded, pieces)
+            # what calling Raw comes to
+            self._cells = list(map(_raw, zip(numbers, range(1, len(rows) + 1), kinds, folded, rows, strict=True)))
         return self._cells
 
     @property
@@ -198,6 +201,10 @@ class Region:
             tuple(self.separators),
             (frozenset(self.unmarked), frozenset(self.breaks)) if self.explicit else (),
         )
+
+    def rows(self, start: int = 0, end: int | None = None) -> Counter[int]:
+        """The rows of some cells, and how many of them there are in each."""
+        return Counter(self._one_by_one()[2][start:end])
 
     def __len__(self) -> int:
         """How many cells there are."""

@@ -41,16 +41,11 @@ def find_remarks(raw: str) -> list[Remark]:
 
 def _remark(raw: str, match: re.Match[str]) -> Remark:
     start, body_start = match.start(), match.end()
-    line_end = _end_of_line(raw, body_start)
-    body_end = end = line_end
     comment = raw.startswith("<!--", start)
-    closed = True
-    if comment:
-        body_end = raw.find("-->", body_start)
-        closed = body_end >= 0 and "<!--" not in raw[body_start:body_end]
-        body_end = body_end if closed else line_end
-        end = body_end + 3 if closed else line_end
-    else:
+    close = _comment_end(raw, body_start) if comment else -1
+    body_end = close if close >= 0 else _end_of_line(raw, body_start)
+    end = body_end + 3 if close >= 0 else body_end
+    if not comment:
         start += len(match[0]) - len(match[0].lstrip())
     cut_start, cut_end = start, end
     while raw[cut_start - 1 : cut_start] in (" ", "\u3000") and cut_start:
@@ -60,7 +55,13 @@ def _remark(raw: str, match: re.Match[str]) -> Remark:
         cut_end += 1
     if begins and (line := _LINE_END.match(raw, cut_end)):
         cut_end = line.end()
-    return Remark(start, end, raw[body_start:body_end], body_start, cut_start, cut_end, closed)
+    return Remark(start, end, raw[body_start:body_end], body_start, cut_start, cut_end, close >= 0 or not comment)
+
+
+def _comment_end(raw: str, offset: int) -> int:
+    """Where the ``-->`` of a comment stands; -1 where another one opens before it."""
+    again = raw.find("<!--", offset)
+    return raw.find("-->", offset, len(raw) if again < 0 else again + 6)  # of <!---> the end counts
 
 
 def _end_of_line(raw: str, offset: int) -> int:

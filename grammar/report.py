@@ -10,6 +10,7 @@ from .parser import parse_tree
 from .patterns import lazy
 from .separators import has_other_marks, with_plain_marks
 from .source import Source
+from .table_lines import TableLines
 from .table_nodes import Table
 from .table_reader import read_table
 from .unread_tables import unread_table
@@ -32,6 +33,7 @@ class Report:
     """
 
     __slots__ = (
+        "_by_key",
         "_figures",
         "_prose",
         "_starts",
@@ -60,12 +62,13 @@ class Report:
         self.form = form
         self.root = root
         self.sections: tuple[Section, ...] = root.sections
+        self._by_key = {section.key: section for section in reversed(root.sections)}
         self.titles: tuple[Title, ...] = tuple(child for child in root.front if isinstance(child, Title))
         self.title: Title | None = _title(self.titles)
         self.front: tuple[Paragraph, ...] = paragraphs_of(root.front)
         inside = [paragraph for section in self.sections for paragraph in section.paragraphs]
         self.paragraphs: tuple[Paragraph, ...] = (*self.front, *inside)
-        self.texts = [paragraph.prose.text for paragraph in self.paragraphs]
+        self.texts = [paragraph.text for paragraph in self.paragraphs]
         self.tables: Mapping[str, Table] = _tables(self)
         self.agency: str | None = self._agency()
         self.year: int | None = self._year()
@@ -95,7 +98,7 @@ class Report:
 
     def section(self, key: str) -> Section | None:
         """The (first) section of that id."""
-        return next((section for section in self.sections if section.key == key), None)
+        return self._by_key.get(key)
 
     def table(self, key: str) -> Table | None:
         """The table of that key, None where the report has none."""
@@ -175,8 +178,9 @@ def _title(titles: tuple[Title, ...]) -> Title | None:
 def _tables(report: Report) -> dict[str, Table]:
     """Each table of the form: in its own section, else wherever it is found."""
     found: dict[str, Table] = {}
+    runs = [TableLines(report.source.text, section.rows, section.key) for section in report.sections if section.rows]
     for table in report.form.tables:
-        read = _own(report, table) or _elsewhere(report, table)
+        read = _own(runs, table, report.form) or _elsewhere(report, runs, table)
         section = report.section(table.section)
         if section and (read is None or len(read.layout.rows) < len(table.rows)):
             read = unread_table(report.source.text, section.span, table, read)
@@ -185,21 +189,18 @@ def _tables(report: Report) -> dict[str, Table]:
     return found
 
 
-def _own(report: Report, table: TableForm) -> Table | None:
-    for section in report.sections:
-        if section.key == table.section and (rows := section.rows):
-            read = read_table(report.source.text, rows, table, report.form, section.key)
-            if read:
-                return read
+def _own(runs: list[TableLines], table: TableForm, form: Form) -> Table | None:
+    for lines in runs:
+        if lines.section == table.section and (read := read_table(lines, table, form)):
+            return read
     return None
 
 
-def _elsewhere(report: Report, table: TableForm) -> Table | None:
-    text, form = report.source.text, report.form
-    for section in report.sections:
-        if section.key != table.section and (rows := section.rows):
-            read = read_table(text, rows, table, form, section.key)
+def _elsewhere(report: Report, runs: list[TableLines], table: TableForm) -> Table | None:
+    for lines in runs:
+        if lines.section != table.section:
+            read = read_table(lines, table, report.form)
             if read and (read.layout.rows or not read.readable):
                 return read
     rows = rows_of(report.root.front)
-    return read_table(text, rows, table, form, "") if rows else None
+    return read_table(TableLines(report.source.text, rows, ""), table, report.form) if rows else None

@@ -13,9 +13,11 @@ class Run:
 
     ``begin`` is the first cell of the row: its groups stand between it and the label.
     ``apart``: words that are no labels of the table stand before it, as the header of another table does.
+    ``candidates`` are the cells among which the values are, ``held`` is how many of them hold something; both are
+    known when the run is settled.
     """
 
-    __slots__ = ("apart", "begin", "cells", "form", "label", "match", "row", "words")
+    __slots__ = ("apart", "begin", "candidates", "cells", "form", "held", "label", "match", "row", "words")
 
     def __init__(self, form: RowForm, match: Match, begin: int, row: int, apart: bool) -> None:
         self.form = form
@@ -26,6 +28,30 @@ class Run:
         self.apart = apart
         self.cells: list[Raw] = []
         self.words: list[Raw] = []
+        self.candidates: list[Raw] = []
+        self.held = 0
+
+    def take(self, cells: list[Raw], skipped: int) -> None:
+        """Add cells, without those of the row ``skipped`` and what spans leave.
+
+        A blank cell that is the whole row cannot be told from that: `行政强制 |  |||`.
+        """
+        if skipped >= 0:
+            cells = [cell for cell in cells if cell.row != skipped]
+        if not self.cells and len(self.form.columns) == 1:
+            self.cells += cells[:1]
+            cells = cells[1:]
+        self.cells += [cell for cell in cells if cell.folded != SPANNED]
+
+    def settle(self, region: Region) -> None:
+        """Find out which cells may be the values: nothing is added any more."""
+        self.candidates = candidates(self, region)
+        self.held = filled_cells(self.candidates)
+
+    @property
+    def full(self) -> bool:
+        """Whether there are as many values as the form wants."""
+        return self.held == len(self.form.columns)
 
     @property
     def grouped(self) -> bool:
@@ -35,7 +61,7 @@ class Run:
     @property
     def filled(self) -> int:
         """How many of the cells hold something."""
-        return sum(cell.kind != BLANK for cell in self.cells)
+        return filled_cells(self.cells)
 
     @property
     def divided(self) -> bool:
@@ -64,7 +90,7 @@ def is_item(cell: Raw) -> bool:
 
 def filled_cells(cells: list[Raw]) -> int:
     """How many of some cells hold something."""
-    return sum(cell.kind != BLANK for cell in cells)
+    return len([cell for cell in cells if cell[2] != BLANK])
 
 
 def row_kind(run: Run) -> tuple[str, int]:

@@ -1,11 +1,12 @@
 """Which of the cells behind a row's label are its values."""
 
+from functools import cache, partial
 from itertools import islice, takewhile
 from sys import maxsize
 
 from .labels import fold
 from .region import BLANK, NUMBER, WORDS, Raw, Region, without_page_numbers
-from .row_runs import Run, blank_tail, candidates, filled_cells, is_item
+from .row_runs import Run, blank_tail, filled_cells, is_item
 from .row_window import filled_columns, find_leads, short_rows, usual_tails, window
 from .source import Span
 from .table_layout import Flaw, RowLayout
@@ -20,19 +21,21 @@ def place(runs: list[Run], region: Region) -> tuple[list[RowLayout], list[Flaw]]
         if run.form.key not in first or run.fit(region) > first[run.form.key].fit(region):
             first[run.form.key] = run
     chosen = [run for run in runs if first[run.form.key] is run]
-    leads = find_leads(chosen, region)
-    columns = filled_columns(chosen, region) if region.explicit and len(leads) < len(chosen) else frozenset()
+    for run in chosen:
+        run.settle(region)
+    leads = cache(partial(find_leads, chosen, region))
+    columns = filled_columns(chosen, region) if region.explicit and not all(run.full for run in chosen) else frozenset()
     rows: list[RowLayout] = []
     flaws: list[Flaw] = []
     tails = {} if region.by_line or not region.explicit else usual_tails(chosen)
     widest = max((len(run.form.columns) for run in chosen), default=0)
     short = short_rows(chosen, region) if region.explicit else ()
-    repeats = region.explicit and any(run.filled == widest > len(run.form.columns) for run in chosen)
+    repeats = region.explicit and any(len(run.form.columns) < widest == run.filled for run in chosen)
     for run in chosen:
         if run.form.text:
             rows.append(RowLayout(run.form.key, run.label, run.form.columns, (), _words(run, region)))
             continue
-        cells = candidates(run, region)
+        cells = run.candidates
         wanted = len(run.form.columns)
         tail = min(tails.get((run.grouped, wanted), 0), blank_tail(run))
         if run is not chosen[-1] or len(cells) - tail >= wanted:  # behind the last row no other one opens

@@ -1,10 +1,11 @@
 """Which cells of a row are its values where blank ones show: told by the rows that leave no doubt."""
 
 from collections import Counter
+from collections.abc import Callable
 
 from .records import NamedTuple
 from .region import BLANK, Raw, Region
-from .row_runs import Run, ahead, blank_tail, candidates, filled_cells, row_end, row_kind, row_shape
+from .row_runs import Run, ahead, blank_tail, filled_cells, row_end, row_kind, row_shape
 
 _SURE = 3  # so many rows must tell which columns hold anything
 
@@ -27,10 +28,9 @@ def find_leads(runs: list[Run], region: Region) -> list[Lead]:
     """The leads of the rows that hold all their values."""
     found: list[Lead] = []
     for run in runs:
-        cells = candidates(run, region)
-        filled = [i for i, cell in enumerate(cells) if cell.kind != BLANK]
-        if len(filled) == len(run.form.columns):
-            found.append(Lead(run.row, row_kind(run), row_shape(run, cells, region), filled[0]))
+        if run.full:
+            first = next((i for i, cell in enumerate(run.candidates) if cell.kind != BLANK), 0)
+            found.append(Lead(run.row, row_kind(run), row_shape(run, run.candidates, region), first))
     return found
 
 
@@ -38,8 +38,7 @@ def filled_columns(runs: list[Run], region: Region) -> frozenset[int]:
     """Which columns hold anything in rows that are not full, told by those with just as many cells as columns."""
     wanted = len(runs[0].form.columns)
     opened = not region.by_line and 2 * len(ahead(runs, region)) > len(runs)  # by the last cell of the row before
-    rows = [candidates(run, region) for run in runs]
-    rows = [cells[:-1] if opened and run is not runs[-1] else cells for run, cells in zip(runs, rows, strict=True)]
+    rows = [run.candidates[:-1] if opened and run is not runs[-1] else run.candidates for run in runs]
     sure = [cells for cells in rows if len(cells) == wanted and 0 < filled_cells(cells) < wanted]
     if len(sure) < _SURE or any(len(run.form.columns) != wanted for run in runs):
         return frozenset()
@@ -49,7 +48,7 @@ def filled_columns(runs: list[Run], region: Region) -> frozenset[int]:
 def window(
     cells: list[Raw],
     run: Run,
-    leads: list[Lead],
+    find_leads: Callable[[], list[Lead]],
     columns: frozenset[int],
     widest: int,
     region: Region,
@@ -80,6 +79,7 @@ def window(
         fitting = [at for at in range(lowest, highest + 1) if columns.issuperset(i - at for i in filled)]
         if len(fitting) == 1:
             return cells[fitting[0] : fitting[0] + wanted]
+        leads = find_leads()
         places_of = {known.column - shape[0] for known in leads}
         places = [place for place in range(lowest, highest + 1) if place in places_of]
         likely = [known for known in leads if known.lead in places]
@@ -101,19 +101,15 @@ def short_rows(runs: list[Run], region: Region) -> list[Run]:
     if not runs:
         return []
     if region.by_line:
-        sizes = Counter(cell.row for cell in region.cells)
+        sizes = region.rows()
         widths = [sizes[run.row] for run in runs]
     else:
         widths = [row_end(run, region) - run.begin for run in runs]
         widths[-1] += 2 * len(ahead(runs, region)) > len(runs)  # behind the last row no other one opens
     width, often = Counter(widths).most_common(1)[0]
     if 5 * often < 4 * len(runs):
-        return _shorter_than_their_kind(runs, region)
-    full = {
-        size
-        for run, size in zip(runs, widths, strict=True)
-        if filled_cells(candidates(run, region)) == len(run.form.columns)
-    }
+        return _shorter_than_their_kind(runs)
+    full = {size for run, size in zip(runs, widths, strict=True) if run.full}
     labels = Counter(run.row for run in runs) if region.by_line else Counter()
     return [
         run
@@ -122,12 +118,12 @@ def short_rows(runs: list[Run], region: Region) -> list[Run]:
     ]
 
 
-def _shorter_than_their_kind(runs: list[Run], region: Region) -> list[Run]:
+def _shorter_than_their_kind(runs: list[Run]) -> list[Run]:
     """The rows with fewer cells behind their labels than all full rows with numbers of the same kind; not the last."""
-    behind = [len(candidates(run, region)) for run in runs]
+    behind = [len(run.candidates) for run in runs]
     full: dict[tuple[str, int], list[int]] = {}
     for run, size in zip(runs, behind, strict=True):
-        if filled_cells(candidates(run, region)) == len(run.form.columns):
+        if run.full:
             full.setdefault(row_kind(run), []).append(size)
     least = {kind: min(sizes) for kind, sizes in full.items() if len(sizes) > 1}
     return [run for run, size in zip(runs[:-1], behind, strict=False) if size < least.get(row_kind(run), 0)]

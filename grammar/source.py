@@ -6,9 +6,10 @@ everywhere are offsets into it; ``Source.position`` leads back to the file.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, count
+from operator import add
 
 from .patterns import lazy
 from .records import NamedTuple
@@ -142,6 +143,13 @@ class Source:
         index = bisect_right(text_starts, offset) - 1
         return raw_starts[index] + offset - text_starts[index]
 
+    def origins(self, span: Span) -> tuple[int, int]:
+        """The offsets in ``raw`` at which a span begins and ends: see ``origin`` and ``end_origin``."""
+        start, end = span
+        if self.text is self.raw and 0 <= start < end <= len(self.raw):
+            return start, end
+        return self.origin(start), self.end_origin(end)
+
     def end_origin(self, offset: int) -> int:
         """The offset in ``raw`` just behind the character before ``offset``: where a span that ends there ends."""
         return self.origin(offset - 1) + 1 if 0 < offset <= len(self.text) else self.origin(offset)
@@ -153,8 +161,7 @@ class Source:
             if "\r" in self.raw:
                 self._line_starts = [0, *[m.end() for m in _LINE_END.finditer(self.raw)]]
             else:
-                lengths = [len(line) + 1 for line in self.raw.split("\n")]
-                self._line_starts = [0, *accumulate(lengths[:-1])]
+                self._line_starts = starts_of(self.raw.split("\n"))
         return self._line_starts
 
     def raw_position(self, raw_offset: int) -> Position:
@@ -182,6 +189,11 @@ class Source:
     def slice(self, span: Span) -> str:
         """The reading text of a span."""
         return self.text[span.start : span.end]
+
+
+def starts_of(lines: Sequence[str], first: int = 0) -> list[int]:
+    """Where lines begin, of which the first begins at ``first`` and each ends in a line end that it does not hold."""
+    return list(map(add, accumulate(map(len, lines[:-1]), initial=first), count()))
 
 
 def _with_remarks(pieces: list[_Piece], remarks: Iterable[Remark]) -> list[_Piece]:

@@ -1,6 +1,5 @@
 """Where a table that is kept together by marks is interrupted."""
 
-from collections import Counter
 from collections.abc import Iterator
 from sys import maxsize
 
@@ -61,7 +60,7 @@ def tears(region: Region, matches: list[Match]) -> list[Flaw]:
     first, last = cells[own[0].first].row, cells[own[-1].last].row
     figures = {cell.row for cell in cells if cell.kind == NUMBER}
     labelled = {cells[match.first].row: match for match in reversed(own)}
-    size = Counter(cell.row for cell in cells)
+    size = region.rows()
     pages = {row for row in region.unmarked & figures if size[row] == 1}  # bare numbers
     breaks = region.breaks.union(pages, [row + 1 for row in pages])
     inside = [row for row in sorted(region.gaps) if first < row <= last]

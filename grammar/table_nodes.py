@@ -80,12 +80,13 @@ class Row:
 class Table:
     """A table of the form. ``section`` is the id of the section it stands in, ``labels`` all labels as they follow.
 
-    ``rows`` are in the order of the text, each once; ``explicit``: the layout shows blank cells. Tables that look
-    alike have the same ``layout``; what is asked of the cells of all rows comes in the order of its ``keys``.
+    ``rows`` are in the order of the text, each once; ``explicit``: the layout shows blank cells; ``flaws`` are the ways
+    in which the table is not as the form wants it. Tables that look alike have the same ``layout``; what is asked of
+    the cells of all rows comes in the order of its ``keys``.
     """
 
     __slots__ = (
-        "_counts", "_flaws", "_labels", "_plain", "_region", "_rows", "explicit", "form", "key", "layout", "section",
+        "_counts", "_labels", "_plain", "_region", "_rows", "explicit", "flaws", "form", "key", "layout", "section",
     )  # fmt: skip
 
     def __init__(self, layout: Layout, region: "Region | Outlined") -> None:
@@ -99,7 +100,7 @@ class Table:
         self._counts: Sequence[int | None] | None = None
         self._plain: bool | None = None
         self._labels: tuple[Label, ...] | None = None
-        self._flaws: tuple[Flaw, ...] | None = None
+        self.flaws: tuple[Flaw, ...] = tuple([flaw._replace(span=self.place(flaw.span)) for flaw in layout.flaws])
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -132,14 +133,6 @@ class Table:
         """Those of the labels whose text is not the form's: of some kinds, or all."""
         inexact = self.layout.inexact
         return tuple([placed(label, self._region) for label in inexact if not kinds or label.kind in kinds])
-
-    @property
-    def flaws(self) -> tuple[Flaw, ...]:
-        """The ways in which the table is not as the form wants it."""
-        if self._flaws is None:
-            place = self._region.place
-            self._flaws = tuple(flaw._replace(span=place(flaw.span)) for flaw in self.layout.flaws)
-        return self._flaws
 
     @property
     def surplus(self) -> list[tuple[int, list[Span]]]:
@@ -214,6 +207,19 @@ class Table:
             return Cell(row, column, *self._region.cell(number))
         found = self.row(row)
         return found.cell(column) if found else None
+
+    def count(self, row: str, column: str) -> int | None:
+        """The count in a cell by its keys; None when there is none, or the row is absent or unreadable."""
+        if (place := _places_of(self.layout).get((row, column))) is not None:
+            return self.counts[place]
+        cell = self.cell(row, column)
+        return None if cell is None else cell.count
+
+
+@per_object
+def _places_of(layout: Layout) -> dict[tuple[str, str], int]:
+    """At which place of the counts of all cells that of a cell stands, by row and column."""
+    return {keys: place for place, keys in enumerate(layout.keys)}
 
 
 @per_object

@@ -4,53 +4,48 @@ from collections.abc import Callable, Hashable
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
-from .cells import read_cells, stretches_alike
 from .form import Form, TableForm
 from .label_reader import Match, find_labels
-from .labels import fold
-from .nodes import Leaf
-from .patterns import lazy
 from .per_object import per_object
-from .region import MARK, NUMBER, SPANNED, Raw, Region
+from .region import MARK, NUMBER, Raw, Region
 from .row_runs import Run, is_item
 from .row_values import place
 from .source import Span
 from .table_flaws import once, tears, undivided
 from .table_layout import Flaw, Layout, RowLayout
+from .table_lines import TableLines
 from .table_nodes import Table
 from .table_runs import densest, read_run
-from .vocabulary import Vocabulary, vocabulary
+from .vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from .outlines import Outline, Outlined
     from .sheets import Sheet
 
-_GLUED = lazy(r"(?<=[^\d.．、,，(（])\d+(?:\.\d+)?$")
 _FEW = 2  # so few values that lack in a run are a slip, unless no words repeat
 _OWN = ("row", "column", "group", "header")
 _MOST = 384  # layouts, and outlines, of a form
-_LONGEST = 100_000  # characters of a section in which tables of several layouts are looked for
 _MISSING: Layout | None = object()  # type: ignore[assignment]  # what no table has
 _Kept = TypeVar("_Kept")
 _SEVERAL = 5  # so many rows that cannot be read, and a quarter of a table's rows, are not flaws of each
 _TABLE = 3  # so many labels of another form are another table, not a slip in the header
 
 
-def read_table(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form, section: str) -> Table | None:
-    """The table of that form in the given runs of table lines; None where it is not.
+def read_table(lines: TableLines, table: TableForm, form: Form) -> Table | None:
+    """The table of that form in the given lines; None where it is not.
 
     Where it is not, or not whole, it is looked for in parts of one layout: tables side by side may differ in theirs.
     """
-    read = _read(text, leaves, table, form, section)
+    read = _read(lines, table, form)
     if read is not None and not read.layout.lacking:
         return read
-    parts = stretches_alike(text, leaves) if leaves[-1].span.end - leaves[0].span.start < _LONGEST else []
-    tries = [part for part in (_read(text, part, table, form, section) for part in parts) if part] if parts else []
+    tries = [found for part in lines.parts if (found := _read(part, table, form))]
     return min([*([read] if read else ()), *tries], key=lambda one: one.layout.lacking, default=None)
 
 
-def _read(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form, section: str) -> Table | None:
+def _read(lines: TableLines, table: TableForm, form: Form) -> Table | None:
     known, outlines = _layouts(form)
+    text, leaves, section = lines.text, lines.leaves, lines.section
     sheet = None
     if (table.key, section) not in outlines:  # the first file: what is known of its tables is of no use
         outlines[table.key, section] = None
@@ -61,7 +56,7 @@ def _read(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form, sec
         drawn = table.key, section, sheet.drawn
         if outline := outlines.get(drawn):
             return Table(outline.layout, outlined(outline, sheet.pieces, offset))
-    region = read_cells(text, leaves)
+    region = lines.region
     key = table.key, section, region.shape
     layout = known.get(key, _MISSING)
     if layout and layout is not _MISSING and sheet and sheet.drawn and not region.numbered:
@@ -69,13 +64,15 @@ def _read(text: str, leaves: tuple[Leaf, ...], table: TableForm, form: Form, sec
             _keep(outlines, drawn, None)
         elif outlines[drawn] is None:
             _keep(outlines, drawn, outline_of(region, layout, sheet.pieces, offset) or ())
-    if layout is _MISSING and _taken_apart(region, vocabulary(form)):
-        key = table.key, section, region.shape
+    if layout is _MISSING and lines.took_apart(vocabulary(form)):
+        key = table.key, section, lines.region.shape
         layout = known.get(key, _MISSING)
     if layout is _MISSING:
+        region = lines.region
         layout = _layout(region, table, form, section)
         if not region.compared:
             _keep(known, key, layout)
+    lines.taken = lines.taken or layout is not None
     return Table(layout, region) if layout else None
 
 
@@ -134,43 +131,8 @@ def _layout(region: Region, table: TableForm, form: Form, section: str) -> Layou
         flaws += undivided(region, matches, table, {row.key for row in rows})
     flaws = once([*flaws, *tears(region, matches)])
     labels = tuple(match.label for match in matches if match.kind not in ("foreign", "rest"))
-    marked = region.explicit and not {cell.row for cell in region.cells[start:end]} <= region.unmarked
+    marked = region.explicit and not region.unmarked.issuperset(region.rows(start, end))
     return Layout(table, section, Span(start, end), tuple(rows), labels, tuple(flaws), marked)
-
-
-def _taken_apart(region: Region, words: Vocabulary) -> bool:
-    """Whether cells that are several had to be taken apart."""
-    size = len(region)
-    if not region.explicit:
-        _unglue(region, words)
-    _part_heads(region, words)
-    return len(region) > size
-
-
-def _unglue(region: Region, words: Vocabulary) -> None:
-    """Take a label and the figure that is written right behind it apart."""
-    for number in reversed(range(len(region))):
-        text = region.text(number)
-        figures = _GLUED.search(text) if text[-1:].isdecimal() and not text.isdecimal() else None
-        head = fold(text[: figures.start()]) if figures else ""
-        if figures and (words.is_fragment(head) or len(head) > 4 and words.near_label(head)):
-            region.split(number, figures.start(), head)
-
-
-def _part_heads(region: Region, words: Vocabulary) -> None:
-    """Take labels of columns apart that extraction ran together in one cell, and a remark off a whole label."""
-    for number, folded in region.words_of():
-        if folded not in words.labels and (text := region.text(number))[-1:] in ("）", ")"):
-            label = fold(text[: max(text.rfind("（"), text.rfind("("), 0)])
-            if words.is_label(label):
-                region.reword(number, label)
-                continue
-        while head := words.first_head(folded):
-            text = region.text(number)
-            at = next(at for at in range(len(head), len(text)) if fold(text[:at]) == head)
-            folded = folded[len(head) :]
-            region.split(number, at, head, folded)
-            number += 1
 
 
 def _within(matches: list[Match], rows: list[RowLayout]) -> list[Match]:
@@ -209,22 +171,16 @@ def _behind_others(matches: list[Match], region: Region, begin: int) -> list[Mat
 def _runs(region: Region, matches: list[Match], table: TableForm) -> list[Run]:
     """The cells that follow each row label, up to the next label."""
     forms = {row.key: row for row in table.rows}
-    starts = {match.first: match for match in matches}
     cells = region.cells
     runs: list[Run] = []
     current: Run | None = None
     skipped = group = begin = -1
     apart = False
-    i = 0
-    while i < len(cells):
-        match = starts.get(i)
-        if match is None:
-            # A blank cell that is the whole row cannot be told from what a span leaves: `行政强制 |  |||`.
-            spanned = cells[i].folded == SPANNED and (current is None or current.cells or len(current.form.columns) > 1)
-            if current and not spanned and (not region.by_line or cells[i].row != skipped):
-                current.cells.append(cells[i])
-            i += 1
-            continue
+    at = 0
+    for match in matches:
+        if current and at < match.first:
+            current.take(cells[at : match.first], skipped if region.by_line else -1)
+        i = match.first
         if match.kind == "rest":
             skipped = cells[i].row if current is None or current.filled else -1
         elif match.kind == "row":
@@ -242,8 +198,10 @@ def _runs(region: Region, matches: list[Match], table: TableForm) -> list[Run]:
             apart = apart and not match.exact or match.kind == "foreign"
         if match.kind == "group" and group != match.first:
             begin = match.first
-        i = match.last + 1
-        group = i if match.kind == "group" else -1
+        at = match.last + 1
+        group = at if match.kind == "group" else -1
+    if current:
+        current.take(cells[at:], skipped if region.by_line else -1)
     return runs
 
 

@@ -111,6 +111,8 @@ def _stretch(region: Region, own: list[Match], table: TableForm) -> list[Raw]:
     whole = True
     for match, after in zip(own, [*own[1:], None], strict=True):
         end = after.first if after else len(region.cells)
+        if end == match.last + 1:
+            continue
         behind = [cell for cell in region.cells[match.last + 1 : end] if cell.folded != SPANNED]
         cells = _until_words(_behind_words(behind, width), width)
         filled = sum(cell.kind not in (BLANK, WORDS) for cell in cells)

@@ -8,7 +8,6 @@ from ..grammar import Label, Report, Source, fold
 from ..grammar.patterns import lazy
 
 if TYPE_CHECKING:
-    from ..grammar.table_layout import Layout
     from .standard import Standard
 
 _YEAR = r"(?<!\d)(20\d\d)(?!\d|\s{0,3}年\s{0,3}\d|[-/.]\d)[^。；，]{0,40}?{keyword}[^。；，]{0,12}报"
@@ -72,15 +71,11 @@ def outdated_label(report: Report, standard: "Standard") -> Label | None:
 
     Where the report is read by a form of its year, the first label that only a former one has.
     """
-    if standard.former and any(_former(table.layout, standard.former) for table in report.tables.values()):
-        labels = (label for table in report.tables.values() for label in table.inexact())
+    tables = report.tables.values()
+    if not standard.former.isdisjoint([label.text for table in tables for label in table.layout.inexact]):
+        labels = (label for table in tables for label in table.inexact())
         return next((label for label in labels if fold(label.text) in standard.former), None)
     if report.year is None or report.year <= standard.last_year or not standard.labels:
         return None
-    labels = (label for table in report.tables.values() for label in table.labels)
+    labels = (label for table in tables for label in table.labels)
     return next((label for label in labels if label.mandated in standard.labels), None)
-
-
-def _former(table: "Layout", former: frozenset[str]) -> bool:
-    """Whether labels of a table that are none of its form are of a former one."""
-    return any(label.text in former for label in table.inexact)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..grammar import Cell, Position, Report, Source
-from .finding import Diagnostic, Finding, Setting
+from .finding import Diagnostic, Finding, Fix, Setting
 from .rule import Rule
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def diagnose(
     Raises whatever a malformed finding makes its message raise (KeyError for a figure that is not given, …).
     """
     span = finding.span
-    first, last = source.origin(span.start), source.end_origin(span.end)
+    first, last = source.origins(span)
     starts = source.line_starts
     start_line = end_line = bisect_right(starts, first)
     begin = starts[start_line - 1]
@@ -68,7 +68,7 @@ def diagnose(
         None if finding.repair is None else _settings(finding.repair),
         [_settings(settings) for settings in finding.alternatives] if finding.alternatives else [],
         _related(finding, source, lang, elsewhere) if finding.related else [],
-        _fix(finding, source),
+        None if finding.fix is None else _fix(finding.fix, source),
         _identity(rule, finding, section, cell, surroundings),
     )
 
@@ -119,20 +119,18 @@ def _settings(settings: Iterable[Setting]) -> list[dict[str, Any]]:
     ]
 
 
-def _fix(finding: Finding, source: Source) -> dict[str, Any] | None:
-    if finding.fix is None:
-        return None
+def _fix(fix: Fix, source: Source) -> dict[str, Any] | None:
     from .edit_places import keeps_figures, place_of
 
     edits = []
-    for edit in finding.fix.edits:
+    for edit in fix.edits:
         place = place_of(edit, source)
         if place is None:
             return None
         start, end = source.raw_position(place[0]), source.raw_position(place[1])
         edits.append({**_start(start), "end_line": end.line, "end_column": end.column, "text": edit.text})
-    changes = not all(keeps_figures(edit, source) for edit in finding.fix.edits)
-    return {"safety": "unsafe" if changes else finding.fix.safety, "edits": edits}
+    changes = not all(keeps_figures(edit, source) for edit in fix.edits)
+    return {"safety": "unsafe" if changes else fix.safety, "edits": edits}
 
 
 def _identity(
@@ -143,10 +141,12 @@ def _identity(
     Its code, section and cell, the names among its figures, and the text of its line around it, blanks left out.
     """
     place = [name or "" for name in cell.values()] if cell else ()
-    names = [value[0] if isinstance(value, tuple) and value else value for value in finding.figures.values()]
-    return "\x1f".join(
-        (rule.code, section or "", *place, *[name for name in names if isinstance(name, str)], surroundings)
-    )
+    names = [
+        name
+        for value in finding.figures.values()
+        if isinstance(name := value[0] if isinstance(value, tuple) and value else value, str)
+    ]
+    return "\x1f".join((rule.code, section or "", *place, *names, surroundings))
 
 
 def _surroundings(raw: str, start: int, end: int, begin: int, after: int) -> str:

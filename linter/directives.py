@@ -7,6 +7,7 @@ from ..grammar.remarks import Remark
 _WORD = lazy(r"[^\s,，、;；]+")
 _REASON = lazy("--|——|－－")
 _UNTIL = lazy(r"(?:(?<=[\s,，;；（(])|\A)until\s*(\d\S*?)[)）.。]?\s*\Z")
+_DATED = 100  # characters at the end of a remark in which the day is looked for
 VERBS = ("ignore", "ignore-file")
 
 
@@ -29,8 +30,8 @@ class Directive(NamedTuple):
 
 def read_directive(remark: Remark) -> Directive:
     """The parts of a remark; any remark has them, sensible or not."""
-    body, until = remark.body, ""
-    if match := _UNTIL.search(body):
+    body, until = remark.body.rstrip(), ""
+    if match := _UNTIL.search(body, max(0, len(body) - _DATED)):
         body, until = body[: match.start()], match[1]
     dashes = _REASON.search(body)
     head, reason = (body[: dashes.start()], body[dashes.end() :]) if dashes else (body, "")

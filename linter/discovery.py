@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Collection, Iterable
-from fnmatch import fnmatchcase
 
 from ..grammar.records import NamedTuple
 from .config import Configs
@@ -13,10 +12,8 @@ from .trouble import Trouble
 #: What standard input goes by.
 STDIN = "<stdin>"
 SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm")
-# No reports, whatever the configuration says, unless named explicitly.
-NEVER_REPORTS = (
-    "readme*", "license*", "licence*", "changelog*", "contributing*", "code_of_conduct*", "requirements*.txt",
-)  # fmt: skip
+# What files are called that are no reports, whatever the configuration says, unless named explicitly.
+_NEVER_REPORTS = ("readme", "license", "licence", "changelog", "contributing", "code_of_conduct")
 
 
 class MissingPath(Trouble):
@@ -97,7 +94,7 @@ def _excluded(path: str, configs: Configs) -> bool:
 def is_never_report(name: str) -> bool:
     """Whether files of this name are excluded by default."""
     name = name.lower()
-    return any(fnmatchcase(name, pattern) for pattern in NEVER_REPORTS)
+    return name.startswith(_NEVER_REPORTS) or name.startswith("requirements") and name.endswith(".txt")
 
 
 def _walk(

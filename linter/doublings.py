@@ -189,7 +189,7 @@ def _clauses(text: str) -> Iterator[_Place]:
 
 def _particles_in(text: str) -> Sequence[_Place]:
     """The particles of a text that stand twice."""
-    if not any(particle in text for particle in _PARTICLES):
+    if not any(map(text.__contains__, _PARTICLES)):
         return ()
     return [(*match.span(), match[0], match[0][0]) for match in _PARTICLE.finditer(text)]
 

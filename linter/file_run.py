@@ -135,16 +135,17 @@ def check(rule: Rule, runs: "Iterable[tuple[FileRun, Report, Standard]]", plan: 
     """Take the findings of one rule in some reports; what it yields before it raises stands."""
     options = plan.options.get(rule.code, rule.options)
     found = partial(rule.check, **options) if options else rule.check
+    timed = plan.timed
     start = 0.0
     for run, report, standard in runs:
-        if plan.timed:
+        if timed:
             start = perf_counter()
         try:
             for finding in found(report, standard):
                 run.take(rule, finding)
         except Exception as error:  # noqa: BLE001  a rule can raise anything; the others still have to run
             run.crash(f"{rule.code} {rule.name}", rule.plugin, error)
-        if plan.timed:
+        if timed:
             took = perf_counter() - start
             run.times[rule.code, rule.name] = took
             if 1000 * took > plan.rule_budget:

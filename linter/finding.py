@@ -1,6 +1,7 @@
 """What a rule yields (``Finding``) and what the linter makes of it (``Diagnostic``)."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from ..grammar.records import NamedTuple
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from ..grammar.source import Span
 
 SEVERITIES = ("info", "warning", "error")
+_PLACE = attrgetter("line", "column", "code", "end_line", "message")
 
 
 class Edit(NamedTuple):
@@ -125,7 +127,7 @@ class Diagnostic(NamedTuple):
 def in_order(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
     """The diagnostics of a file by place and code, each once."""
     found = {diagnostic[:10]: diagnostic for diagnostic in reversed(diagnostics)}.values()
-    return _numbered(sorted(found, key=lambda one: (one.line, one.column, one.code, one.end_line, one.message)))
+    return _numbered(sorted(found, key=_PLACE))
 
 
 def _numbered(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

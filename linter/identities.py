@@ -30,12 +30,12 @@ class Sum(NamedTuple):
     @property
     def actual(self) -> int:
         """The sum of the side that holds ``at``."""
-        return sum(cell.count or 0 for cell in self.near)
+        return sum([cell.count or 0 for cell in self.near])
 
     @property
     def expected(self) -> int:
         """The sum of the other side."""
-        return sum(cell.count or 0 for cell in self.far)
+        return sum([cell.count or 0 for cell in self.far])
 
 
 class Broken(NamedTuple):

@@ -68,9 +68,10 @@ def shape_in(text: str) -> Shape:
 class Items:
     """The paragraphs of a section as one text, and the item numbers in it."""
 
-    __slots__ = ("numbers", "paragraphs", "text")
+    __slots__ = ("_begins", "numbers", "paragraphs", "text")
 
     def __init__(self, section: Section) -> None:
+        self._begins: list[int] | None = None
         self.paragraphs = section.paragraphs
         self.text = section.text
         self.numbers = self._numbers()
@@ -89,7 +90,9 @@ class Items:
 
     def _starts(self) -> list[int]:
         """Where each paragraph begins in the text."""
-        return [0, *accumulate([len(paragraph.text) + 1 for paragraph in self.paragraphs[:-1]])]
+        if self._begins is None:
+            self._begins = [0, *accumulate([len(paragraph.text) + 1 for paragraph in self.paragraphs[:-1]])]
+        return self._begins
 
     def _numbers(self) -> list[Number]:
         text = self.text
@@ -196,7 +199,8 @@ def _of_one_kind(numbers: list[Number]) -> list[Number]:
     if len(brackets) > 1 and all(number.malformed and number.end - number.start < 4 for number in brackets):
         kinds = {number.value for number in brackets}
         if 1 in kinds:
-            numbers = [one._replace(style="一）", malformed=False) if one in brackets else one for one in numbers]
+            ids = {id(number) for number in brackets}
+            numbers = [one._replace(style="一）", malformed=False) if id(one) in ids else one for one in numbers]
     made: list[Number] = []
     last = 0
     for i, number in enumerate(numbers):

@@ -8,7 +8,7 @@ from ..grammar.patterns import lazy
 from ..grammar.per_report import per_report
 from ..grammar.records import NamedTuple
 from .prose_search import in_sentences
-from .year_roles import NARROW, Year, years_in
+from .year_roles import Year, narrow, years_in
 
 _DATE = r"\s{0,4}[年./-]\s{0,4}(\d{1,2})\s{0,4}(?:[月./-]\s{0,4}(?:(\d{1,2})\s{0,4}(?:日|号)?)?)?"
 _FROM = lazy(
@@ -118,7 +118,7 @@ def _only_this_year(period: Period, year: Year, end: int, report: Report) -> boo
     first, last = period.first, period.last
     if (first.month, first.day, last.month, last.day) != (1, 1, 12, 31) or first.year != last.year:
         return False
-    text = year.paragraph.text
+    text = narrow(year.paragraph.text)
     begins, ends = year.sentence
-    rest = (text[begins : year.start] + text[end : max(end, ends)]).translate(NARROW)
+    rest = text[begins : year.start] + text[end : max(end, ends)]
     return str(report.year) not in rest and not any(word in rest for word in ("比", "较", "同期", "上年", "《"))

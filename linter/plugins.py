@@ -1,14 +1,15 @@
-"""Loads plugins and asks them for rules and standards; whatever is wrong with one of them ends the run by name."""
+"""Loads plugins and asks them for rules and standards; whatever is wrong with one of them ends the run by name.
+
+Whose hooks are whose is found out by pluggy. Loading it takes a while, so gouji's own plugin, of which nothing has to
+be found out, is asked without it.
+"""
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import pluggy
-
 from ..grammar.records import NamedTuple
-from . import hookspecs
 from .entry_points import API_VERSION, GROUP, EntryPoint, find_entry_points
 from .extensions import Option
 from .rule import Rule
@@ -16,6 +17,8 @@ from .selectors import ENGINE, family
 from .trouble import PluginError, Trouble, cause
 
 if TYPE_CHECKING:
+    import pluggy
+
     from .standard import Standard
 
 Thing = TypeVar("Thing")
@@ -35,6 +38,11 @@ class Plugin(NamedTuple):
         return self.name.rpartition("/")[2].removesuffix(".py")
 
     @property
+    def own(self) -> bool:
+        """Whether it is the one that gouji itself brings."""
+        return self.distribution == GROUP
+
+    @property
     def origin(self) -> str:
         """Distribution and version, or the file."""
         return f"{self.distribution} {self.version}".strip()
@@ -50,8 +58,7 @@ class Plugins:
     __slots__ = ("_folders", "_manager", "_own", "_pairs", "_rules", "_standards", "loaded")
 
     def __init__(self) -> None:
-        self._manager = pluggy.PluginManager(GROUP)
-        self._manager.add_hookspecs(hookspecs)
+        self._manager: pluggy.PluginManager | None = None
         self._own: dict[str, tuple[Rule, ...]] = {}
         self._folders: dict[str, list[Plugin]] = {}
         self._pairs: dict[tuple[str, ...], list[tuple[Plugin, Rule]]] = {}
@@ -73,24 +80,37 @@ class Plugins:
         for other in self.loaded:
             if other.name == plugin.name:
                 raise plugin.error(f"{other.origin} 已使用同一名称", f"{other.origin} has the same name")
+        if not plugin.own:
+            manager = self._registered(plugin)
+            for name in dir(plugin.module):
+                hook = name.startswith("gouji_") and callable(getattr(plugin.module, name))
+                if hook and manager.parse_hookimpl_opts(plugin.module, name) is None:
+                    raise plugin.error(f"{name} 未标 @hookimpl", f"{name} is not marked with @hookimpl")
+            if not rules and not manager.get_hookcallers(plugin.module):
+                raise plugin.error(
+                    "其中没有规则，也没有 gouji_ 钩子（辅助模块的文件名请以下划线开头）",
+                    "it holds no rule and no gouji_ hook (begin a helper module's name with _)",
+                )
+        self._own[plugin.name] = tuple(rules)
+        self.loaded.append(plugin)
+        if folder is not None:
+            self._folders[folder].append(plugin)
+
+    def _registered(self, plugin: Plugin) -> "pluggy.PluginManager":
+        """The manager of the plugins of others, with this one."""
+        if self._manager is None:
+            import pluggy
+
+            from . import hookspecs
+
+            self._manager = pluggy.PluginManager(GROUP)
+            self._manager.add_hookspecs(hookspecs)
         try:
             self._manager.register(plugin.module, plugin.name)
             self._manager.check_pending()
         except Exception as error:  # a plugin can raise anything, and has to be named
             raise plugin.error(cause(error)) from error
-        for name in dir(plugin.module):
-            hook = name.startswith("gouji_") and callable(getattr(plugin.module, name))
-            if hook and self._manager.parse_hookimpl_opts(plugin.module, name) is None:
-                raise plugin.error(f"{name} 未标 @hookimpl", f"{name} is not marked with @hookimpl")
-        if not rules and not self._manager.get_hookcallers(plugin.module):
-            raise plugin.error(
-                "其中没有规则，也没有 gouji_ 钩子（辅助模块的文件名请以下划线开头）",
-                "it holds no rule and no gouji_ hook (begin a helper module's name with _)",
-            )
-        self._own[plugin.name] = tuple(rules)
-        self.loaded.append(plugin)
-        if folder is not None:
-            self._folders[folder].append(plugin)
+        return self._manager
 
     def rules(self, folders: Iterable[str] = (), *, cross: bool = True) -> tuple[Rule, ...]:
         """All rules by code: of the installed plugins, and of the modules in ``folders`` (absolute paths).
@@ -110,7 +130,7 @@ class Plugins:
                 pairs += self.ask("gouji_cross_rules", CrossRule, key)
             for plugin, rule in pairs:
                 rule.plugin = plugin.origin
-                if family(rule.code) == ENGINE and plugin.distribution != GROUP:
+                if family(rule.code) == ENGINE and not plugin.own:
                     raise plugin.error(f"{rule.code}：{ENGINE} 专供本程序使用", f"{rule.code}: {ENGINE} is reserved")
                 if rule.shared:
                     self._refuse_unknown_options(plugin, rule)
@@ -166,11 +186,9 @@ class Plugins:
     def _ask(self, hook: str, plugin: Plugin, kind: type[Thing]) -> list[Thing]:
         """What the plugin's implementation of ``hook`` gives, each item of it tested to be a ``kind``."""
         things: list[Thing] = []
-        for implementation in getattr(self._manager.hook, hook).get_hookimpls():
-            if implementation.plugin is not plugin.module:
-                continue
+        for function in self._implementations(hook, plugin):
             try:
-                things += implementation.function()
+                things += function()
             except (Exception, SystemExit) as error:  # a plugin can raise anything, and has to be named
                 raise plugin.error(f"{hook}: {cause(error)}") from error
         for thing in things:
@@ -180,6 +198,12 @@ class Plugins:
                     f"{hook} gives {thing!r}, which is no {kind.__name__}",
                 )
         return things
+
+    def _implementations(self, hook: str, plugin: Plugin) -> list[Callable[[], Any]]:
+        if self._manager is None or plugin.own:
+            return [getattr(plugin.module, hook)] if hasattr(plugin.module, hook) else []
+        found = getattr(self._manager.hook, hook).get_hookimpls()
+        return [one.function for one in found if one.plugin is plugin.module]
 
 
 def _refuse_twins(pairs: Sequence[tuple[Plugin, Thing]], name_of: Callable[[Thing], str]) -> None:
@@ -193,14 +217,14 @@ def _refuse_twins(pairs: Sequence[tuple[Plugin, Thing]], name_of: Callable[[Thin
         owners[name] = plugin
 
 
-def load_plugins(path: Iterable[str] | None = None) -> Plugins:
-    """Load every plugin that the distributions on ``path`` (default ``sys.path``) declare, the built-in rules too.
+def load_plugins(entries: Iterable[EntryPoint] | None = None) -> Plugins:
+    """Load the plugins of ``entries`` (by default all that are installed), the built-in rules too.
 
     Raises PluginError, naming plugin, distribution and cause; Trouble where the built-in rules are not installed.
     """
     plugins = Plugins()
-    entries = find_entry_points(sys.path if path is None else path)
-    entries.sort(key=lambda entry: entry.distribution != GROUP)  # ours first: whoever clashes with us is to blame
+    found = find_entry_points(sys.path) if entries is None else entries
+    entries = sorted(found, key=lambda entry: entry.distribution != GROUP)  # ours first: clashes are the others' fault
     if not entries or entries[0].distribution != GROUP:
         raise Trouble(
             "找不到内置规则：gouji 尚未安装（在源码目录中请先运行 pip install -e .）",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ..grammar import Cell, Report
+from ..grammar import Report
 from ..grammar.per_object import per_object
 from ..grammar.per_report import per_report
 from ..grammar.prose_nodes import Statement
@@ -58,18 +58,18 @@ def _thing(said: Statement) -> tuple[str, str, int, str]:
     return said.subject, said.fact, said.paragraph, said.sentence
 
 
-def sums(report: Report, claim: Claim) -> list[tuple[Cell, ...]]:
-    """The cells of each sum that a claim may mean; empty where any of them cannot be judged."""
+def totals(report: Report, claim: Claim) -> list[int]:
+    """What each sum that a claim may mean comes to; empty where any of them cannot be judged."""
     table = report.table(claim.table) if claim.table else None
     if table is None or not table.readable:
         return []
     found = []
     for rows in claim.cells:
-        cells = [table.cell(row, claim.column) for row in rows]
-        known = tuple(cell for cell in cells if cell is not None and cell.count is not None)
-        if len(known) < len(cells):
+        counts = [table.count(row, claim.column) for row in rows]
+        known = [count for count in counts if count is not None]
+        if len(known) < len(counts):
             return []
-        found.append(known)
+        found.append(sum(known))
     return found
 
 
@@ -80,14 +80,13 @@ def mismatch(report: Report, one: Held) -> Finding | None:
     the table has). The variant is ``none`` for a denial.
     """
     said, claim = one
-    choices = sums(report, claim)
-    totals = [sum(cell.count or 0 for cell in cells) for cells in choices]
-    if not choices or said.value in totals:
+    choices = totals(report, claim)
+    if not choices or said.value in choices:
         return None
-    if said.whose == "government" and said.value < max(totals):
+    if said.whose == "government" and said.value < max(choices):
         return None  # the table is of all bodies of the place, the figure of the government alone
     table = report.tables[claim.table]
-    cells = choices[0]
+    cells = [cell for row in claim.cells[0] if (cell := table.cell(row, claim.column))]
     labels = [table.form.row_label(cell.row) for cell in cells]
     column = table.form.column_label(claim.column)
     if len(labels) > 3:
@@ -100,7 +99,7 @@ def mismatch(report: Report, one: Held) -> Finding | None:
         table=claim.table,
         cell=(cells[0].row, claim.column) if len(cells) == 1 else None,
         cells=[(claim.table, cell) for cell in cells],
-        expected=totals[0],
+        expected=choices[0],
         actual=said.value,
         fact=(claim.label, claim.label_en),
         place=(f"{table.form.name}{rows[0]}（{column}）", f"{table.form.name}, {rows[1]} ({column})"),

@@ -80,60 +80,66 @@ class _Wanted:
         self.mask |= bit
         return bit
 
-    def make(self, texts: list[_Known], bits: int) -> None:
-        """Make some searches in texts, where they were not made yet."""
+    def make(self, texts: list[_Known], bits: int, asked: _Search[Any]) -> int:
+        """Make some searches in texts, where they were not made yet, and return the bits of those that were made.
+
+        One that raises is left out, unless it is the one that is asked for.
+        """
         for search, (bit, quick) in self.searches.items():
             if bits & bit:
                 fresh = [one for one in texts if not one.asked & bit]
-                if not quick or len(fresh) <= _FEW or quick("\n".join([one.text for one in fresh])):
-                    for one in fresh:
-                        if result := search(one.text):
-                            one.results = {**one.results, search: result}
+                try:
+                    if not quick or len(fresh) <= _FEW or quick("\n".join([one.text for one in fresh])):
+                        for one in fresh:
+                            if result := search(one.text):
+                                one.results = {**one.results, search: result}
+                except Exception:  # whoever asks for it is told
+                    if search is asked:
+                        raise
+                    bits &= ~bit
         for one in texts:
             one.asked |= bits
+        return bits
 
 
 class _Pieces:
     """The prose of a report in pieces: each with its paragraph, where in that it begins, and what is known of it.
 
     Whoever asks for one search first has all those made that were asked for in other reports by the same form.
+    ``found`` is where each search that was made finds something.
     """
 
-    __slots__ = ("_found", "_made", "_wanted", "places")
+    __slots__ = ("_made", "_wanted", "found", "places")
 
     def __init__(self, places: list[tuple[Paragraph, int, _Known]], wanted: _Wanted) -> None:
         self.places = places
         self._wanted = wanted
         self._made = 0
-        self._found: dict[_Search[Any], list[tuple[Paragraph, int, Any]]] = {}
+        self.found: dict[_Search[Any], Sequence[tuple[Paragraph, int, Any]]] = {}
 
-    def search(self, search: _Search[_Found], quick: _Search[Any] | None) -> Sequence[tuple[Paragraph, int, _Found]]:
-        """Where a search finds something."""
-        wanted = self._wanted.searches.get(search)
-        bit = wanted[0] if wanted else self._wanted.add(search, quick)
-        if not self._made & bit:
-            self._make(search, bit)
-        return self._found.get(search, ())
-
-    def _make(self, asked: _Search[Any], bit: int) -> None:
-        """Make the searches that were not made yet, the one that is asked for among them."""
-        places, mask = self.places, self._wanted.mask
-        new = mask & ~self._made
-        self._made = mask
-        if lacking := [known for _, _, known in places if new & ~known.asked]:
-            self._wanted.make(lacking, new)
+    def search(self, asked: _Search[_Found], quick: _Search[Any] | None) -> Sequence[tuple[Paragraph, int, _Found]]:
+        """Where a search finds something that was not made yet: with it, all others are made."""
+        wanted = self._wanted.searches.get(asked)
+        bit = wanted[0] if wanted else self._wanted.add(asked, quick)
+        places = self.places
+        new = self._wanted.mask & ~self._made
+        if lacking := dict.fromkeys([known for _, _, known in places if new & ~known.asked]):
+            new = self._wanted.make(list(lacking), new, asked)
+        self._made |= new
         if new == bit:
-            self._found[asked] = [
-                (one, at, known.results[asked]) for one, at, known in places if asked in known.results
-            ]
-            return
-        found = self._found = {}
+            self.found[asked] = [(one, at, known.results[asked]) for one, at, known in places if asked in known.results]
+            return self.found[asked]
+        found: dict[_Search[Any], list[tuple[Paragraph, int, Any]]] = {}
         for paragraph, at, known in places:
             for search, result in known.results.items():
                 if search in found:
                     found[search].append((paragraph, at, result))
                 else:
                     found[search] = [(paragraph, at, result)]
+        self.found = {
+            search: found.get(search, ()) for search, (one, _) in self._wanted.searches.items() if self._made & one
+        }
+        return self.found[asked]
 
 
 _PARAGRAPHS, _SENTENCES = _Memory(), _Memory()
@@ -148,7 +154,9 @@ def in_paragraphs(
 
     ``quick`` looks at many new texts at once, a line each: where it gives nothing, ``search`` finds nothing in any.
     """
-    return _paragraphs(report).search(search, quick)
+    pieces = _paragraphs(report)
+    found = pieces.found.get(search)
+    return pieces.search(search, quick) if found is None else found
 
 
 def in_sentences(
@@ -158,7 +166,9 @@ def in_sentences(
 
     The full stop before a sentence, if there is one in its paragraph, belongs to its text.
     """
-    return _sentences(report).search(search, quick)
+    pieces = _sentences(report)
+    found = pieces.found.get(search)
+    return pieces.search(search, quick) if found is None else found
 
 
 def in_sentences_of(
@@ -167,7 +177,7 @@ def in_sentences_of(
     """As ``in_sentences``, of some paragraphs only."""
     bit = _BITS.get(search) or _BITS.setdefault(search, 1 << len(_BITS))
     for paragraph in paragraphs:
-        for at, known in _sentences_of(_PARAGRAPHS.of(paragraph.prose.text)):
+        for at, known in _sentences_of(_PARAGRAPHS.of(paragraph.text)):
             if not known.asked & bit:
                 known.search(search, bit)
             if search in known.results:

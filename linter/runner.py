@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .result_cache import Mark
     from .session import Session
 
-_AT_ONCE, _MOST = 48, 250_000  # files that are checked at once, and bytes of them
+_AT_ONCE, _MOST = 96, 500_000  # files that are checked at once, and bytes of them
 
 
 class Task(NamedTuple):
@@ -39,11 +39,6 @@ class _Read(NamedTuple):
     plan: "Plan"
     data: bytes
     mark: "Mark"
-
-    def fits(self, others: "Sequence[_Read]") -> bool:
-        """Whether it is checked at once with others."""
-        size = len(self.data) + sum(len(other.data) for other in others)
-        return self.plan is others[0].plan and len(others) < _AT_ONCE and size < _MOST
 
 
 class Runner:
@@ -85,9 +80,10 @@ class Runner:
     def session(self) -> "Session":
         """Plugins and configurations. Raises Trouble for what is wrong with the plugins."""
         if self._session is None:
+            from .plugins import load_plugins
             from .session import Session
 
-            self._session = Session(self.configs)
+            self._session = Session(self.configs, load_plugins(self.entries))
         self._session.excerpts, self._session.timed = self.excerpts, self.timed  # a format may come of a plugin
         self._session.together = self.together
         return self._session
@@ -126,15 +122,20 @@ class Runner:
     def results(self, tasks: "Iterable[Task]", *, cached: bool = True) -> "Iterator[Checked]":
         """What comes of files, in their order: what the cache knows, and what several at a time are found to be."""
         waiting: list[_Read] = []
+        room = _MOST
         for task in tasks:
             one = (self.cached(task) if cached else None) or self._read(task)
-            if waiting and (isinstance(one, Checked) or not one.fits(waiting)):
+            full = len(waiting) == _AT_ONCE
+            if waiting and (
+                isinstance(one, Checked) or full or one.plan is not waiting[0].plan or len(one.data) >= room
+            ):
                 yield from self._checked(waiting)
-                waiting = []
+                waiting, room = [], _MOST
             if isinstance(one, Checked):
                 yield one
             else:
                 waiting.append(one)
+                room -= len(one.data)
         if waiting:
             yield from self._checked(waiting)
 
@@ -147,7 +148,9 @@ class Runner:
             with open(task.path, "rb", 0) as stream:
                 stat = os.fstat(stream.fileno())
                 if stat.st_size <= plan.max_file_size:
-                    data = stream.readall() if stat.st_size else stream.read(plan.max_file_size + 1)
+                    data = stream.read(stat.st_size or plan.max_file_size + 1)
+                    if len(data) < stat.st_size:
+                        data += stream.readall()
                     return _Read(task, plan, data, mark_of(stat))
         except OSError:
             pass  # which check_file says

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from sys import maxsize
 
 from ..grammar import Source
 from ..grammar.records import NamedTuple
@@ -15,6 +16,7 @@ from .selectors import Selectors
 from .settings import SidecarEntry
 
 UNUSED, INVALID = "GOUJI004", "GOUJI005"
+_HINTS = 100  # words that are unknown for which the nearest known one is looked for
 _HERE = ("文件中", "in the file")
 
 
@@ -32,12 +34,14 @@ class Suppression(NamedTuple):
 class Suppressor:
     """The suppressions of one file; ``until`` is the last day on which all that hold today still do ("": for ever)."""
 
-    __slots__ = ("_policy", "_run", "_today", "found", "until")
+    __slots__ = ("_codes", "_nearest", "_policy", "_run", "_today", "found", "until")
 
     def __init__(self, run: FileRun, policy: Policy) -> None:
         """Read the file's remarks and the list beside it; what is invalid is reported to ``run``."""
         self._run = run
         self._policy = policy
+        self._codes: dict[str, frozenset[str]] = {}
+        self._nearest: dict[str, tuple[str, str]] = {}
         self._today = ""
         self.until = ""
         self.found: list[Suppression] = []
@@ -52,37 +56,31 @@ class Suppressor:
         """Take what is suppressed out of the diagnostics of the run, and report what hides nothing."""
         run = self._run
         used: set[Suppression] = set()
-        run.diagnostics = list(self._kept(run.diagnostics, used))
+        run.diagnostics = self._kept(run.diagnostics, used)
         if run.failed or run.report is None or not run.report.is_report:
             return
         ran = {rule.code for rule in run.plan.rules}  # those that compare reports run later, if there are others
         before = len(run.diagnostics)
         for one in self.found:
-            if (
-                one not in used
-                and one.judged
-                and self._policy.covered(one.word.text) <= ran
-                and UNUSED not in one.codes
-            ):
+            if one not in used and one.judged and self._covered(one.word.text) <= ran and UNUSED not in one.codes:
                 self._tell(UNUSED, one.word, one.word.text, one.where, bool(one.first))
         run.diagnostics[before:] = self._kept(run.diagnostics[before:], used)
 
-    def _kept(self, diagnostics: Sequence[Diagnostic], used: set[Suppression]) -> Iterator[Diagnostic]:
-        lines = sorted({diagnostic.line for diagnostic in diagnostics})
-        by_line: dict[int, list[Suppression]] = {0: []}
-        for one in self.found:
-            for line in lines[bisect_left(lines, one.first) : bisect_right(lines, one.last)] if one.first else (0,):
-                by_line.setdefault(line, []).append(one)
-        hidden: dict[tuple[str, int], bool] = {}
+    def _kept(self, diagnostics: Sequence[Diagnostic], used: set[Suppression]) -> list[Diagnostic]:
+        lines: dict[str, list[int]] = {}
         for diagnostic in diagnostics:
-            code, line = key = diagnostic.code, diagnostic.line
-            if key not in hidden:
-                whole = hidden.get((code, 0))
-                if whole is None:
-                    whole = hidden[code, 0] = _use(code, by_line[0], used)
-                hidden[key] = _use(code, by_line.get(line, ()), used) or whole
-            if not hidden[key]:
-                yield diagnostic
+            lines.setdefault(diagnostic.code, []).append(diagnostic.line)
+        for found in lines.values():
+            found.sort()
+        hiding: dict[str, list[tuple[int, int]]] = {}
+        for one in self.found:
+            first, last = (one.first, one.last) if one.first else (0, maxsize)
+            for code in one.codes.intersection(lines):
+                if bisect_left(lines[code], first) < bisect_right(lines[code], last):
+                    used.add(one)
+                    hiding.setdefault(code, []).append((first, last))
+        hidden = {code: set(_within(lines[code], sorted(stretches))) for code, stretches in hiding.items()}
+        return [diagnostic for diagnostic in diagnostics if diagnostic.line not in hidden.get(diagnostic.code, ())]
 
     def _of_remark(self, remark: Remark, lines: Mapping[int, int]) -> Iterator[Suppression]:
         directive = read_directive(remark)
@@ -109,13 +107,26 @@ class Suppressor:
 
     def _of_word(self, word: Word, first: int, last: int) -> Iterator[Suppression]:
         if not self._policy.known(word.text):
-            self._tell(INVALID, word, "unknown", word.text, self._policy.selectors.hints(word.text))
+            self._tell(INVALID, word, "unknown", word.text, self._hints(word.text))
             return
-        codes = self._policy.covered(word.text)
+        codes = self._covered(word.text)
         if codes and codes <= self._policy.never:
             self._tell(INVALID, word, "never", word.text, _HERE)
         elif codes:
-            yield Suppression(word, frozenset(codes - self._policy.never), first, last, True, _HERE)
+            yield Suppression(word, codes - self._policy.never, first, last, True, _HERE)
+
+    def _covered(self, word: str) -> frozenset[str]:
+        """The codes of the rules that a word names."""
+        codes = self._codes.get(word)
+        if codes is None:
+            codes = self._codes[word] = frozenset(self._policy.covered(word))
+        return codes
+
+    def _hints(self, word: str) -> tuple[str, str]:
+        """What to say of a word that names none; of many the first ones have to do."""
+        if word not in self._nearest and len(self._nearest) < _HINTS:
+            self._nearest[word] = self._policy.selectors.hints(word)
+        return self._nearest.get(word, ("", ""))
 
     def _of_entry(self, entry: SidecarEntry) -> Iterator[Suppression]:
         where = f"配置 {entry.origin} 中", f"at {entry.origin}"
@@ -126,7 +137,7 @@ class Suppressor:
         found = [
             Suppression(
                 Word(chosen.text, start, end),
-                frozenset(self._policy.covered(chosen.text) - self._policy.never),
+                self._covered(chosen.text) - self._policy.never,
                 entry.line or 0, entry.line or 0, entry.exact, where,
             )
             for chosen in entry.codes
@@ -157,11 +168,15 @@ class Suppressor:
         ]  # fmt: skip
 
 
-def _use(code: str, suppressions: Iterable[Suppression], used: set[Suppression]) -> bool:
-    """Whether any of the suppressions is of that code; those that are have been of use."""
-    hiding = [one for one in suppressions if code in one.codes]
-    used.update(hiding)
-    return bool(hiding)
+def _within(lines: Iterable[int], stretches: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """The lines that are in any of the stretches (from the first line to the last one); both are in order."""
+    last = number = 0
+    for line in lines:
+        while number < len(stretches) and stretches[number][0] <= line:
+            last = max(last, stretches[number][1])
+            number += 1
+        if line <= last:
+            yield line
 
 
 def _hides(one: Suppression, diagnostic: Diagnostic) -> bool:

@@ -8,6 +8,7 @@ import gc
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from .plan import Checked
@@ -21,6 +22,21 @@ if TYPE_CHECKING:
 CHUNK = 100
 _RARELY = 100_000  # objects made between two searches for garbage
 FEW = 50  # files: below, another process costs more than it brings
+
+
+@contextmanager
+def _no_interrupt() -> Iterator[None]:
+    """Let an interrupt wait, so that no process is started of which nobody knows; where that can be had."""
+    import signal
+
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _Slot:
@@ -88,7 +104,8 @@ class Workers:
         while self._waiting:
             free = next((worker for worker in self._workers if worker.slot is None), None)
             if free is None and len(self._workers) < self._jobs:
-                free = self._begin()
+                with _no_interrupt():
+                    free = self._begin()
             if free is None:
                 return
             free.slot = self._waiting.popleft()

@@ -6,6 +6,7 @@ only where the words leave no doubt; every other year is ``other``.
 
 import re
 from collections.abc import Iterator, Sequence
+from sys import maxsize
 
 from ..grammar import Paragraph, Report, Span
 from ..grammar.patterns import lazy
@@ -18,9 +19,12 @@ REPORTED, PLANNED, OTHER = "reported", "planned", "other"
 
 _REACH = 400  # characters of a sentence looked at on either side
 _DIGITS = lazy(r"(?<!\d)(?:(?:19|20|１９|２０)\d+|0[12]\d(?!\d))")
-NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
+_NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
+#: A text with its digits half-width; several ask for that of a paragraph, however long, again and again.
+narrow = Memo(lambda text: text.translate(_NARROW), 4, maxsize).__getitem__
 _STOP = "。！？!?；;：:\n"
-_ENDS = ("。", "！", "？", "!", "?", "；", ";", "\n", "如下：", "如下:")
+_TO_STOP = lazy(f"(?s:.*)[{_STOP}]")  # up to the last one
+_END = lazy(r"[。！？!?；;\n]|如下[：:]")
 
 # What follows the year where it is no date, no span of years and no attribute of something else.
 _YEAR = lazy(
@@ -105,9 +109,8 @@ class Year(NamedTuple):
         """Where the sentence with the year begins and ends."""
         text = self.paragraph.text
         low, high = max(0, self.start - _REACH), self.end + _REACH
-        begins = max(text.rfind(mark, low, self.start) for mark in _STOP)
-        ends = [at for mark in _ENDS if (at := text.find(mark, self.end, high)) >= 0]
-        return begins + 1 if begins >= 0 else low, min(ends, default=min(high, len(text)))
+        before, behind = _TO_STOP.match(text, low, self.start), _END.search(text, self.end, high)
+        return before.end() if before else low, behind.start() if behind else min(high, len(text))
 
 
 def _years_in(text: str) -> list[tuple[int, int, str]]:
@@ -221,7 +224,7 @@ def _beside_another(year: Year, sentence: str, report: Report) -> bool:
     current, text = str(report.year), year.paragraph.text
     compared = "比" in sentence or "较" in sentence
     if not year.digits.isascii():
-        sentence, text = sentence.translate(NARROW), text.translate(NARROW)
+        sentence, text = sentence.translate(_NARROW), narrow(text)
     if current in sentence or _LAST_YEAR.search(sentence) and "较上年" not in sentence and "比上年" not in sentence:
         return True
     if compared and ("本年" in sentence or "今年" in sentence):

@@ -1,10 +1,12 @@
-"""The rules of gouji and its standards, brought in through the entry point group like anyone's."""
+"""The rules of gouji and its standards, brought in through the entry point group like anyone's.
+
+But its hooks are not marked: what marks are made and found by is loaded for plugins of others only.
+"""
 
 import os
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 
-from ..linter.hookspecs import hookimpl
 from ..linter.rule import Rule
 from ..linter.standard import Standard
 
@@ -49,13 +51,11 @@ CROSS_MODULES = ("cross_copies", "cross_duplicates", "cross_rollup", "cross_year
 STANDARDS = ("2019", "2021")
 
 
-@hookimpl
 def gouji_rules() -> Iterator[Rule]:
     """The built-in rules."""
     yield from _rules(MODULES)
 
 
-@hookimpl
 def gouji_cross_rules() -> Iterator[Rule]:
     """The built-in rules that compare reports."""
     yield from _rules(CROSS_MODULES)
@@ -68,7 +68,6 @@ def _rules(modules: Iterable[str]) -> Iterator[Rule]:
                 yield value
 
 
-@hookimpl
 def gouji_standards() -> Iterator[Standard]:
     """The built-in standards."""
     from ..linter.standard_store import kept_standard

@@ -64,13 +64,13 @@ def missing_aspect(report: Report, standard: Standard) -> Iterator[Finding]:
         items = [item for paragraph in paragraphs for item in _items(paragraph, style)]
         heads = [_head(text) if marker and _style(marker) == style else "" for text, marker in items]
         headings = "\n".join(heads)
-        missing = [aspect for aspect in aspects if not any(word in headings for word in aspect.words)]
+        missing = [aspect for aspect in aspects if not any(map(headings.__contains__, aspect.words))]
         if missing and not all(is_bare(report, section) for section in sections):
             agency = "".join((report.agency or "").split())
             own = tuple(filter(None, (agency, _PLACE.sub("", agency, 1))))
             texts = [_plain(text, report, own) for text, _ in items]
             names = [word for aspect in aspects for word in (aspect.label, *aspect.core)]
-            named = [bool(head) and any(word in head for word in names) for head in heads]
+            named = [bool(head) and any(map(head.__contains__, names)) for head in heads]
             spoken = list(zip(texts, heads, named, strict=True))
             for aspect in missing:
                 if not _spoken_of(aspect, spoken):
@@ -93,7 +93,7 @@ def _spoken_of(aspect: Aspect, items: list[tuple[str, str, bool]]) -> bool:
     for text, head, named in items:
         if head:
             words = aspect.core if named and aspect.core else aspect.words
-        if any(word in text for word in words):
+        if any(map(text.__contains__, words)):
             return True
     return False
 

@@ -90,7 +90,7 @@ def _twice(sections: list[Section], again: set[str], report: Report) -> Iterator
     seen: dict[str, _Place] = {}
     for section in sections:
         for paragraph in section.paragraphs:
-            if len(again) <= _FEW and not any(end in paragraph.text for end in again):
+            if len(again) <= _FEW and not any(map(paragraph.text.__contains__, again)):
                 continue
             run: tuple[int, int, _Place] | None = None
             last = ""

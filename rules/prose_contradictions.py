@@ -8,7 +8,7 @@ from ..grammar.patterns import lazy
 from ..grammar.per_object import per_object
 from ..grammar.prose_nodes import Statement
 from ..linter import Finding, Related, Standard, rule
-from ..linter.prose_claims import held, sums
+from ..linter.prose_claims import held, totals
 from ..linter.prose_search import in_sentences
 
 _SENTENCE = lazy("[^。；;]+")
@@ -122,7 +122,7 @@ def _totals(report: Report, standard: Standard) -> Iterator[Statement]:
             yield said
     for code in _TABLED:
         for said, claim in held(report, standard, code):
-            if not said.listed and not sums(report, claim):
+            if not said.listed and not totals(report, claim):
                 yield said
 
 

@@ -122,7 +122,7 @@ def test_each_distribution_counts_once_the_first_wins(tmp_path: Path) -> None:
 
 def test_without_the_built_in_rules_there_is_no_run(tmp_path: Path) -> None:
     with pytest.raises(Trouble, match="gouji is not installed"):
-        load_plugins([str(tmp_path)])
+        load_plugins(find_entry_points([str(tmp_path)]))
 
 
 # --- a plugin that works ------------------------------------------------------------------------------------------

@@ -46,7 +46,7 @@ WORDS = [
 
 def read(text: str, agency: str = "临江县水务局", year: int = 2023) -> Figures:
     prose = Text(Span(0, len(text)), text, ((0, 0),))
-    return read_figures((Paragraph(Span(0, len(text)), prose, ""),), (text,), FORMS["2021"], year, agency)
+    return read_figures((Paragraph(Span(0, len(text)), prose, "", text),), (text,), FORMS["2021"], year, agency)
 
 
 def said(one: Statement) -> str:

@@ -114,3 +114,20 @@ def test_a_long_text_is_not_kept() -> None:
     for _ in range(2):
         in_sentences(report_of(["某项工作，" * 1000 + "。公开。"]), noted)
     assert seen == [5004, 5004]
+
+
+def test_a_search_that_raises_is_told_to_whoever_asks_for_it() -> None:
+    def broken(text: str) -> None:
+        if "座谈" in text:
+            raise ValueError(text)
+
+    def noted(text: str) -> str:
+        return text
+
+    for search in (noted, broken):
+        in_sentences(report_of(["我局组织培训。"]), search)
+    report = report_of(["我局组织座谈。"])
+    for _ in range(2):
+        assert [text for *_, text in in_sentences(report, noted)] == ["我局组织座谈。"]
+        with pytest.raises(ValueError, match="座谈"):
+            in_sentences(report, broken)

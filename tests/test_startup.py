@@ -90,6 +90,20 @@ def test_a_file_alone_imports_nothing_that_compares_reports(tmp_path: Path) -> N
     assert imported(tmp_path, "check", "--no-cache", "a.txt", "b.txt").issuperset({*TOGETHER} - {"array"})
 
 
+def test_what_finds_the_hooks_of_plugins_is_loaded_for_those_of_others(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(REPORT.read_bytes())
+    words = "check", "--no-cache", "a.txt"
+    alone = imported(tmp_path, *words)
+    assert "gouji.rules.sums" in alone
+    assert alone.isdisjoint({"pluggy", "gouji.linter.hookspecs"})
+    (tmp_path / "house").mkdir()
+    (tmp_path / "house" / "motto.py").write_text(
+        "from gouji.linter import hookimpl\n\n@hookimpl\ndef gouji_rules():\n    return []\n"
+    )
+    (tmp_path / "gouji.toml").write_text('rules-path = ["house"]\n', "utf-8")
+    assert "pluggy" in imported(tmp_path, *words)
+
+
 def test_nothing_is_loaded_where_nothing_has_changed(tmp_path: Path) -> None:
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_bytes(REPORT.read_bytes())

@@ -5,6 +5,8 @@ import signal
 import subprocess
 import sys
 import time
+from multiprocessing import active_children
+from multiprocessing.context import ForkProcess
 from pathlib import Path
 
 import pytest
@@ -71,6 +73,22 @@ def test_a_worker_that_dies_is_reported(corpus: Path, tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "a worker process died (-9)" in done.stderr
     assert "60 files checked" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="forks")
+def test_an_interrupt_while_a_process_starts_leaves_none_behind(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    start = ForkProcess.start
+
+    def interrupted(process: ForkProcess) -> None:
+        start(process)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    monkeypatch.chdir(corpus)
+    monkeypatch.setattr(ForkProcess, "start", interrupted)
+    tasks = [Task(path.name, path.name, named=False) for path in sorted(corpus.glob("*.txt"))]
+    with pytest.raises(KeyboardInterrupt):
+        list(check_all(Runner(None, Overrides()), tasks * 9, 2))
+    assert active_children() == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")

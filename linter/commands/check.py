@@ -66,7 +66,7 @@ def run(options: argparse.Namespace) -> int:
             tally.add(checked)
             for reporter in reporters:
                 reporter.file(checked)
-            _tell(checked, runner.configs.for_file(task.path).lang, quiet=options.quiet)
+            _tell(checked, task, runner, quiet=options.quiet)
         for reporter in reporters:
             reporter.end()
     sys.stdout.flush()
@@ -193,11 +193,10 @@ def _uncompared(checked: Checked) -> Checked:
     return checked._replace(facts=None)
 
 
-def _tell(checked: Checked, lang: str, *, quiet: bool) -> None:
+def _tell(checked: Checked, task: Task, runner: Runner, *, quiet: bool) -> None:
     """Say what no finding says."""
-    if checked.failed or not quiet:
-        for trouble in checked.troubles:
-            warn(_prefixed(trouble, lang))
+    for trouble in checked.troubles if checked.failed or not quiet else ():
+        warn(_prefixed(trouble, runner.configs.for_file(task.path).lang))
 
 
 def _prefixed(trouble: Trouble, lang: str) -> str:

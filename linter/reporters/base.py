@@ -71,4 +71,4 @@ def whole_message(one: Diagnostic, lang: str) -> str:
 def headline(one: Diagnostic, lang: str) -> tuple[str, str, str]:
     """The three parts of a finding on one line: its place, its code (``[*]``: it has a correction), its message."""
     mark = "[*]" if one.fix else ""
-    return f"{plain(one.path)}:{one.line}:{one.column}:", f"{one.code}{mark}", plain(whole_message(one, lang))
+    return f"{plain(one.path)}:{one.line}:{one.column}:", f"{one.code}{mark}", whole_message(one, lang)
