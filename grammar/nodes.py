@@ -37,6 +37,9 @@ class Text(NamedTuple):
     def at(self, start: int, end: int | None = None) -> Span:
         """The source span of ``text[start:end]`` (one character when ``end`` is not given)."""
         last = start if end is None else max(start, end - 1)
+        if len(self.joints) == 1 and start >= (joint := self.joints[0])[0]:
+            moved = joint[1] - joint[0]
+            return span((start + moved, last + moved + 1))
         return span((self._place(start), self._place(last) + 1))
 
     def _place(self, offset: int) -> int:
