@@ -246,7 +246,7 @@ def _rows_on_lines(part: str) -> bool:
 
 
 #: How many of the cells of a line with pipes hold anything.
-_FILLED = Memo(lambda line: sum(1 for cell in line.split("|") if cell.strip()))
+_FILLED = Memo(lambda line: len([cell for cell in line.split("|") if cell and not cell.isspace()]))
 
 
 def _cells_on_lines(part: str) -> bool:
