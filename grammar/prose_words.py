@@ -1,7 +1,7 @@
 """The words of prose that matter for its figures: from sentences to the terminals of prose_figures.lark."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from .form import Form
 from .patterns import lazy
@@ -40,6 +40,7 @@ _AFTER_NUMBER = ("", *"，,；;、。.）) 和")
 _NEXT_YEAR = lazy("下一?年")
 _DATED = lazy(r"(20\d\d)\s*年")
 _JOINED = lazy(r"\s*(?:案件?|件|申请|情况)?(?:、|和|及|与|或|以及|或者|并|/)+(?:被|提起|因此|引发|引起|发生)*\s*")
+_BRACKETS = lazy("[（(）)]")
 _SENTENCE = lazy("[^。！？!?]+[。！？!?]?")
 _COUNTED = lazy(rf"\d(?![\d\s]{{0,6}}[年月日号])|[{_NUMERALS}][件宗例份起条]")
 _DENIED = lazy("[未没]|无(?!法)|零申请|不存在")
@@ -164,35 +165,35 @@ def sentences_of(text: str, begin: int) -> list[tuple[int, int, str, bool]]:
     ]
 
 
-def words_of(
-    sentences: Sequence[tuple[str, bool]], form: Form, idle: dict[tuple[str, bool], str | None]
-) -> Iterator[Word]:
+def words_of(sentences: Sequence[tuple[str, bool]], form: Form, idle: dict[tuple[str, bool], str | None]) -> list[Word]:
     """The terminals of sentences, each given as its text and whether the next one begins with 其中.
 
     Of a sentence that says no figure there are none; the subject of its last noun, or None, is set in ``idle``.
     """
     lexical = lexicon(form)
+    words: list[Word] = []
     left = MOST
     for index, sentence in enumerate(sentences):
         text, listed = sentence
-        found = list(lexical.named.finditer(text))
-        last = found[-1] if found else None
-        denied = last and _DENIED.search(text)
+        named = lexical.named.search(text)
+        denied = named and _DENIED.search(text)
         figures = 0 if denied else len(_COUNTED.findall(text))
-        if denied or figures and (last or figures > 2 or listed):
-            for word in _sentence(index, text, lexical):
-                yield word
-                left -= 1
-        elif last:
-            nouns = (one[0] for one in reversed(found) if one[0] in lexical.nouns)
+        if denied or figures and (named or figures > 2 or listed):
+            own = _sentence(index, text, lexical)
+            words += own
+            left -= len(own)
+        elif named:
+            nouns = (word for word in reversed(lexical.named.findall(text)) if word in lexical.nouns)
             idle[sentence] = next((lexical.nouns[noun] for noun in nouns), None)
             left -= 2
         if left < 0:
-            return
+            break
+    return words
 
 
-def _sentence(index: int, text: str, lexical: Lexicon) -> Iterator[Word]:
+def _sentence(index: int, text: str, lexical: Lexicon) -> list[Word]:
     """The terminals of one sentence; brackets count where they pair, lists within lists up to a depth."""
+    words: list[Word] = []
     paired = _paired(text)
     lists = 0
     last, before, denied = 0, "", False
@@ -204,9 +205,9 @@ def _sentence(index: int, text: str, lexical: Lexicon) -> Iterator[Word]:
         if match[0] == "、" and (denied or before == "NOUN" and _goes_on(text, last, lexical)):
             continue
         if kind == before == "NOUN" and _JOINED.fullmatch(text, last, start):
-            yield Word("JOIN", index, last, start, text[last:start])
+            words.append(Word("JOIN", index, last, start, text[last:start]))
         elif start > last and not _FILLER.fullmatch(text, last, start):
-            yield Word("WORDS", index, last, start, text[last:start])
+            words.append(Word("WORDS", index, last, start, text[last:start]))
             before = "WORDS"
         elif kind == before == "NOUN":
             kind = "ANYONE"  # a second noun for the same thing
@@ -226,10 +227,11 @@ def _sentence(index: int, text: str, lexical: Lexicon) -> Iterator[Word]:
             word.type = "WHEREOF" if lists < DEEPEST else "COMMA"
         denied = kind == "NONE" or denied and kind not in ("COMMA", "OPEN", "CLOSE")
         before = word.type
-        yield word
+        words.append(word)
     if last < stop and not _FILLER.fullmatch(text, last, stop):
-        yield Word("WORDS", index, last, stop, text[last:stop])
-    yield Word("STOP", index, len(text), len(text), "")
+        words.append(Word("WORDS", index, last, stop, text[last:stop]))
+    words.append(Word("STOP", index, len(text), len(text), ""))
+    return words
 
 
 def _leads(noun: re.Match[str], lexical: Lexicon) -> bool:
@@ -247,10 +249,10 @@ def _goes_on(text: str, end: int, lexical: Lexicon) -> bool:
 def _paired(text: str) -> bool:
     """Whether every bracket of a text is closed after it is opened, and none is too deep."""
     depth = 0
-    for c in text:
+    for c in _BRACKETS.findall(text):
         if c in "（(":
             depth += 1
-        elif c in "）)":
+        else:
             depth -= 1
             if not -1 < depth < DEEPEST:
                 return False
