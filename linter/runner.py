@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .result_cache import Mark
     from .session import Session
 
-_AT_ONCE, _MOST = 96, 500_000  # files that are checked at once, and bytes of them
+_AT_ONCE, _MOST = 64, 400_000  # files that are checked at once, and bytes of them
 
 
 class Task(NamedTuple):
