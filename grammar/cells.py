@@ -187,10 +187,14 @@ def _split(line: str, mark: str, start: int, end: int) -> tuple[Piece, ...]:
     at = start
     for piece in line[start:end].split(mark):
         bare = piece.strip()
-        if bare and bare[0] in _MARKDOWN:
-            bare = without_markup(bare)
-        begin = at + piece.index(bare) if bare else at
-        cells.append((begin, begin + len(bare), bare, *kind_of(bare)))
+        if bare:
+            if bare[0] in _MARKDOWN:
+                bare = without_markup(bare)
+            begin = at + piece.index(bare)
+            kind, folded = kind_of(bare)
+            cells.append((begin, begin + len(bare), bare, kind, folded))
+        else:
+            cells.append((at, at, "", BLANK, ""))
         at += len(piece) + 1
     return tuple(cells)
 
@@ -246,7 +250,7 @@ def _rows_on_lines(part: str) -> bool:
 
 
 #: How many of the cells of a line with pipes hold anything.
-_FILLED = Memo(lambda line: sum(1 for cell in line.split("|") if cell.strip()))
+_FILLED = Memo(lambda line: len([cell for cell in line.split("|") if cell and not cell.isspace()]))
 
 
 def _cells_on_lines(part: str) -> bool:

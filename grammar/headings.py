@@ -1,13 +1,15 @@
 """Where the sections of a report begin: a heading is known by its number, its wording and its place."""
 
-import re
 from itertools import pairwise
 from operator import attrgetter
 
 from .contents import without_contents
 from .heading_candidates import candidates
 from .heading_marks import BEFORE_INLINE, BLANK, INLINE, NUMBERED, NUMERALS, RANKS, TAIL, Mark
+from .patterns import lazy
 from .vocabulary import Vocabulary
+
+_ENDS = lazy(rf"[{BLANK}|。：:]")
 
 _PARTED = tuple(f"{BLANK}|\n")
 
@@ -90,7 +92,7 @@ def _inline_parts(text: str, start: int, rank: int) -> list[Mark]:
     """A part numbered on from ``rank`` within the line that holds the last section."""
     line_end = text.find("\n", start)
     for m in INLINE.finditer(text, start, len(text) if line_end < 0 else line_end):
-        wording = re.split(rf"[{BLANK}|。：:]", m[2], maxsplit=1)[0]
+        wording = _ENDS.split(m[2], maxsplit=1)[0]
         if m[1] == NUMERALS[0]:
             break
         if m[1] == NUMERALS[rank] and text[m.start() - 1] in BEFORE_INLINE and 2 <= len(wording) <= 20:

@@ -29,6 +29,7 @@ _PAGE_LINE = rf"[ \t\r\n]*{_PAGE}[ \t]*(?={_LINE_END})"
 _BREAKS = lazy(rf"[ \t]*{_LINE_END}(?:{_PAGE_LINE})?[ \t\r\n]*")
 _CARRIAGE = lazy(r"\r\n?")
 _INVISIBLE = lazy("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]+|\f")
+_AND = lazy("&+(?=&)")
 _MANY = 20
 Piece = tuple[int, int, str]
 
@@ -47,7 +48,12 @@ def cut_markup(source: Source) -> None:
 
 
 def _without_open_ends(raw: str) -> str:
-    """The same, as long, without markup that nothing ends, if there is much: at each the parser reads to the end."""
+    """The same, as long, without markup that nothing ends, if there is much: at each the parser reads to the end.
+
+    Of ``&&&`` it takes one after the other.
+    """
+    if "&&" in raw:
+        raw = _AND.sub(lambda match: "\ufffc" * len(match[0]), raw)
     closed = raw.rfind("-->") + 3 if "-->" in raw else 0
     if raw.count("<!--", closed) >= _MANY:
         raw = raw[:closed] + raw[closed:].replace("<!--", "\ufffc!--")

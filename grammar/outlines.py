@@ -7,6 +7,7 @@ figures that stand alone in cells, its cells are the same, too, and need not be 
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
+from operator import add, gt
 
 from .figures import count, figure
 from .per_object import Memo
@@ -42,25 +43,23 @@ def outline_of(region: Region, layout: Layout, pieces: Sequence[str], offset: in
     """
     if layout.worded or any(flaw.kind == "width" for flaw in layout.flaws):
         return None
-    begins = [0, *accumulate(map(len, pieces))]
-    found: list[tuple[int, int, int, str, int]] = []
-
-    def place(start: int, size: int) -> tuple[int, int]:
-        number = bisect_right(begins, start) - 1
-        at = start - begins[number]
-        return (number, at) if number < len(pieces) and at + size <= len(pieces[number]) else (-1, 0)
-
-    for start, text, kind, size in region.placed():
-        piece, at = place(start - offset, size)
-        if piece < 0 or piece % 2 and (kind != NUMBER or text != pieces[piece]):
-            return None
-        found.append((piece, at, kind, text, size))
-    figures = [piece for piece, *_ in found if piece % 2]
-    numbers = layout.take([piece for piece, *_ in found])
-    if figures != list(range(1, len(pieces), 2)) or not all(piece % 2 for piece in numbers):
+    ends = list(accumulate(map(len, pieces), initial=offset))
+    places, texts, kinds, sizes = zip(*region.placed(), strict=True)
+    numbered = tuple([bisect_right(ends, place) - 1 for place in places])  # the piece that each cell stands in
+    starts = tuple([place - ends[piece] for place, piece in zip(places, numbered, strict=True)])
+    figures = [(piece, kind, text) for piece, kind, text in zip(numbered, kinds, texts, strict=True) if piece % 2]
+    numbers = layout.take(numbered)
+    if (
+        max(numbered) >= len(pieces)
+        or figures != [(piece, NUMBER, pieces[piece]) for piece in range(1, len(pieces), 2)]
+        or any(map(gt, map(add, places, sizes), [ends[piece + 1] for piece in numbered]))
+        or 0 in [piece % 2 for piece in numbers]
+    ):
         return None
-    separators = {row: (*place(start - offset, 0), end - start) for row, (start, end) in region.separators.items()}
-    numbered, starts, kinds, texts, sizes = zip(*found, strict=True)
+    separators: dict[int, tuple[int, int, int]] = {}
+    for row, (start, end) in region.separators.items():
+        piece = bisect_right(ends, start) - 1
+        separators[row] = piece, start - ends[piece], end - start
     return Outline(layout, taker(numbers), numbered, starts, kinds, texts, sizes, separators)
 
 

@@ -22,15 +22,17 @@ class Lazy:
     def __init__(self, pattern: str, flags: int) -> None:
         self.pattern = pattern
         self.flags = flags
+        self._compiled: re.Pattern[str] | None = None
 
     def __getattr__(self, name: str) -> Any:
-        """Compile: what is set here is found without asking again."""
+        """Compile at first; what is set here is found without asking again."""
         if name not in _METHODS:
             raise AttributeError(name)
-        pattern = _KEPT.compile(self.pattern, self.flags)
-        for method in _METHODS:
-            setattr(self, method, getattr(pattern, method))
-        return getattr(pattern, name)
+        if self._compiled is None:
+            self._compiled = _KEPT.compile(self.pattern, self.flags)
+        value = getattr(self._compiled, name)
+        setattr(self, name, value)
+        return value
 
     def __repr__(self) -> str:
         return f"lazy({self.pattern!r}, {self.flags})"

@@ -1,6 +1,5 @@
 """Whose figure it is and of which time: what the words before a number in its sentence say."""
 
-import re
 from functools import lru_cache
 
 from .labels import is_subsequence
@@ -45,6 +44,10 @@ _COUNT = lazy(r"\d(?![\d\s]{0,6}[年月日])")
 _DROP = lazy("^(?:我|本|该|省|市|县|区|州|旗)+")
 
 
+_OUR = lazy("[我本](?!级|年|次)")
+_OFFICE_ITSELF = lazy("本级|办")
+_IS_GOVERNMENT = lazy("[省市县区州旗](?:人民)?政府$")
+_GOVERNMENT = lazy("(?:省|市|县|区|州|旗)(?:人民)?政府(?!办)")
 _OFFICE = lazy("(?:省|自治区|市|县|区|州|旗|盟)(?:人民)?政府办(?:公[室厅])?|[省市县区州旗]府办")
 _COUNTY_UP = lazy("(?<![乡镇])(?:省|自治区|市|县|区|州|旗|盟)人民政府$")
 _THE_GOVERNMENT = lazy("(?:省|自治区|市|县|区|州|旗|盟)(?:人民)?政府(?!门户|网|信息|公报|令|部门|系统)")
@@ -86,7 +89,7 @@ def _whose(text: str) -> str | None:
 
 
 def _ours(text: str) -> str:
-    return "own" if re.search("[我本](?!级|年|次)", text) else ""
+    return "own" if _OUR.search(text) else ""
 
 
 @lru_cache(maxsize=4096)
@@ -97,10 +100,10 @@ def _whose_to(text: str, agency: str) -> str:
     if _COUNTY_UP.search(agency) and _without_its_bodies(text, agency):
         return "government"
     area = _AREA.search(text) if agency.endswith("政府") or "街道" in agency and "全街" in text else None
-    if area and not re.search("本级|办", text):
+    if area and not _OFFICE_ITSELF.search(text):
         return "own"
     if _OTHERS.search(text):
-        return "own" if re.search("[省市县区州旗](?:人民)?政府$", agency) and _only_government(text) else "other"
+        return "own" if _IS_GOVERNMENT.search(agency) and _only_government(text) else "other"
     if _AREA.search(text):
         return "area"
     named = _NAMED.match(text.lstrip())
@@ -121,7 +124,7 @@ def _without_its_bodies(text: str, agency: str) -> bool:
 
 def _only_government(text: str) -> bool:
     """Whether the other body that the words name is the government itself."""
-    bare = re.sub("(?:省|市|县|区|州|旗)(?:人民)?政府(?!办)", "", text)
+    bare = _GOVERNMENT.sub("", text)
     return not _OTHERS.search(bare)
 
 

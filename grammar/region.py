@@ -44,7 +44,7 @@ class Raw(NamedTuple):
 
 
 _raw: Callable[[tuple[int, int, int, str, int]], Raw] = partial(tuple.__new__, Raw)
-_kind, _folded = itemgetter(3), itemgetter(4)  # of a piece
+_text, _kind, _folded = itemgetter(2), itemgetter(3), itemgetter(4)  # of a piece
 
 #: The cells of a region one by one: each within its line, where that begins, and the row.
 _Flat = tuple[list[Piece], list[int], list[int]]
@@ -255,7 +255,7 @@ class Region:
 
     def values(self, layout: "Layout") -> Sequence[str]:
         """What stands in the value cells of a layout."""
-        return layout.take([piece[2] for piece in self._pieces])
+        return list(map(_text, layout.take(self._pieces)))
 
     def counts(self, layout: "Layout") -> Sequence[int | None]:
         """The counts in the value cells: None where there is no whole number, or a negative one."""

@@ -37,8 +37,9 @@ def place(runs: list[Run], region: Region) -> tuple[list[RowLayout], list[Flaw]]
             continue
         cells = run.candidates
         wanted = len(run.form.columns)
-        tail = min(tails.get((run.grouped, wanted), 0), blank_tail(run))
-        if run is not chosen[-1] or len(cells) - tail >= wanted:  # behind the last row no other one opens
+        usual = tails.get((run.grouped, wanted), 0)
+        tail = min(usual, blank_tail(run)) if usual else 0
+        if tail and (run is not chosen[-1] or len(cells) - tail >= wanted):  # behind the last row no other one opens
             cells = cells[: len(cells) - tail]
         if region.explicit:
             values = None

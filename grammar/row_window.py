@@ -62,9 +62,9 @@ def window(
     the width of the ``widest`` row is one in a merged cell.
     """
     wanted = len(run.form.columns)
+    if len(cells) <= wanted:
+        return cells if len(cells) == wanted else None
     filled = [i for i, cell in enumerate(cells) if cell.kind != BLANK]
-    if len(cells) < wanted:
-        return None
     if len(filled) == widest > wanted and region.same(cells[i] for i in filled[wanted - 1 :]):
         return [cells[i] for i in filled[:wanted]]
     if repeats and len(cells) == widest > wanted and filled and filled[0] < wanted and region.same(cells[wanted - 1 :]):

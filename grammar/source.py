@@ -52,6 +52,9 @@ class Position(NamedTuple):
     column: int
 
 
+_position: Callable[[tuple[int, int]], Position] = partial(tuple.__new__, Position)
+
+
 class Unreadable(ValueError):
     """The bytes are no text that a report can be read from.
 
@@ -168,7 +171,7 @@ class Source:
         """Line and column of an offset in ``raw``."""
         starts = self._line_starts or self.line_starts
         line = bisect_right(starts, raw_offset)
-        return Position(line, raw_offset - starts[line - 1] + 1)
+        return _position((line, raw_offset - starts[line - 1] + 1))
 
     def position(self, offset: int) -> Position:
         """Line and column, in the file, of the character at ``offset`` of the reading text."""

@@ -8,6 +8,8 @@ from .form import TableForm
 from .records import NamedTuple
 from .source import Span
 
+_MOST = 128  # different keys of layouts
+_keys: dict[Any, tuple[tuple[str, str], ...]] = {}
 Taker = Callable[[Sequence[Any]], Sequence[Any]]
 
 
@@ -70,8 +72,9 @@ class Layout:
 
     Spans count cells; ``labels`` are all labels as they follow, ``rows`` in the order of the text, each once.
     ``numbers`` are the value cells of all rows, which ``take`` takes from a sequence with one thing for each cell;
-    ``keys`` are the row and the column of each; ``worded``: a value is words. ``inexact`` are the
-    labels whose text is not the form's; ``lacking`` is how many rows of the form cannot be read.
+    ``keys`` are the row and the column of each, one object for all layouts of a table with the same; ``worded``: a
+    value is words. ``inexact`` are the labels whose text is not the form's; ``lacking`` is how many rows of the form
+    cannot be read.
     """
 
     __slots__ = (
@@ -101,7 +104,10 @@ class Layout:
         self.lacking = len(form.rows) - sum(row.readable for row in rows)
         self.numbers = tuple([number for row in rows for number in row.cells])
         self.take = taker(self.numbers)
-        self.keys = tuple([(row.key, key) for row in rows for key, _ in zip(row.columns, row.cells, strict=False)])
+        keys = tuple([(row.key, key) for row in rows for key, _ in zip(row.columns, row.cells, strict=False)])
+        if len(_keys) >= _MOST:
+            _keys.clear()
+        self.keys = _keys.setdefault((form.key, keys), keys)
 
 
 def taker(places: Sequence[int]) -> Taker:

@@ -63,7 +63,7 @@ def _taken_apart(region: Region, words: Vocabulary) -> bool:
 
 def _unglue(region: Region, words: Vocabulary) -> None:
     """Take a label and the figure that is written right behind it apart."""
-    for number in reversed(range(len(region))):
+    for number, _ in region.words_of():
         text = region.text(number)
         figures = _GLUED.search(text) if text[-1:].isdecimal() and not text.isdecimal() else None
         head = fold(text[: figures.start()]) if figures else ""

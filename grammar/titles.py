@@ -39,6 +39,11 @@ _BODY = lazy(
 )
 _PLACE = lazy(r"\S{2,12}[省市县区州盟旗镇乡]")
 _NAME_TAIL = lazy(r"(?:政府)?信息公开(?:工作)?(?:年度报告)?[（(]?$")
+_YEAR_LINE = lazy(r"\D*(?:19|20)\d{2}\s*年?度?")
+_YEAR_FIRST = lazy(r"^(?:(?:19|20)\d{2}|二[○〇零0О0].{2}(?=年))\s*年?度?")
+_AFTER_YEAR = lazy(r"\s*年?度?\s*")
+_SUBJECT = lazy("政府信息公开|信息公开|政务公开")
+_CELLS = lazy(r"[^\s|#]+")
 _YEAR_AROUND = lazy(r"^(?:19|20)\d{2}年?度?|\d+年?度?$")
 _BRACKETS = lazy(r"^(?:【[^】]{1,12}】|\[[^\]]{1,12}\])")
 _LONGEST = 80
@@ -57,7 +62,7 @@ def title_pieces(text: str) -> list[Piece]:
             if bare:
                 pieces.append((offset + line.index(bare), bare))
         else:
-            pieces += [(offset + m.start(), m[0]) for m in re.finditer(r"[^\s|#]+", line) if len(m[0]) <= _LONGEST]
+            pieces += [(offset + m.start(), m[0]) for m in _CELLS.finditer(line) if len(m[0]) <= _LONGEST]
         offset += len(line) + 1
     return pieces
 
@@ -145,7 +150,7 @@ def _first(pieces: list[Piece], i: int, size: int, used: int) -> int:
         before = pieces[first - 1][1]
         if len(before) > 40 or _PROSE.search(before) or _CHROME.search(before):
             break
-        if not (_BODY.search(fold(before)) or re.fullmatch(r"\D*(?:19|20)\d{2}\s*年?度?", before)):
+        if not (_BODY.search(fold(before)) or _YEAR_LINE.fullmatch(before)):
             break
         if _BODY.search(fold(before)) and _names_body(whole):
             break
@@ -176,8 +181,8 @@ def _split(title: str) -> tuple[str, str]:
     if year and year.start() > 0:
         body = _NAME_TAIL.sub("", bare[: year.start()])
         return body, bare[len(body) :]
-    rest = re.sub(r"^(?:(?:19|20)\d{2}|二[○〇零0О0].{2}(?=年))\s*年?度?", "", bare)
-    at = re.search(r"政府信息公开|信息公开|政务公开", rest)
+    rest = _YEAR_FIRST.sub("", bare)
+    at = _SUBJECT.search(rest)
     return (rest[: at.start()], rest[at.start() :]) if at else ("", rest)
 
 
@@ -221,6 +226,12 @@ def _names(form: TitleForm) -> tuple[str, ...]:
     return tuple([fold(wording) for wording in (form.label, *form.variants)])
 
 
+@lru_cache(maxsize=16)
+def _spaced(keyword: str) -> re.Pattern[str]:
+    """Finds the keyword of a title with what may stand before it and blanks within."""
+    return lazy(r"(?:政\s*[府务]\s*)?(?:信\s*息\s*)?" + r"\s*".join(keyword))
+
+
 def name_of(text: str, form: TitleForm) -> tuple[bool, int, int]:
     """Whether a title ends in the form's name for the report, and where in it the name it uses begins and ends."""
     tail = _TAIL.search(text)
@@ -231,9 +242,9 @@ def name_of(text: str, form: TitleForm) -> tuple[bool, int, int]:
         if folded.endswith(name):
             return True, places[-len(name)], end
     year = year_of(text[:end])
-    after = re.compile(r"\s*年?度?\s*").match(text, year[2]) if year else None
+    after = _AFTER_YEAR.match(text, year[2]) if year else None
     rest = fold(text[after.end() : end]) if after else ""
     stem = fold(form.label).partition(form.keyword)[0]
     start = after.end() if after and (form.keyword in rest or stem and stem in rest) else 0
-    known = re.compile(r"(?:政\s*[府务]\s*)?(?:信\s*息\s*)?" + r"\s*".join(form.keyword)).search(text, start, end)
+    known = _spaced(form.keyword).search(text, start, end)
     return False, known.start() if known else start, end

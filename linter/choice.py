@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..grammar import Label, Report, Source, fold
@@ -57,9 +58,14 @@ def _named_most(standards: "Sequence[Standard]", text: str) -> "list[Standard]":
     return found
 
 
+@lru_cache(maxsize=16)
+def _year_of_title(keyword: str) -> re.Pattern[str]:
+    return lazy(_YEAR.replace("{keyword}", re.escape(keyword)))
+
+
 def _year(text: str, keyword: str) -> int:
     """The year before the keyword and a word for report (as a title has it), of a stated period, or the only one."""
-    match = re.search(_YEAR.replace("{keyword}", re.escape(keyword)), text) or _PERIOD.search(text)
+    match = _year_of_title(keyword).search(text) or _PERIOD.search(text)
     if match:
         return int(match[1])
     named = set(_NAMED.findall(text))

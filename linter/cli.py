@@ -64,7 +64,8 @@ def _run(words: list[str]) -> int:
     )
     add_lang(parser)
     commands = parser.add_subparsers(dest="command", metavar=say("命令", "COMMAND"), title=say("命令", "commands"))
-    for name, (module, zh, en) in COMMANDS.items():
+    for name in words[:1] if words[:1] and words[0] in COMMANDS else COMMANDS:  # the others are for the help alone
+        module, zh, en = COMMANDS[name]
         command = commands.add_parser(name, lang=parser.lang, help=say(zh, en), description=say(zh, en))
         if name in words:  # the others need no arguments for the help
             import_module(f".commands.{module}", __package__).arguments(command)

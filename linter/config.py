@@ -1,16 +1,15 @@
 """Finds each file's configuration: ``gouji.toml`` or ``[tool.gouji]`` of ``pyproject.toml``, the nearest upwards."""
 
 import os
-import re
 
-from .config_reader import apply_table
+from ..grammar.patterns import lazy
 from .settings import Config, ConfigError, Overrides
 from .shape import Document, Item, read_toml
 
 GOUJI_TOML = "gouji.toml"
 PYPROJECT = "pyproject.toml"
 # Whether a pyproject.toml can hold [tool.gouji] at all: if not, it is no reason to load a TOML parser.
-_TOOL = re.compile(rb"""^[ \t]*(?:\[[ \t]*)?["']?tool["']?[ \t]*(?:[\]=]|\.[ \t]*["']?gouji)""", re.MULTILINE)
+_TOOL = lazy(r"""(?m)^[ \t]*(?:\[[ \t]*)?["']?tool["']?[ \t]*(?:[\]=]|\.[ \t]*["']?gouji)""")
 
 
 class Configs:
@@ -63,6 +62,8 @@ class Configs:
         """The configuration that a table (its file's path before it) makes with all that it extends."""
         config = Config(None if table is None else table[1].document.path)
         if table is not None:
+            from .config_reader import apply_table
+
             for path, base in _chain(*table):
                 apply_table(config, base, os.path.dirname(path))
                 config.sources += ((path, base.document.text),)
@@ -76,7 +77,7 @@ def _look_in(folder: str) -> tuple[str, Item] | None:
     if os.path.isfile(path):
         return _read_file(path)
     path = os.path.join(folder, PYPROJECT)
-    if os.path.isfile(path) and _TOOL.search(_bytes(path, display(path))):
+    if os.path.isfile(path) and _TOOL.search(_bytes(path, display(path)).decode("latin-1")):
         table = _tool_table(path, display(path))
         return None if table is None else (path, table)
     return None

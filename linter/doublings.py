@@ -81,16 +81,18 @@ def doublings(report: Report) -> Iterator[Doubling]:
                     yield Doubling(paragraph.prose.at(at + start, at + end), twice, word)
 
 
-def _doubled(text: str) -> Iterator[tuple[int, int]]:
+def _doubled(text: str, others: bytes = bytes(256)) -> Iterator[tuple[int, int]]:
     """Where a piece of one to six characters follows itself, and of how many; of each size such as do not overlap.
 
     There the text, as a number of which each character is a byte (its lowest), and the same moved on by the piece have
     so many bytes in common. A pattern that refers back to its group finds them, too, but takes ten times as long.
+    ``others`` has a 1 for each second byte of characters that are passed over.
     """
-    low = text.encode("utf-32-le", "surrogatepass")[::4]
-    number = int.from_bytes(low, "little")
+    encoded = text.encode("utf-32-le", "surrogatepass")
+    number = int.from_bytes(encoded[::4], "little")
+    passed = int.from_bytes(encoded[1::4].translate(others), "little")
     for size in _SIZES:
-        common = (number ^ number >> 8 * size).to_bytes(len(low), "little")
+        common = (number ^ number >> 8 * size | passed).to_bytes(len(text), "little")
         same = bytes(size)
         at = common.find(same)
         while at >= 0:
@@ -125,7 +127,7 @@ def _words_in(form: Form) -> tuple[Callable[[str], Sequence[_Place]], Callable[[
 
 def _candidates(text: str, form: Form) -> Iterator[tuple[int, int]]:
     """Where words stand twice that may be slips, and of how many characters they are."""
-    for at, size in _doubled(text):
+    for at, size in _doubled(text, _others(form)):
         word = text[at : at + size]
         slip = _WORD.fullmatch(word) and word[0] != word[1] and not _REPEATABLE.match(word) if size > 1 else None
         if slip or size == 1 and _in_a_name(text, at, form):
@@ -166,6 +168,13 @@ def _inside(form: Form) -> dict[str, list[tuple[str, str]]]:
     return inside
 
 
+@per_object
+def _others(form: Form) -> bytes:
+    """By the second byte of a character: 0 where it may be one of a word or within a name, else 1."""
+    wanted = {*range(0x4E, 0xA0), *(ord(c) >> 8 & 0xFF for c in _inside(form))}
+    return bytes(byte not in wanted for byte in range(256))
+
+
 def _in_a_name(text: str, at: int, form: Form) -> bool:
     """Whether a character that stands twice there does so within a name that has it once."""
     return any(
@@ -191,7 +200,16 @@ def _particles_in(text: str) -> Sequence[_Place]:
     """The particles of a text that stand twice."""
     if not any(map(text.__contains__, _PARTICLES)):
         return ()
-    return [(*match.span(), match[0], match[0][0]) for match in _PARTICLE.finditer(text)]
+    found: list[_Place] = []
+    behind = 0
+    for match in _PARTICLE.finditer(text):
+        start, particle = match.start(), match[0][0]
+        if start >= behind:
+            behind = match.end()
+            while text.startswith(particle, behind):  # however often it follows, it is one slip
+                behind += 1
+            found.append((start, behind, match[0], particle))
+    return found
 
 
 def _is_chrome(paragraph: Paragraph, report: Report) -> bool:

@@ -134,7 +134,9 @@ def _numbered(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """The diagnostics with identities made unique: those alike are numbered in the order of the file."""
     seen: dict[str, int] = {}
     result = []
+    make = tuple.__new__  # what calling Diagnostic comes to
     for one in diagnostics:
-        count = seen[one.fingerprint] = seen.get(one.fingerprint, 0) + 1
-        result.append(one if count == 1 else one._replace(fingerprint=f"{one.fingerprint}\x1f{count}"))
+        *others, fingerprint = one
+        count = seen[fingerprint] = seen.get(fingerprint, 0) + 1
+        result.append(one if count == 1 else make(Diagnostic, (*others, f"{fingerprint}\x1f{count}")))
     return result

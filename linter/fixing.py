@@ -1,6 +1,9 @@
 """Applies corrections to a file's text: those that do not touch each other at once, the others in later rounds."""
 
+from bisect import bisect_right, insort
 from collections.abc import Callable, Iterable, Mapping
+from itertools import pairwise
+from operator import itemgetter
 from typing import Any
 
 from ..grammar import Source
@@ -61,18 +64,20 @@ def choose(diagnostics: Iterable[Diagnostic], source: Source, *, unsafe: bool) -
     All edits of a correction are taken or none; of two that conflict the first in the file is.
     """
     taken: list[Place] = []
+    known: set[Place] = set()
     codes = []
     for one in diagnostics:
         fix = one.fix or {}
-        edits = [_place(edit, source) for edit in fix["edits"]]
         if fix["safety"] != "safe" and not unsafe:
             continue
-        new = [edit for edit in dict.fromkeys(edits) if edit not in taken]
-        inside = any(_overlap(edit, other) for index, edit in enumerate(new) for other in new[:index])
-        if new and not inside and not any(_touch(edit, other) for edit in new for other in taken):
-            taken += new
+        new = sorted({_place(edit, source) for edit in fix["edits"]} - known)
+        inside = any(_overlap(edit, other) for edit, other in pairwise(new))
+        if new and not inside and not any(_touches(edit, taken) for edit in new):
+            for edit in new:
+                insort(taken, edit)
+            known.update(new)
             codes.append(one.code)
-    return sorted(taken), codes
+    return taken, codes
 
 
 def apply(edits: Iterable[Place], source: Source, data: bytes) -> bytes:
@@ -104,9 +109,11 @@ def _place(edit: Mapping[str, Any], source: Source) -> Place:
     return start, end, edit["text"]
 
 
-def _touch(one: Place, other: Place) -> bool:
-    """Whether two edits overlap or meet; those that meet go one after the other."""
-    return one[0] <= other[1] and other[0] <= one[1]
+def _touches(edit: Place, taken: list[Place]) -> bool:
+    """Whether an edit overlaps or meets any of others, in ascending order; those that meet go one after the other."""
+    start, end, _ = edit
+    before = bisect_right(taken, end, key=itemgetter(0))
+    return before > 0 and taken[before - 1][1] >= start
 
 
 def _overlap(one: Place, other: Place) -> bool:

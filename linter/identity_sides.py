@@ -63,21 +63,25 @@ def _sums_of(standard: Standard) -> Callable[[Layout], Sequence[tuple[_Side, _Si
     forms = {table.key: table for table in standard.form.tables}
 
     @per_object
-    def sums(layout: Layout) -> Sequence[tuple[_Side, _Side]]:
-        place = {keys: i for i, keys in enumerate(layout.keys)}
-        form = forms[layout.form.key]
-        rows = [[place.get((row.key, column.key), -1) for column in form.columns] for row in form.rows]
-        columns = list(zip(*rows, strict=True))
-        found = []
-        for check in checks_of(standard).get(form.key, ()):
-            lines = rows if check.identity.each == "row" else columns
-            judged = [line for line in lines if min([line[i] for i in (*check.near, *check.far)]) >= 0]
-            if judged:
-                near, far = ([_evenly([line[i] for line in judged]) for i in side] for side in (check.near, check.far))
-                found.append((near, far))
-        return found
+    def of_table(form: TableForm) -> Callable[[Sequence[tuple[str, str]]], Sequence[tuple[_Side, _Side]]]:
+        return per_object(lambda keys: _sums(forms[form.key], keys, checks_of(standard).get(form.key, ())))
 
-    return sums
+    return lambda layout: of_table(layout.form)(layout.keys)
+
+
+def _sums(form: TableForm, keys: Sequence[tuple[str, str]], checks: Sequence[Check]) -> Sequence[tuple[_Side, _Side]]:
+    """The sides of the sums of a table whose cells have these keys."""
+    place = {key: i for i, key in enumerate(keys)}
+    rows = [[place.get((row.key, column.key), -1) for column in form.columns] for row in form.rows]
+    columns = list(zip(*rows, strict=True))
+    found = []
+    for check in checks:
+        lines = rows if check.identity.each == "row" else columns
+        judged = [line for line in lines if min([line[i] for i in (*check.near, *check.far)]) >= 0]
+        if judged:
+            near, far = ([_evenly([line[i] for line in judged]) for i in side] for side in (check.near, check.far))
+            found.append((near, far))
+    return found
 
 
 def may_fail(table: Table, standard: Standard) -> bool:

@@ -228,9 +228,14 @@ def numeral(text: str) -> int:
 
 
 def chinese(value: int) -> str:
-    """A number below a hundred as a Chinese numeral."""
-    tens, ones = divmod(value, 10)
-    return (_N[tens - 1] if tens > 1 else "") + ("十" if tens else "") + (_N[ones - 1] if ones else "")
+    """A number as a Chinese numeral, in digits from a thousand on."""
+    if value >= 1000:
+        return str(value)
+    hundreds, rest = divmod(value, 100)
+    tens, ones = divmod(rest, 10)
+    head = f"{_N[hundreds - 1]}百" if hundreds else ""
+    middle = f"{_N[tens - 1] if head or tens > 1 else ''}十" if tens else "零" if head and ones else ""
+    return head + middle + (_N[ones - 1] if ones else "")
 
 
 def speaks_of(text: str, value: int) -> bool:

@@ -102,7 +102,10 @@ class Suppressor:
             if directive.verb.text == "ignore":
                 first = self._run.source.raw_position(remark.start).line
                 last = lines[self._run.source.raw_position(remark.end).line]
+            once: dict[str, Word] = {}
             for word in directive.codes:
+                once.setdefault(word.text, word)
+            for word in once.values():
                 yield from self._of_word(word, first, last)
 
     def _of_word(self, word: Word, first: int, last: int) -> Iterator[Suppression]:

@@ -238,8 +238,8 @@ def _beside_another(year: Year, sentence: str, report: Report) -> bool:
     if text[begins : year.start].strip():
         return False
     before = text[max(0, begins - _REACH) : max(0, begins - 1)]
-    start = max(before.rfind(mark) for mark in _STOP) + 1
-    return before[start:].lstrip().startswith(current)
+    stopped = _TO_STOP.match(before)
+    return before[stopped.end() if stopped else 0 :].lstrip().startswith(current)
 
 
 def _counted_again(after: str, report: Report) -> bool:
@@ -279,12 +279,17 @@ def _reports(after: str, year: Year, report: Report) -> bool:
 
 def _named(text: str, report: Report) -> str:
     """The body's name, the end of it, or a township's without 人民政府, that a text begins with; else empty."""
-    whole = report.agency or ""
-    for name, shortest in (whole, 4), (_OFFICE_OF_TOWNSHIP.sub("", whole), 3):
-        for start in range(max(1, len(name) - shortest + 1)) if name else ():
-            if text.startswith(name[start:]):
-                return name[start:]
-    return ""
+    endings = _ENDINGS[report.agency or ""]
+    return next(filter(text.startswith, endings), "") if text.startswith(endings) else ""
+
+
+def _endings(name: str) -> tuple[str, ...]:
+    """A body's name and its ends, the longest first; then those of a township's without 人民政府."""
+    names = (name, 4), (_OFFICE_OF_TOWNSHIP.sub("", name), 3)
+    return tuple([one[at:] for one, shortest in names if one for at in range(max(1, len(one) - shortest + 1))])
+
+
+_ENDINGS = Memo(_endings, 64)
 
 
 def _leads(year: Year, report: Report) -> bool:

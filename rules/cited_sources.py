@@ -24,6 +24,7 @@ _GARBLED = lazy(
     rf"|国办(?:政务)?公开(?!办函)[办函]{{1,3}}[{_OPEN}]\s*2021\s*[{_CLOSE}]\s*30\s*号"
     r"|(?:(?<=[函字令])|(?<=[办政府委厅局党]发))(?:19|20)\d{3,6}\s{0,4}号"
 )
+_STOP = lazy("[。；]")
 _REVISED = lazy("711|修订")
 _SUPERSEDED = (("form", "60", _TRIAL), ("form", "试行", _TRIAL), ("law", "492", _OLD_LAW), ("law", "2008", _OLD_DATE))
 _ANY_YEAR = ("number", "decree")
@@ -101,7 +102,7 @@ def _wrong_in(text: str) -> list[tuple[str, int, int, str]]:
 
 
 def _sentence(text: str, found: re.Match[str]) -> str:
-    before = re.split("[。；]", text[max(0, found.start() - 200) : found.start()])[-1]
+    before = _STOP.split(text[max(0, found.start() - 200) : found.start()])[-1]
     return before + text[found.start() : found.end() + 200].partition("。")[0]
 
 

@@ -11,6 +11,7 @@ from ..linter.prose_search import in_paragraphs
 
 _HEADING = lazy(r"\s*([一二三四五六七八九十]+[）)]|[（(][一二三四五六七八九十]+[、，,.．]?)\s*")
 _RUNNING = ("一是", "一要", "第一")
+_READ = 99  # larger numerals are not read as those of items
 _KEPT = 1024  # shapes
 _SOUND: set[Shape] = set()
 _OPEN, _AHEAD, _LONGEST = 12, 60, 6000  # what is looked at around a number, so that no text costs too much
@@ -240,6 +241,5 @@ def _malformed(items: Items, number: Number, value: int, later: list[Number]) ->
     alone = value == 1 and following is None
     if not number.value and (alone or following and following.value not in (value + 1, 1)):
         return Finding(span, variant="unknown", actual=actual)
-    return Finding(
-        span, variant="malformed", actual=actual, expected=expected, fix=Fix("safe", (Edit(span, expected),))
-    )
+    fix = Fix("safe", (Edit(span, expected),)) if value <= _READ else None
+    return Finding(span, variant="malformed", actual=actual, expected=expected, fix=fix)

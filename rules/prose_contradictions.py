@@ -128,8 +128,8 @@ def _totals(report: Report, standard: Standard) -> Iterator[Statement]:
 
 def _of_field(report: Report, said: Statement) -> bool:
     """Whether a heading, or an earlier clause, tells of some field or channel: 2.财政信息公开情况。公开信息12条。"""
-    number = re.search(rf"{said.value}|{said.value:,}", said.sentence)
-    words = _RUN_IN.split(said.sentence[: number.start() if number else None])[-1]
+    numbers = [at for number in (f"{said.value}", f"{said.value:,}") if (at := said.sentence.find(number)) >= 0]
+    words = _RUN_IN.split(said.sentence[: min(numbers, default=None)])[-1]
     if _RESTRICTS.search(words):
         return True
     total = said.total or _EVER.search(words)

@@ -1,6 +1,5 @@
 """SEC – the title: there, and in the wording of the standard."""
 
-import re
 from collections.abc import Iterator
 
 from ..grammar import Report
@@ -10,6 +9,7 @@ from ..grammar.titles import name_of, year_of
 from ..linter import Finding, Standard, rule
 
 #: What stands before the name where all is as it should be: no other year, no name of a website.
+_TWICE = lazy(r"\s*年度?\s*年[年度]*\s*")
 _USUAL = lazy(r"[^\d二_|–—-]*20[0-9]{2}\s*年度?[^\d年_|–—-]*")
 
 
@@ -89,10 +89,10 @@ def title_wording(report: Report, standard: Standard) -> Iterator[Finding]:
         return
     named, start, end = name_of(text, report.form.title)
     if not named:
-        actual = re.sub(r"\s", "", text[start:end])
+        actual = "".join(text[start:end].split())
         yield Finding(title.prose.at(start, end), expected=label, actual=actual)
-    elif year[2] <= end and not re.match(r"\s*年", text[year[2] :]):
+    elif year[2] <= end and not text[year[2] :].lstrip().startswith("年"):
         digits = text[year[1] : year[2]]
         yield Finding(title.prose.at(year[1], year[2]), variant="year", expected=f"{digits}年", actual=digits)
-    elif year[2] < start and re.fullmatch(r"\s*年度?\s*年[年度]*\s*", text[year[2] : start]):
-        yield Finding(title.prose.at(year[2], start), expected=label, actual=re.sub(r"\s", "", text[year[2] : end]))
+    elif year[2] < start and _TWICE.fullmatch(text, year[2], start):
+        yield Finding(title.prose.at(year[2], start), expected=label, actual="".join(text[year[2] : end].split()))

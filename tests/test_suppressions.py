@@ -85,6 +85,23 @@ def test_unused_ones_are_told_code_by_code_and_where_they_stand() -> None:
     assert found[0].severity == "warning"
 
 
+def test_a_word_said_twice_in_a_remark_is_told_once() -> None:
+    found = lint(before_heading("<!-- gouji: ignore SEC010 SEC010, SEC03, SEC010, SEC03 -- x -->"))
+    assert [(one.code, one.column) for one in found[:-1]] == [("GOUJI004", 20), ("GOUJI005", 35)]
+
+
+def test_of_many_unknown_words_only_the_first_are_told_the_nearest() -> None:
+    words = ", ".join(f"SEC{n}" for n in range(2000, 2150))
+    found = [one for one in lint(before_heading(f"<!-- gouji: ignore {words} -->")) if one.code == "GOUJI005"]
+    hinted = ["did you mean" in one.message for one in found]
+    assert (len(found), hinted[0], hinted[-1]) == (150, True, False)
+
+
+def test_stretches_that_overlap_hide_what_either_does() -> None:
+    remark = "<!-- gouji: ignore SEC003 -- x -->"
+    assert codes(before_heading(f"{remark}\n{remark}\n<!-- gouji: ignore SEC010 -- x -->")) == ["GOUJI004"]
+
+
 def test_what_did_not_run_is_not_unused() -> None:
     text = before_heading("<!-- gouji: ignore SEC010, CROSS003, SEC, SUM -- x -->")
     some = [rule for rule in RULES if rule.code in ("SEC003", "GOUJI004", "GOUJI005")]
