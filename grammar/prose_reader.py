@@ -170,21 +170,24 @@ class _Reader:
 
     def _count(self, words: tuple[Word, ...], nouns: list[Word], figure: Word, listed: bool) -> Statement | None:
         """The statement that a count makes; None where it counts something the form does not ask for."""
-        deed = next((word.text for word in words if word.type == "DEED"), "")
+        verb = next((word for word in words if word.type == "DEED"), None)
+        deed = verb.text if verb else ""
         place = words.index(figure)
         some, self.some = self.some, False
         if place and words[place - 1].type == "WORDS" or not isinstance(figure.value, int):
             return None
-        subjects, fact = self._spoken_of(words, nouns, deed)
+        subjects, fact = self._spoken_of(nouns, deed)
+        if verb and verb.value and verb.value != (self.year or 0) + 1:
+            fact = None  # 结转2023年度2件 in the report on 2023: what was carried in
         if fact is None or len(subjects) > 1 and figure.value:
             self.some = bool(nouns and deed)
             return None
         if _ABOUT_ONE.match(self.text, figure.end):
             return None
-        acted = next((word.start for word in words if word.type == "DEED"), 0)
+        acted = verb.start if verb else 0
         if acted and _TWO_DEEDS.search(self.text, max(self.clause, acted - 8), acted):
             return None  # 予以公开及部分公开6件
-        if deed and self.text.startswith("书", next(word.end for word in words if word.type == "DEED")):
+        if verb and self.text.startswith("书", verb.end):
             return None  # 答复书4份
         if acted and self.text.startswith(_NOT, max(0, acted - 2)):
             return None  # 不予受理4件, 正在办理4件
@@ -203,21 +206,18 @@ class _Reader:
             narrow = self.some = narrow or (not modifies(ahead) if ahead.strip() else some)
         if nouns and not deed and nouns[0].start > figure.start:
             narrow = narrow or _SPECIAL.match(self.text, nouns[-1].end) is not None
-        if deed and deed in self.lexicon.free and not nouns:
-            core = next(word.start for word in words if word.type == "DEED")
-            narrow = narrow or not modifies(self._without_name(self._without_heading(core)))
+        if verb and deed in self.lexicon.free and not nouns:
+            narrow = narrow or not modifies(self._without_name(self._without_heading(verb.start)))
             alone = total(self._since(figure.start)) or all(map(modifies, self.clauses[-MEMORY:]))
             narrow = narrow or not alone
         return self._statement(words, subjects, fact, figure, narrow=narrow, listed=listed, denied=False)
 
-    def _spoken_of(self, words: tuple[Word, ...], nouns: list[Word], deed: str) -> tuple[list[str], str | None]:
+    def _spoken_of(self, nouns: list[Word], deed: str) -> tuple[list[str], str | None]:
         """The subjects of a count, and the fact that its verb states."""
         subjects = [self.lexicon.nouns[noun.text] for noun in nouns] or [self.subject]
         fact = self.lexicon.deeds.get((subjects[0], deed)) if deed or nouns else None
         if fact is None and not nouns and deed in self.lexicon.free:
             subjects[0], fact = self.lexicon.free[deed]
-        if any(word.type == "DEED" and word.value not in (0, (self.year or 0) + 1) for word in words):
-            fact = None  # 结转2023年度2件 in the report on 2023: what was carried in
         return subjects, fact
 
     def _outcome_before(self, acted: int, subject: str) -> str:

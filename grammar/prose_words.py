@@ -105,7 +105,7 @@ def lexicon(form: Form) -> Lexicon:
     deeds = {(s.key, word): fact.key for s in form.subjects for fact in s.facts for word in fact.words}
     free = {word: (s.key, fact.key) for s in form.subjects if not s.nouns for fact in s.facts for word in fact.words}
     words = _longest_first({word for _, word in deeds})
-    deed = "|".join([_either(words), *_of_next_year(words)])
+    deed = f"{_either(words)}|{_of_next_year(words)}"
     deeds |= {(s.key, ""): fact.key for s in form.subjects for fact in s.facts if fact.alone}
     denied = [(s.key, fact.key) for s in form.subjects for fact in s.facts if fact.denied]
     parts = {
@@ -115,7 +115,7 @@ def lexicon(form: Form) -> Lexicon:
         "WHEREOF": _WHEREOF,
     }  # fmt: skip
     pattern = lazy("|".join(f"(?P<{name}>{part})" for name, part in parts.items()))
-    named = lazy("|".join([_either(_longest_first({*nouns, *words})), *_of_next_year(words)]))
+    named = lazy(_either(_longest_first({*nouns, *words})))
     measures = {subject.key: subject.measures for subject in form.subjects}
     deniable, deed_words = dict(reversed(denied)), frozenset(words)
     return Lexicon(
@@ -123,13 +123,14 @@ def lexicon(form: Form) -> Lexicon:
     )  # fmt: skip
 
 
-def _of_next_year(words: list[str]) -> list[str]:
-    """Patterns for verbs with 下年 where it has a number (结转2024年度), or the figure before it (结转3件至下年)."""
-    later = [word for word in words if _NEXT_YEAR.search(word)]
-    stems = dict.fromkeys(_NEXT_YEAR.split(word)[0].rstrip("至到") for word in later)
-    dated = [_NEXT_YEAR.sub(r"20\\d\\d\\s*年", re.escape(word)) for word in later]
-    parted = [rf"{re.escape(stem)}(?=\s*\d{{1,6}}\s*[件宗份例条项个]?\s*[至到]下一?年)" for stem in stems if stem]
-    return [*dict.fromkeys(dated), *parted]
+def _of_next_year(words: list[str]) -> str:
+    """A pattern for verbs with 下年 where it has a number (结转2024年度), or the figure before it (结转3件至下年)."""
+    parts = [(m.string[: m.start()], m.string[m.end() :]) for m in map(_NEXT_YEAR.search, words) if m and m.start()]
+    if not parts:
+        return "(?!)"
+    heads = _either(_longest_first({head for head, _ in parts}))
+    tails = _either(_longest_first({tail for _, tail in parts}))
+    return rf"(?:{heads})(?:20\d\d\s*年(?:{tails})|(?=\s*\d{{1,6}}\s*[件宗份例条项个]?\s*[至到]下一?年))"
 
 
 def _as_listed(written: str, lexical: Lexicon) -> tuple[str, int]:
