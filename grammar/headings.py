@@ -21,7 +21,9 @@ def find_headings(text: str, words: Vocabulary) -> list[Mark]:
 
 def _settle(text: str, marks: list[Mark], words: Vocabulary) -> list[Mark]:
     """Of all candidates those that are headings: sure ones, and for sections without one the likest in its place."""
-    sure = without_contents(text, [mark for mark in marks if mark.score == 1 and mark.sure and _placed(mark, words)])
+    numbers = words.numbers  # text may follow the wording of a heading only where the number is its own
+    placed = [one for one in marks if one.score == 1 and one.sure and (one.alone or one.number == numbers[one.key])]
+    sure = without_contents(text, placed)
     kept = {mark.start: mark for mark in sure}
     order = list(words.numbers)
     places = {mark.key: mark.start for mark in sure}
@@ -48,11 +50,6 @@ def _settle(text: str, marks: list[Mark], words: Vocabulary) -> list[Mark]:
         if again and mark.start not in kept and mark.number == words.numbers[mark.key]:
             kept[mark.start] = mark
     return [mark for _, mark in sorted(kept.items())]
-
-
-def _placed(mark: Mark, words: Vocabulary) -> bool:
-    """Whether a sure wording is a heading where it stands: text may follow it only under its own number."""
-    return mark.alone or mark.number == words.numbers[mark.key]
 
 
 def _beyond(text: str, marks: list[Mark], words: Vocabulary) -> list[Mark]:

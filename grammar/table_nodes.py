@@ -1,11 +1,11 @@
 """A table as it stands in a text: rows of cells by key, labels, and what stood in the way."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from .nodes import Cell
-from .per_object import per_object
 from .region import NUMBER, Region, plain
 from .source import Span
 from .table_layout import Flaw, Label, Layout, RowLayout
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .outlines import Outlined
 
 _PAGES = 2  # so many page numbers may stand in a row
+_MOST = 256  # layouts of which places are remembered
 
 
 class Row:
@@ -216,13 +217,13 @@ class Table:
         return None if cell is None else cell.count
 
 
-@per_object
+@lru_cache(maxsize=_MOST)
 def _places_of(layout: Layout) -> dict[tuple[str, str], int]:
     """At which place of the counts of all cells that of a cell stands, by row and column."""
     return {keys: place for place, keys in enumerate(layout.keys)}
 
 
-@per_object
+@lru_cache(maxsize=_MOST)
 def _numbers_of(layout: Layout) -> dict[tuple[str, str], int]:
     """The numbers of the value cells by row and column."""
     return dict(zip(layout.keys, layout.numbers, strict=True))

@@ -47,7 +47,7 @@ def diagnose(
         start_line = end_line = line
         column = end_column = 1
     section = None if report is None else report.section_at(span.start)
-    cell = _cell_name(finding)
+    cell = None if finding.cell is None and finding.table is None else _cell_name(finding)
     return Diagnostic(
         source.path,
         start_line,
@@ -93,9 +93,7 @@ def _start(position: Position) -> dict[str, int]:
     return {"line": position.line, "column": position.column}
 
 
-def _cell_name(finding: Finding) -> dict[str, str | None] | None:
-    if finding.cell is None and finding.table is None:
-        return None
+def _cell_name(finding: Finding) -> dict[str, str | None]:
     row, column = finding.cell or (None, None)
     return {"table": finding.table, "row": row, "column": column}
 

@@ -90,7 +90,7 @@ class Finding:
         self.expected = expected
         self.actual = actual
         self.repair = None if repair is None else tuple(repair)
-        self.alternatives = tuple(tuple(settings) for settings in alternatives)
+        self.alternatives = tuple(map(tuple, alternatives))
         self.related = tuple(related)
         self.fix = fix
         self.kind = kind

@@ -1,9 +1,9 @@
 """What is wrong with the column labels of a table as it stands: absent, truncated, or misworded."""
 
 from collections import Counter
+from functools import lru_cache
 
 from ..grammar import Label, Span, Table, fold
-from ..grammar.per_object import per_object
 from ..grammar.records import NamedTuple
 from ..grammar.table_layout import Layout
 from .header_labels import _in_blocks, header_labels, in_pieces, is_sound, joined, lacking_labels, mandated
@@ -39,7 +39,7 @@ def _placed(flaw: HeaderFlaw, table: Table) -> HeaderFlaw:
     return flaw._replace(span=table.place(flaw.span), text=words if fold(words) == flaw.text else flaw.text)
 
 
-@per_object
+@lru_cache(maxsize=256)
 def _find_flaws(table: Layout) -> list[HeaderFlaw]:
     if is_sound(table):
         return []

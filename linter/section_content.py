@@ -22,6 +22,9 @@ def content_of(report: Report, section: Section) -> list[Span]:
 
 def is_empty(report: Report, section: Section) -> bool:
     """Whether a section has no content at all."""
+    first = section.paragraphs[0].text if section.paragraphs else ""
+    if "。" in first and not says_nothing(first):
+        return False  # as nearly always
     return next(_content(report, section), None) is None
 
 

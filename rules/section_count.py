@@ -84,7 +84,7 @@ def section_count(report: Report, standard: Standard) -> Iterator[Finding]:
         本报告由六个部分组成。
     """
     first = report.form.sections[0].key if report.form.sections else ""
-    opening = [*report.front, *(p for section in report.sections if section.key == first for p in section.paragraphs)]
+    opening = [*report.front, *[p for section in report.sections if section.key == first for p in section.paragraphs]]
     spoken = [one for one in opening if "部" in one.text or "组成" in one.text or "包括" in one.text]
     for paragraph, at, (start, end) in in_sentences_of(spoken, _may_count):
         yield from _judge(report, paragraph, at + start, at + end)

@@ -1,9 +1,9 @@
 """The run of the rows: none out of order or twice, no table in pieces."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..grammar import Report, Table
-from ..grammar.per_object import per_object
 from ..grammar.table_layout import Layout
 from ..linter.finding import Finding
 from ..linter.rule import rule
@@ -68,7 +68,7 @@ def row_order(report: Report, standard: Standard) -> Iterator[Finding]:
             )
 
 
-@per_object
+@lru_cache(maxsize=256)
 def _moved(table: Layout) -> list[int]:
     """The places of the rows outside the longest run of rows that stand in the order of the form."""
     order = {form.key: place for place, form in enumerate(table.form.rows)}

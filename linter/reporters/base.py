@@ -64,7 +64,7 @@ def clean(text: str) -> str:
 def whole_message(one: Diagnostic, lang: str) -> str:
     """The message, with a mark before it where the finding says that something cannot be judged."""
     if one.kind != "unassessable":
-        return clean(one.message)
+        return one.message if one.message.isprintable() else clean(one.message)
     return ("[not assessable] " if lang == "en" else "【无法判定】") + clean(one.message)
 
 
