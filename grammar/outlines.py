@@ -118,7 +118,7 @@ class Outlined:
     def counts(self, layout: Layout) -> Sequence[int | None]:
         """The counts in the value cells: None where there is no whole number."""
         if self._counts is None:
-            self._counts = [_COUNTS[text] for text in self.values(layout)]
+            self._counts = list(map(_COUNTS.__getitem__, self.values(layout)))
         return self._counts
 
     def plain(self, layout: Layout) -> bool:

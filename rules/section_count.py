@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from ..grammar import Paragraph, Report
 from ..grammar.form import Form
-from ..grammar.labels import fold, likeness
+from ..grammar.labels import fold, likeness, most_alike
 from ..grammar.patterns import lazy
 from ..grammar.per_object import Memo, per_object
 from ..grammar.records import NamedTuple
@@ -236,7 +236,10 @@ def _likest(form: Form) -> Callable[[str], tuple[str, float]]:
         for name, key in names:
             if folded.endswith(name):  # 政府信息公开工作的总体情况
                 return key, 1.0
-        best = max(names, key=lambda name: likeness(folded, name[0]))
-        return best[1], likeness(folded, best[0])
+        best = ("", 0.0)
+        for name, key in names:
+            if most_alike(folded, name) > best[1] and (alike := likeness(folded, name)) > best[1]:
+                best = (key, alike)
+        return best
 
     return likest
