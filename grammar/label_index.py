@@ -48,10 +48,7 @@ class LabelIndex:
                 self.beginnings.setdefault(label[:n], label)
         self._known = [(label, kind, len(label.lstrip(_NUMBER))) for label, (kind, _, _) in self.whole.items()]
         self._longest = max(map(len, self.whole))
-        self._holding: dict[str, list[int]] = {}  # by character: the labels that hold it
-        for number, label in enumerate(self.whole):
-            for c in set(label):
-                self._holding.setdefault(c, []).append(number)
+        self._holding: dict[str, list[int]] = {}  # by character: the labels that hold it; filled when first asked
 
     def likest(self, joined: str, body: bool) -> tuple[float, str]:
         """The whole label that some words are most like, and how much; none (empty) when not enough."""
@@ -81,6 +78,10 @@ class LabelIndex:
         """The labels, in order, and how many characters of some words each holds; none for words too long for any."""
         if _LIKE * (len(joined) + self._longest) > 2 * self._longest + 1:
             return []
+        if not self._holding:
+            for number, label in enumerate(self.whole):
+                for c in set(label):
+                    self._holding.setdefault(c, []).append(number)
         found: dict[int, int] = {}
         for c in joined:
             for number in self._holding.get(c, ()):

@@ -42,13 +42,13 @@ def diagnostic(**more: Any) -> Diagnostic:
     return Diagnostic(**(values | more))
 
 
-def write(form: str, *diagnostics: Diagnostic, lang: str = "en", failed: bool = False) -> str:
+def write(form: str, *diagnostics: Diagnostic, lang: str = "en", failed: bool = False, line: str = LINE) -> str:
     out = io.StringIO()
     reporter = make_reporter(form, out, Look(lang))
     reporter.begin(2)
     reporter.file(Checked("0.txt", []))
     troubles = [Trouble("打不开 <b>", "cannot be opened <b>")] if failed else []
-    reporter.file(Checked("./reports/年报 1.txt", diagnostics, failed, troubles, lines={3: LINE}))
+    reporter.file(Checked("./reports/年报 1.txt", diagnostics, failed, troubles, lines={3: line}))
     reporter.end()
     return out.getvalue()
 
@@ -176,3 +176,17 @@ def test_html_holds_no_markup_of_the_report() -> None:
     assert "2 files checked; warning 1" in page
     assert 'class="warning unassessable"' in write("html", diagnostic(kind="unassessable"))
     assert "没有发现问题" in write("html", lang="zh")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_long_line_is_not_written_out_with_each_finding(form: str) -> None:
+    line = "县局a" * 20_000
+    places = [diagnostic(column=at, end_column=at + 2) for at in (60_000, 400, 30_000, 59_999)]
+    assert len(write(form, *places, line=line)) < len(line)
+
+
+def test_rdjson_counts_bytes_in_whatever_order_places_come() -> None:
+    columns = [4, 2, 3, 1, 4]
+    told = json.loads(write("rdjson", *[diagnostic(column=column) for column in columns]))["diagnostics"]
+    starts = [one["location"]["range"]["start"]["column"] for one in told]
+    assert starts == [len(LINE[: column - 1].encode()) + 1 for column in columns]

@@ -3,20 +3,26 @@
 from collections.abc import Iterator
 from unicodedata import category, east_asian_width
 
+from ...grammar.per_object import Memo
 from ...grammar.records import NamedTuple
 from .base import plain
 
 _TAB = 4
+_MOST = 8  # characters for each column, as some take none
 _CUT = "…"
 
 
-def char_width(char: str) -> int:
+def _char_width(char: str) -> int:
     """How many columns a character takes: 2 when East Asian wide or full-width, 0 when it combines or is invisible."""
     if char < "\u0300":
         return 1
     if east_asian_width(char) in "WF":
         return 2
     return 0 if category(char) in ("Mn", "Me", "Cf") else 1
+
+
+char_width = Memo(_char_width, 8192).__getitem__
+_PLAIN = Memo(lambda char: plain(char) if char_width(char) else "", 8192)
 
 
 def text_width(text: str) -> int:
@@ -49,10 +55,9 @@ def excerpt(line: str, start: int, end: int, room: int) -> Excerpt:
     text = _CUT if first > 0 else ""
     column = len(text)
     indent = marked = 0
-    for index, shown in _shown(line, first, last, column):
+    for index, shown, width in _shown(line, first, last, column):
         if index == start:
             indent = column
-        width = text_width(shown)
         column += width
         if start <= index < end:
             marked += width
@@ -62,13 +67,13 @@ def excerpt(line: str, start: int, end: int, room: int) -> Excerpt:
     return Excerpt(text + (_CUT if last < len(line) else ""), indent, max(1, marked))
 
 
-def _shown(line: str, first: int, last: int, column: int) -> Iterator[tuple[int, str]]:
-    """Each character of a stretch as it is shown, with its index; ``column`` is where the stretch begins."""
+def _shown(line: str, first: int, last: int, column: int) -> Iterator[tuple[int, str, int]]:
+    """Each character of a stretch as it is shown, its index and width; ``column`` is where the stretch begins."""
     for index in range(first, last):
-        char = line[index]
-        shown = " " * (_TAB - column % _TAB) if char == "\t" else "" if char_width(char) == 0 else plain(char)
-        yield index, shown
-        column += text_width(shown)
+        shown = " " * (_TAB - column % _TAB) if line[index] == "\t" else _PLAIN[line[index]]
+        width = len(shown) if len(shown) != 1 else char_width(shown)
+        yield index, shown, width
+        column += width
 
 
 def _window(line: str, start: int, end: int, room: int) -> tuple[int, int]:
@@ -77,13 +82,14 @@ def _window(line: str, start: int, end: int, room: int) -> tuple[int, int]:
         return 0, len(line)
     room = max(8, room - 2)  # for the two marks of what is cut
     lead = max(room // 3, room - _columns(line, start, min(end, start + room)) - room // 3)
+    least, most = max(0, start - _MOST * room), min(len(line), start + _MOST * room)
     first, used = start, 0
-    while first > 0 and used + (width := _most(line[first - 1])) <= lead:
+    while first > least and used + (width := _most(line[first - 1])) <= lead:
         first, used = first - 1, used + width
     last = start
-    while last < len(line) and used + (width := _most(line[last])) <= room:
+    while last < most and used + (width := _most(line[last])) <= room:
         last, used = last + 1, used + width
-    while first > 0 and used + (width := _most(line[first - 1])) <= room:
+    while first > least and used + (width := _most(line[first - 1])) <= room:
         first, used = first - 1, used + width
     return first, last
 

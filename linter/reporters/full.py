@@ -9,6 +9,7 @@ from .base import Reporter, headline, plain
 from .columns import excerpt, pad, text_width
 
 _COLOURS = {"error": "31", "warning": "33", "info": "36"}
+_AROUND = 2000  # characters of a line on either side of a correction, more than a terminal shows
 _MANY_ZEROS = 3  # so many cells that hold 0 are told as one line
 
 Labels = Mapping[tuple[str, str, str], str]
@@ -41,7 +42,7 @@ class FullReporter(Reporter):
     def excerpt(self, one: Diagnostic, lines: Mapping[int, str]) -> Iterator[str]:
         """The source line with carets below it; a finding over several lines is shown on its first."""
         line = lines.get(one.line, "")
-        if not line.strip():
+        if not line or line.isspace():
             return
         end = one.end_column - 1 if one.end_line == one.line else len(line)
         number = str(one.line)
@@ -116,8 +117,8 @@ class FullReporter(Reporter):
             "correction:" if safe else "correction (unsafe, make sure of it):",
         )
         for edit in fix["edits"]:
-            before = lines.get(edit["line"], "")[: edit["column"] - 1]
-            after = lines.get(edit["end_line"], "")[edit["end_column"] - 1 :]
+            before = lines.get(edit["line"], "")[max(0, edit["column"] - 1 - _AROUND) : edit["column"] - 1]
+            after = lines.get(edit["end_line"], "")[edit["end_column"] - 1 : edit["end_column"] - 1 + _AROUND]
             first, *rest = edit["text"].split("\n")
             whole = before + first if rest else before + first + after
             shown = excerpt(whole, len(before), len(before) + len(first), self.look.width - 8)

@@ -7,6 +7,7 @@ from ..plan import Checked
 from .base import Reporter, clean
 from .full import FullReporter
 
+_AROUND, _CUT = 200, "…"  # characters of a line on either side of a finding
 _WORDS = {"error": ("错误", "error"), "warning": ("警告", "warning"), "info": ("提示", "info")}
 _STYLE = """
 :root{color-scheme:light dark;--line:#8884}
@@ -61,10 +62,13 @@ class HtmlReporter(FullReporter):
             f"<p>{escape(clean(one.message))}</p>\n"
         )
         line = checked.lines.get(one.line, "")
-        if line.strip():
+        if line and not line.isspace():
+            start = one.column - 1
             end = one.end_column - 1 if one.end_line == one.line else len(line)
-            parts = [escape(clean(part)) for part in (line[: one.column - 1], line[one.column - 1 : end], line[end:])]
-            self.out.write(f"<pre>{parts[0]}<mark>{parts[1]}</mark>{parts[2]}</pre>\n")
+            first, last = start - _AROUND if start > _AROUND else 0, min(end + _AROUND, len(line))
+            parts = [escape(clean(part)) for part in (line[first:start], line[start:end], line[end:last])]
+            before, behind = _CUT if first else "", _CUT if last < len(line) else ""
+            self.out.write(f"<pre>{before}{parts[0]}<mark>{parts[1]}</mark>{parts[2]}{behind}</pre>\n")
         if notes := "\n".join(self.notes(one, checked)):
             self.out.write(f"<pre>{escape(notes)}</pre>\n")
         self.out.write("</article>\n")
