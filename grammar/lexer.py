@@ -10,6 +10,7 @@ from .headings import find_headings
 from .labels import fold
 from .lines import (
     BLANK,
+    BLANK_LINE,
     FRAGMENT,
     ITEM,
     LABEL,
@@ -174,13 +175,14 @@ class Scanner:
     def _parts(self) -> Iterator[_Part]:
         """Each line with the blank lines behind it; table rows that follow each other are as one."""
         lines, starts = self.lines, self.starts
+        plain = not self.words.text_labels
         behind, count = 0, len(lines)
         while behind < count:
             at = behind
             line = lines[at]
             kind, piece, indent, marker = line
             several = kind == SEVERAL and ("|" in piece or self.within and not at)
-            if kind == PROSE and not self.words.text_labels:  # as most are
+            if kind == PROSE and plain:  # as most are
                 self.in_table = False
                 name = "ITEM" if marker else "TEXT"
             else:
@@ -188,7 +190,7 @@ class Scanner:
             end = behind = at + 1
             if name == "ROWS" and self.in_table and not self.words.text_labels:
                 end = behind = self._behind_rows(end)
-            while behind < count and lines[behind].kind == BLANK:
+            while behind < count and lines[behind] is BLANK_LINE:
                 behind += 1
             if several:
                 yield from self._long(starts[at], starts[end])

@@ -46,7 +46,7 @@ class Line(NamedTuple):
     marker: str
 
 
-_BLANK_LINE = Line(BLANK, "", 0, "")
+BLANK_LINE = Line(BLANK, "", 0, "")
 
 
 def read_line(line: str, words: Vocabulary) -> Line:
@@ -55,7 +55,7 @@ def read_line(line: str, words: Vocabulary) -> Line:
     if piece[:1] in ("#", "*", ">"):
         piece = piece.strip("#*> \t")
     if not piece:
-        return _BLANK_LINE
+        return BLANK_LINE
     kind = SEVERAL if _is_several(piece) else kind_of(piece, words)
     marker = ITEM.match(piece)
     return Line(kind, piece, line.index(piece), marker[0] if marker else "")
