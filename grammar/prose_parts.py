@@ -9,7 +9,9 @@ from .source import Span
 
 #: A paragraph that splits up the number of the one before.
 _SPLITS_UP = lazy(r"\s*(?:其中|具体(?:包括|[为是])|分别[为是])")
-_OVERLAP = lazy("同步|转发|转载|分别计|重复计|分别统计|交叉|互有|兼有|不重复")
+_OVERLAP = lazy(
+    "同步|转发|转载|分别计|重复计|分别统计|交叉|互有|兼有|不重复|同一条?信息|一[信文]多发|部分信息[^，。；]{0,12}(?:渠道|平台)"
+)
 _AT_ONCE = lazy("同时(?:发布|推送|公开|在)")
 _PAUSE = lazy(r"\s*[；;]")
 _ELSE = lazy(r"[^；;]*[；;][^\u4e00-\u9fff]*[\u4e00-\u9fff]")
@@ -19,7 +21,9 @@ _OTHER_THINGS = frozenset(
     ("人次", "户次", "人", "名", "户", "家", "元", "万元", "天", "倍", "期", "场", "种", "届", "级", "位")
 )
 _EVENTS = frozenset(("人次", "场", "期"))
-_STEP = lazy("(?:已|均|全部|共|全年|目前|现)*(?:审结|办结|结案|答复|办复|回复|整改|解决|采纳|受理)")
+_STEP = lazy(
+    "(?:已经?|均|全部|共|全年|目前|现|正在|基本|或)*(?:审结|办结|结案|答复|办复|回复|整改|解决|采纳|受理|落实)"
+)
 _TOTALS = 8  # how many numbers before a list are looked at for its total
 _SUM_WORD = lazy(r"^(?:共|合计|总计|累计)(?:公开|发布|更新)(?:信息)?\s*$|(?:共计?|合计|总计|小计)\s*$")
 _JUST_SUM = lazy("以上|上述|[各两三四五][类项]|")
@@ -64,6 +68,8 @@ class PartsReader:
         self._overlaps: bool | None = None
         self._end = 0
         self._last: list[Counted] = []
+        self._latest: Counted | None = None
+        self._beside = ""  # the measure of the number that the latest percentage goes with
 
     def begin(self, text: str, start: int, end: int) -> None:
         """A sentence begins: ``text`` is that of its paragraph, in which it stands from ``start`` to ``end``."""
@@ -73,6 +79,7 @@ class PartsReader:
         self._overlaps = None
         self._levels = [_Level("", start, self._last)]
         self._shared = []
+        self._latest = None
 
     def pass_over(self) -> None:
         """A sentence without a number."""
@@ -87,12 +94,14 @@ class PartsReader:
 
     def count(self, counted: Counted) -> None:
         """A number."""
+        self._latest = counted
         self._levels[-1].counted.append(counted)
 
     def share(self, counted: Counted) -> None:
         """A percentage."""
         if len(self._levels) < 3:
             self._shared.append(counted)
+            self._beside = self._latest.figure.measure if self._latest else ""
 
     def open(self, opener: str, start: int) -> None:
         """A bracket (``opener`` is empty) or a breakdown opens, where in the paragraph's text."""
@@ -163,9 +172,12 @@ class PartsReader:
         shared, figures = self._shared, tuple(one.figure for one in self._shared)
         if any("占" not in figure.label or "约" in figure.label for figure in figures):
             return
-        is_open = _PARTLY.search(self._whole) or _AND_SO_ON.match(self._text, shared[-1].end)
+        latest = self._latest
+        is_open = _PARTLY.search(self._whole) is not None or _AND_SO_ON.match(self._text, shared[-1].end) is not None
+        if latest and latest.start > shared[-1].end and latest.figure.measure == self._beside and latest.figure.value:
+            is_open = True  # 公开18件，占45%；不予处理15件，占37.5%；其他7件: the last one without its share
         span = Span(figures[0].span.start, figures[-1].span.end)
-        self.shares.append(Shares(figures, bool(is_open), self._overlap(), span))
+        self.shares.append(Shares(figures, is_open, self._overlap(), span))
 
 
 def _things(parts: list[Counted]) -> list[Counted]:
