@@ -121,8 +121,15 @@ class PartsReader:
         total = next((one for one in reversed(level.totals) if one.figure.measure == measure), None)
         if total and level.opener and _ELSE.match(self._text, total.end, level.start):
             total = summed  # 共102条；专栏包括4条、8条，共12条: another list
+        if total and total.figure.value != sum(part.figure.value for part in parts):
+            parts = list(takewhile(_no_other, parts))
         alike_at_first = list(takewhile(lambda part: part.figure.measure == measure, parts))
-        if total is None or len(alike_at_first) < len(parts) and not self._ends_early(alike_at_first, parts, total):
+        if (
+            total is None
+            or len(parts) < 2
+            or len(alike_at_first) < len(parts)
+            and not self._ends_early(alike_at_first, parts, total)
+        ):
             return
         parts = alike_at_first
         alike = [one.figure.value for one in level.counted if one.figure.measure == measure]
@@ -172,12 +179,21 @@ class PartsReader:
         shared, figures = self._shared, tuple(one.figure for one in self._shared)
         if any("占" not in figure.label or "约" in figure.label for figure in figures):
             return
-        latest = self._latest
         is_open = _PARTLY.search(self._whole) is not None or _AND_SO_ON.match(self._text, shared[-1].end) is not None
-        if latest and latest.start > shared[-1].end and latest.figure.measure == self._beside and latest.figure.value:
-            is_open = True  # 公开18件，占45%；不予处理15件，占37.5%；其他7件: the last one without its share
+        is_open = is_open or self._one_without_share()
         span = Span(figures[0].span.start, figures[-1].span.end)
         self.shares.append(Shares(figures, is_open, self._overlap(), span))
+
+    def _one_without_share(self) -> bool:
+        """Whether one more follows the shares: 公开18件，占45%；不予处理15件，占37.5%；其他7件."""
+        latest, ends = self._latest, [one.end for one in self._shared[-2:]]
+        return (
+            latest is not None
+            and latest.start > ends[-1]
+            and latest.figure.measure == self._beside
+            and latest.figure.value > 0
+            and len({self._text[end : end + 1] for end in ends}) == 1
+        )
 
 
 def _things(parts: list[Counted]) -> list[Counted]:
@@ -200,6 +216,11 @@ def _sums_up(parts: list[Counted]) -> bool:
 def _next_step(part: Counted) -> bool:
     """Whether a number tells what became of the things listed before it: 其中涉及公开类11件；审结84件."""
     return _STEP.match(part.figure.label) is not None
+
+
+def _no_other(part: Counted) -> bool:
+    """Whether a number is not told apart from those before it: 另办理上年结转2件."""
+    return not part.figure.label.startswith("另")
 
 
 def _alike(counted: list[Counted]) -> list[Counted]:

@@ -144,6 +144,8 @@ class _Reader:
             self.row = comma.end
         if comma.text in "；;":
             self.few = ""
+        elif self.text.startswith("中", comma.start - 1) and self.clauses and limited(self.clauses[-1]):
+            self.few = self.subject  # 网络申请中，予以公开4件
 
     def _phrase(self, phrase: Phrase, listed: bool) -> None:
         """A count, a denial or idle words."""
