@@ -14,6 +14,7 @@ _OVERLAP = lazy(
 )
 _AT_ONCE = lazy("同时(?:发布|推送|公开|在)")
 _PAUSE = lazy(r"\s*[；;]")
+_STOP = lazy(r"\s*[，,；;]")
 _ELSE = lazy(r"[^；;]*[；;][^\u4e00-\u9fff]*[\u4e00-\u9fff]")
 _PARTLY = lazy("其余|若干|主要")
 _AND_SO_ON = lazy("[^，。；、,;）)]{0,12}等")
@@ -21,9 +22,9 @@ _OTHER_THINGS = frozenset(
     ("人次", "户次", "人", "名", "户", "家", "元", "万元", "天", "倍", "期", "场", "种", "届", "级", "位")
 )
 _EVENTS = frozenset(("人次", "场", "期"))
-_STEP = lazy(
-    "(?:已经?|均|全部|共|全年|目前|现|正在|基本|或)*(?:审结|办结|结案|答复|办复|回复|整改|解决|采纳|受理|落实)"
-)
+_STEPS = "(?:审结|办结|结案|答复|办复|回复|整改|解决|采纳|受理|落实)"
+_STEP = lazy(f"(?:已经?|均|全部|共|全年|目前|现|正在|基本|或)*{_STEPS}")
+_TAKEN = lazy(rf"{_STEPS}\s*$")
 _TOTALS = 8  # how many numbers before a list are looked at for its total
 _SUM_WORD = lazy(r"^(?:共|合计|总计|累计)(?:公开|发布|更新)(?:信息)?\s*$|(?:共计?|合计|总计|小计)\s*$")
 _JUST_SUM = lazy("以上|上述|[各两三四五][类项]|")
@@ -45,10 +46,11 @@ class Counted(NamedTuple):
 class _Level:
     """The numbers that stand side by side: in a sentence, in a bracket, after 其中."""
 
-    __slots__ = ("counted", "opener", "start", "torn", "totals")
+    __slots__ = ("counted", "opener", "parallel", "start", "torn", "totals")
 
-    def __init__(self, opener: str, start: int, totals: list[Counted]) -> None:
+    def __init__(self, opener: str, start: int, totals: list[Counted], parallel: int = 0) -> None:
         self.opener = opener
+        self.parallel = parallel  # how many numbers stand before it
         self.start = start
         self.totals = totals
         self.counted: list[Counted] = []
@@ -108,7 +110,8 @@ class PartsReader:
         outer = self._levels[-1]
         if opener and outer.opener and outer.counted:
             outer.torn = True  # 其中 within 其中: which of the two a later part belongs to cannot be told
-        self._levels.append(_Level(opener, start, outer.counted[-_TOTALS:] or outer.totals))
+        reach = _TOTALS if opener and not opener.startswith("分别") else 1
+        self._levels.append(_Level(opener, start, outer.counted[-reach:] or outer.totals, len(outer.counted)))
 
     def close(self) -> None:
         """It closes: if it holds a list of parts, that is one listing."""
@@ -118,7 +121,10 @@ class PartsReader:
         if len(parts) < 2 or level.torn:
             return
         measure = parts[0].figure.measure
-        total = next((one for one in reversed(level.totals) if one.figure.measure == measure), None)
+        totals = [one for one in level.totals if one.figure.measure == measure]
+        total = totals[-1] if totals else None
+        if level.parallel >= len(parts) and level.opener.startswith("分别"):
+            total = None  # 去年复议5件、诉讼3件，今年分别为4件、2件
         if total and level.opener and _ELSE.match(self._text, total.end, level.start):
             total = summed  # 共102条；专栏包括4条、8条，共12条: another list
         if total and total.figure.value != sum(part.figure.value for part in parts):
@@ -140,8 +146,10 @@ class PartsReader:
             return  # 报告25篇、数据11期: one of them is counted in another measure
         if len(parts) < len(level.counted) and total.figure.value == sum(one.figure.value for one in level.counted):
             return  # or that are counted in another measure: 动态30条、征集2期
-        parts = self._up_to_pause(parts, total)
         opener = level.opener
+        parts = self._up_to_pause(parts, total, opener)
+        if len(parts) < 2:
+            return
         inside = self._text[parts[0].start - 12 : parts[-1].end]
         is_open = opener.startswith("主要") or _PARTLY.search(inside) or _AND_SO_ON.match(self._text, parts[-1].end)
         figures = tuple(part.figure for part in parts)
@@ -158,15 +166,16 @@ class PartsReader:
         whole, sums = total.figure.value, list(accumulate(part.figure.value for part in parts))
         return sums[len(first) - 1] > whole or bool(_PAUSE.match(self._text, first[-1].end)) and whole not in sums
 
-    def _up_to_pause(self, parts: list[Counted], total: Counted) -> list[Counted]:
-        """The parts before a ；, where those behind it are far too many: 其中文件9条、通告4条；发布短信306条."""
+    def _up_to_pause(self, parts: list[Counted], total: Counted, opener: str) -> list[Counted]:
+        """The parts before a ；, where those behind it are far too many, or before any stop after 含.
+
+        其中文件9条、通告4条；发布短信306条 · 申请42件，含去年的3件，予以公开10件
+        """
         sums = list(accumulate(part.figure.value for part in parts))
-        pause = next((n for n, part in enumerate(parts[:-1], 1) if _PAUSE.match(self._text, part.end)), 0)
-        return (
-            parts[:pause]
-            if pause > 1 and sums[-1] > 2 * total.figure.value and total.figure.value not in sums
-            else parts
-        )
+        stop = _STOP if opener == "含" else _PAUSE
+        pause = next((n for n, part in enumerate(parts[:-1], 1) if stop.match(self._text, part.end)), 0)
+        far = opener == "含" or pause > 1 and sums[-1] > 2 * total.figure.value
+        return parts[:pause] if pause and far and total.figure.value not in sums else parts
 
     def _overlap(self) -> bool:
         """Whether the sentence says that things are counted more than once."""
@@ -228,6 +237,8 @@ def _alike(counted: list[Counted]) -> list[Counted]:
     if not counted:
         return counted
     first = counted[0]
+    if _TAKEN.search(first.figure.label):  # 办结44件，其中延期办结14件；尚有3件在办
+        counted = list(takewhile(lambda part: _TAKEN.search(part.figure.label), counted))
     if first.fact is None:
         alike = takewhile(lambda part: part is first or part.fact is None and not _next_step(part), counted)
         return list(alike)

@@ -73,6 +73,7 @@ class _Reader:
         self.few = ""  # of which subject the last count was of some only: what is said without a noun is of these
         self.last: tuple[Statement | None, str] = (None, "")  # the last count, and the words before it
         self.within = ""  # of which subject a count is split up here that was of some only
+        self.first = False  # whether no part was counted yet where a count is split up
         self.clauses: list[str] = []
 
     def paragraph(self, index: int) -> None:
@@ -95,7 +96,7 @@ class _Reader:
         self.text = self.prose.text[start:end]
         self.clause = self.row = 0
         self.clauses = []
-        self.some = False
+        self.some = self.first = False
         self.few = self.within = ""
         self.last = (None, "")
         self.parts.begin(self.prose.text, start, end)
@@ -120,7 +121,7 @@ class _Reader:
         said, label = self.last
         if said.limited if said else limited(label):
             self.within = said.subject if said else self.subject
-        self.few = ""
+        self.few, self.first = "", True
         if member.opener:
             self.clause = member.opener.end
         elif member.members:
@@ -130,6 +131,7 @@ class _Reader:
         self._members(member.members, listed=True)
         self.parts.close()
         self.few, self.last, self.within = state
+        self.first = False
         if member.opener is None:
             self.subject = before[0]
             del self.clauses[before[1] :]
@@ -166,6 +168,9 @@ class _Reader:
             label = self._since(figure.start)
             self.last = (said, label)
             self.few = said.subject if said and said.limited else ""
+            if self.first and not said and "撤" not in label and limited(label):
+                self.few = self.subject  # 其中涉及征地的5件，予以公开3件
+            self.first = False
             before = words[words.index(figure) - 1]
             if not compared(label):
                 if not said and not listed and before.type == "WORDS" and before.end <= figure.start:
