@@ -9,9 +9,12 @@ from .source import Span
 
 #: A paragraph that splits up the number of the one before.
 _SPLITS_UP = lazy(r"\s*(?:其中|具体(?:包括|[为是])|分别[为是])")
-_OVERLAP = lazy("同步|转发|转载|分别计|重复计|分别统计|交叉|互有|兼有|不重复")
+_OVERLAP = lazy(
+    "同步|转发|转载|分别计|重复计|分别统计|交叉|互有|兼有|不重复|同一条?信息|一[信文]多发|部分信息[^，。；]{0,12}(?:渠道|平台)"
+)
 _AT_ONCE = lazy("同时(?:发布|推送|公开|在)")
 _PAUSE = lazy(r"\s*[；;]")
+_STOP = lazy(r"\s*[，,；;]")
 _ELSE = lazy(r"[^；;]*[；;][^\u4e00-\u9fff]*[\u4e00-\u9fff]")
 _PARTLY = lazy("其余|若干|主要")
 _AND_SO_ON = lazy("[^，。；、,;）)]{0,12}等")
@@ -19,7 +22,9 @@ _OTHER_THINGS = frozenset(
     ("人次", "户次", "人", "名", "户", "家", "元", "万元", "天", "倍", "期", "场", "种", "届", "级", "位")
 )
 _EVENTS = frozenset(("人次", "场", "期"))
-_STEP = lazy("(?:已|均|全部|共|全年|目前|现)*(?:审结|办结|结案|答复|办复|回复|整改|解决|采纳|受理)")
+_STEPS = "(?:审结|办结|结案|答复|办复|回复|整改|解决|采纳|受理|落实)"
+_STEP = lazy(f"(?:已经?|均|全部|共|全年|目前|现|正在|基本|或)*{_STEPS}")
+_TAKEN = lazy(rf"{_STEPS}\s*$")
 _TOTALS = 8  # how many numbers before a list are looked at for its total
 _SUM_WORD = lazy(r"^(?:共|合计|总计|累计)(?:公开|发布|更新)(?:信息)?\s*$|(?:共计?|合计|总计|小计)\s*$")
 _JUST_SUM = lazy("以上|上述|[各两三四五][类项]|")
@@ -41,10 +46,11 @@ class Counted(NamedTuple):
 class _Level:
     """The numbers that stand side by side: in a sentence, in a bracket, after 其中."""
 
-    __slots__ = ("counted", "opener", "start", "torn", "totals")
+    __slots__ = ("counted", "opener", "parallel", "start", "torn", "totals")
 
-    def __init__(self, opener: str, start: int, totals: list[Counted]) -> None:
+    def __init__(self, opener: str, start: int, totals: list[Counted], parallel: int = 0) -> None:
         self.opener = opener
+        self.parallel = parallel  # how many numbers stand before it
         self.start = start
         self.totals = totals
         self.counted: list[Counted] = []
@@ -64,6 +70,8 @@ class PartsReader:
         self._overlaps: bool | None = None
         self._end = 0
         self._last: list[Counted] = []
+        self._latest: Counted | None = None
+        self._beside = ""  # the measure of the number that the latest percentage goes with
 
     def begin(self, text: str, start: int, end: int) -> None:
         """A sentence begins: ``text`` is that of its paragraph, in which it stands from ``start`` to ``end``."""
@@ -73,6 +81,7 @@ class PartsReader:
         self._overlaps = None
         self._levels = [_Level("", start, self._last)]
         self._shared = []
+        self._latest = None
 
     def pass_over(self) -> None:
         """A sentence without a number."""
@@ -87,19 +96,22 @@ class PartsReader:
 
     def count(self, counted: Counted) -> None:
         """A number."""
+        self._latest = counted
         self._levels[-1].counted.append(counted)
 
     def share(self, counted: Counted) -> None:
         """A percentage."""
         if len(self._levels) < 3:
             self._shared.append(counted)
+            self._beside = self._latest.figure.measure if self._latest else ""
 
     def open(self, opener: str, start: int) -> None:
         """A bracket (``opener`` is empty) or a breakdown opens, where in the paragraph's text."""
         outer = self._levels[-1]
         if opener and outer.opener and outer.counted:
             outer.torn = True  # 其中 within 其中: which of the two a later part belongs to cannot be told
-        self._levels.append(_Level(opener, start, outer.counted[-_TOTALS:] or outer.totals))
+        reach = _TOTALS if opener and not opener.startswith("分别") else 1
+        self._levels.append(_Level(opener, start, outer.counted[-reach:] or outer.totals, len(outer.counted)))
 
     def close(self) -> None:
         """It closes: if it holds a list of parts, that is one listing."""
@@ -109,11 +121,21 @@ class PartsReader:
         if len(parts) < 2 or level.torn:
             return
         measure = parts[0].figure.measure
-        total = next((one for one in reversed(level.totals) if one.figure.measure == measure), None)
+        totals = [one for one in level.totals if one.figure.measure == measure]
+        total = totals[-1] if totals else None
+        if level.parallel >= len(parts) and level.opener.startswith("分别"):
+            total = None  # 去年复议5件、诉讼3件，今年分别为4件、2件
         if total and level.opener and _ELSE.match(self._text, total.end, level.start):
             total = summed  # 共102条；专栏包括4条、8条，共12条: another list
+        if total and total.figure.value != sum(part.figure.value for part in parts):
+            parts = list(takewhile(_no_other, parts))
         alike_at_first = list(takewhile(lambda part: part.figure.measure == measure, parts))
-        if total is None or len(alike_at_first) < len(parts) and not self._ends_early(alike_at_first, parts, total):
+        if (
+            total is None
+            or len(parts) < 2
+            or len(alike_at_first) < len(parts)
+            and not self._ends_early(alike_at_first, parts, total)
+        ):
             return
         parts = alike_at_first
         alike = [one.figure.value for one in level.counted if one.figure.measure == measure]
@@ -124,8 +146,10 @@ class PartsReader:
             return  # 报告25篇、数据11期: one of them is counted in another measure
         if len(parts) < len(level.counted) and total.figure.value == sum(one.figure.value for one in level.counted):
             return  # or that are counted in another measure: 动态30条、征集2期
-        parts = self._up_to_pause(parts, total)
         opener = level.opener
+        parts = self._up_to_pause(parts, total, opener)
+        if len(parts) < 2:
+            return
         inside = self._text[parts[0].start - 12 : parts[-1].end]
         is_open = opener.startswith("主要") or _PARTLY.search(inside) or _AND_SO_ON.match(self._text, parts[-1].end)
         figures = tuple(part.figure for part in parts)
@@ -142,15 +166,16 @@ class PartsReader:
         whole, sums = total.figure.value, list(accumulate(part.figure.value for part in parts))
         return sums[len(first) - 1] > whole or bool(_PAUSE.match(self._text, first[-1].end)) and whole not in sums
 
-    def _up_to_pause(self, parts: list[Counted], total: Counted) -> list[Counted]:
-        """The parts before a ；, where those behind it are far too many: 其中文件9条、通告4条；发布短信306条."""
+    def _up_to_pause(self, parts: list[Counted], total: Counted, opener: str) -> list[Counted]:
+        """The parts before a ；, where those behind it are far too many, or before any stop after 含.
+
+        其中文件9条、通告4条；发布短信306条 · 申请42件，含去年的3件，予以公开10件
+        """
         sums = list(accumulate(part.figure.value for part in parts))
-        pause = next((n for n, part in enumerate(parts[:-1], 1) if _PAUSE.match(self._text, part.end)), 0)
-        return (
-            parts[:pause]
-            if pause > 1 and sums[-1] > 2 * total.figure.value and total.figure.value not in sums
-            else parts
-        )
+        stop = _STOP if opener == "含" else _PAUSE
+        pause = next((n for n, part in enumerate(parts[:-1], 1) if stop.match(self._text, part.end)), 0)
+        far = opener == "含" or pause > 1 and sums[-1] > 2 * total.figure.value
+        return parts[:pause] if pause and far and total.figure.value not in sums else parts
 
     def _overlap(self) -> bool:
         """Whether the sentence says that things are counted more than once."""
@@ -163,9 +188,21 @@ class PartsReader:
         shared, figures = self._shared, tuple(one.figure for one in self._shared)
         if any("占" not in figure.label or "约" in figure.label for figure in figures):
             return
-        is_open = _PARTLY.search(self._whole) or _AND_SO_ON.match(self._text, shared[-1].end)
+        is_open = _PARTLY.search(self._whole) is not None or _AND_SO_ON.match(self._text, shared[-1].end) is not None
+        is_open = is_open or self._one_without_share()
         span = Span(figures[0].span.start, figures[-1].span.end)
-        self.shares.append(Shares(figures, bool(is_open), self._overlap(), span))
+        self.shares.append(Shares(figures, is_open, self._overlap(), span))
+
+    def _one_without_share(self) -> bool:
+        """Whether one more follows the shares: 公开18件，占45%；不予处理15件，占37.5%；其他7件."""
+        latest, ends = self._latest, [one.end for one in self._shared[-2:]]
+        return (
+            latest is not None
+            and latest.start > ends[-1]
+            and latest.figure.measure == self._beside
+            and latest.figure.value > 0
+            and len({self._text[end : end + 1] for end in ends}) == 1
+        )
 
 
 def _things(parts: list[Counted]) -> list[Counted]:
@@ -190,11 +227,18 @@ def _next_step(part: Counted) -> bool:
     return _STEP.match(part.figure.label) is not None
 
 
+def _no_other(part: Counted) -> bool:
+    """Whether a number is not told apart from those before it: 另办理上年结转2件."""
+    return not part.figure.label.startswith("另")
+
+
 def _alike(counted: list[Counted]) -> list[Counted]:
     """The parts before the first that says something else: 网络申请8件、信函3件，答复12件."""
     if not counted:
         return counted
     first = counted[0]
+    if _TAKEN.search(first.figure.label):  # 办结44件，其中延期办结14件；尚有3件在办
+        counted = list(takewhile(lambda part: _TAKEN.search(part.figure.label), counted))
     if first.fact is None:
         alike = takewhile(lambda part: part is first or part.fact is None and not _next_step(part), counted)
         return list(alike)

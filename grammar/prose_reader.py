@@ -70,6 +70,10 @@ class _Reader:
         self.row = 0  # where the clauses begin that only 、 sets apart
         self.subject = ""
         self.some = False  # whether the last count may be of some of the things only, by a verb that no form has
+        self.few = ""  # of which subject the last count was of some only: what is said without a noun is of these
+        self.last: tuple[Statement | None, str] = (None, "")  # the last count, and the words before it
+        self.within = ""  # of which subject a count is split up here that was of some only
+        self.first = False  # whether no part was counted yet where a count is split up
         self.clauses: list[str] = []
 
     def paragraph(self, index: int) -> None:
@@ -92,7 +96,9 @@ class _Reader:
         self.text = self.prose.text[start:end]
         self.clause = self.row = 0
         self.clauses = []
-        self.some = False
+        self.some = self.first = False
+        self.few = self.within = ""
+        self.last = (None, "")
         self.parts.begin(self.prose.text, start, end)
         self._members(sentence, listed=False)
         self.parts.end()
@@ -111,6 +117,11 @@ class _Reader:
     def _parts(self, member: Parts, listed: bool) -> None:
         """A bracket or a breakdown: what is said in it holds in it alone."""
         before = (self.subject, len(self.clauses), self.clause)
+        state = (self.few, self.last, self.within)
+        said, label = self.last
+        if said.limited if said else limited(label):
+            self.within = said.subject if said else self.subject
+        self.few, self.first = "", True
         if member.opener:
             self.clause = member.opener.end
         elif member.members:
@@ -119,6 +130,8 @@ class _Reader:
         self.parts.open(opener.text if opener else "", self.begin + (opener.start if opener else 0))
         self._members(member.members, listed=True)
         self.parts.close()
+        self.few, self.last, self.within = state
+        self.first = False
         if member.opener is None:
             self.subject = before[0]
             del self.clauses[before[1] :]
@@ -131,6 +144,10 @@ class _Reader:
         self.clause = comma.end
         if comma.text != "、":
             self.row = comma.end
+        if comma.text in "；;":
+            self.few = ""
+        elif self.text.startswith("中", comma.start - 1) and self.clauses and limited(self.clauses[-1]):
+            self.few = self.subject  # 网络申请中，予以公开4件
 
     def _phrase(self, phrase: Phrase, listed: bool) -> None:
         """A count, a denial or idle words."""
@@ -149,6 +166,11 @@ class _Reader:
             if said:
                 self.statements.append(said)
             label = self._since(figure.start)
+            self.last = (said, label)
+            self.few = said.subject if said and said.limited else ""
+            if self.first and not said and "撤" not in label and limited(label):
+                self.few = self.subject  # 其中涉及征地的5件，予以公开3件
+            self.first = False
             before = words[words.index(figure) - 1]
             if not compared(label):
                 if not said and not listed and before.type == "WORDS" and before.end <= figure.start:
@@ -185,7 +207,7 @@ class _Reader:
         if _ABOUT_ONE.match(self.text, figure.end):
             return None
         acted = verb.start if verb else 0
-        if acted and _TWO_DEEDS.search(self.text, max(self.clause, acted - 8), acted):
+        if acted and _TWO_DEEDS.search(self.text, max(self.row, acted - 8), acted):
             return None  # 予以公开及部分公开6件
         if verb and self.text.startswith("书", verb.end):
             return None  # 答复书4份
@@ -255,6 +277,13 @@ class _Reader:
                 )
                 self.statements.append(said)
 
+    def _of_some(self, words: tuple[Word, ...], subject: str, at: Word) -> bool:
+        """Whether what is said splits up a count of some only, or follows one without a noun of its own."""
+        if self.within != subject and (self.few != subject or any(word.type == "NOUN" for word in words)):
+            return False
+        named = any(word.type == "DEED" and word.text in self.lexicon.free for word in words)
+        return not named and not total(self._since(at.start))
+
     def _statement(
         self,
         words: tuple[Word, ...],
@@ -283,7 +312,11 @@ class _Reader:
             told or next(filter(None, (opening_period(clause, self.year) for clause in earlier)), "reported"),
             body
             or next(filter(None, (whose(clause[:24], self.agency) for clause in earlier if counted(clause))), "own"),
-            narrow or not modifies(before) and limited(before) or by_content(text[self.row : self.clause][:LOOK_BACK]),
+            narrow
+            or self._of_some(words, subjects[0], at)
+            or not modifies(before)
+            and limited(before)
+            or by_content(text[self.row : self.clause][:LOOK_BACK]),
             total(self._since(at.start)),
             listed,
             at.measure,

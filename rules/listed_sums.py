@@ -67,6 +67,8 @@ def listed_sum(report: Report, standard: Standard) -> Iterator[Finding]:
             continue
         if not isinstance(total, int) or not isinstance(found, int) or not _meant_whole(listing, total, found):
             continue
+        if found > total and _some_run_makes(total, sums, listing.breaks):
+            continue  # 共31件：主办20件，人大建议15件、政协提案16件: several ways of counting
         if listing.opener and total > found + 1 and total - found in _told_after(report, listing):
             continue  # 共60条，其中A类17条、B类38条。另有解读5条: the rest is told behind the list
         unit = listing.total.measure
@@ -84,6 +86,12 @@ def listed_sum(report: Report, standard: Standard) -> Iterator[Finding]:
                 f"{more} {'less' if total > found else 'more'} than the total",
             ),
         )
+
+
+def _some_run_makes(total: int | float, sums: list[int | float], breaks: tuple[int, ...]) -> bool:
+    """Whether parts in a row, set apart from the others by more than a 、, make the total."""
+    at = {0 if count == 0 else sums[count - 1]: count for count in (0, *breaks)}
+    return any(at.get(made - total, count) < count - 1 for made, count in at.items())
 
 
 def _told_after(report: Report, listing: Listing) -> list[int]:

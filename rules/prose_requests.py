@@ -7,13 +7,15 @@ from ..grammar.patterns import lazy
 from ..grammar.prose_nodes import Statement
 from ..grammar.prose_words import HEADING
 from ..linter import Finding, Standard, rule
-from ..linter.prose_claims import held, mismatch
+from ..linter.prose_claims import held, mismatch, totals
 
 _WITHDRAWN = lazy("撤[销回诉]|撤件|注销")
 _APART = lazy(
     r"(?:撤[销回诉]|撤件|注销)[^，,。；;\d]{0,8}(\d+)|(\d+)\s*[件宗份条项起][^，,。；;\d]{0,20}(?:撤[销回诉]|撤件|注销)"
 )
 _COUNTS = lazy(r"\d+(?=\s*[件宗份条项起个])")
+#: What came over from last year, told apart from what came in: 办结54件，另办理上年结转2件.
+_OLDER = lazy(r"(?:上一?年|去年|往年|20\d\d\s*年)[^，,。；;、\d]{0,12}(\d+)\s*[件宗份条项起个]")
 #: Documents told apart by how they may be disclosed: 制发公文128件，其中主动公开12件、依申请公开31件、不予公开85件.
 _ATTRIBUTES = lazy(
     r"公文|公开属性|(?:制作|产生)(?:各类)?(?:政府)?信息"
@@ -27,7 +29,7 @@ _MIXED = lazy(
 )
 #: The body decides other people's reconsiderations, or answers lawsuits for a government.
 _DECIDES = lazy(
-    "行政复议(?:办公室|机构|机关|局|委员会)|(?:受理|审理|接收|审结|代理|应诉)[^，,。；;]{0,12}(?:行政)?(?:复议|诉讼)"
+    "行政复议(?:办公室|机构|机关|局|委员会)|作为复议|(?:受理|审理|接收|审结|代理|应诉)[^，,。；;]{0,12}(?:行政)?(?:复议|诉讼)"
     "|(?:复议|诉讼)(?:案件|申请)?[\\d]+件?[，,、](?:已|均)?(?:受理|审结)"
 )
 _SUFFERED = lazy("被申请|被提起|被诉|引[起发]|因(?:政府)?信息公开|因依申请")
@@ -88,13 +90,24 @@ def requests_mismatch(report: Report, standard: Standard) -> Iterator[Finding]:
             continue
         if _ATTRIBUTES.search(said.sentence) or said.value and _MIXED.search(said.sentence):
             continue
-        if (finding := mismatch(report, one)) and not (said.value and _explained(said, finding)):
+        finding = mismatch(report, one)
+        if finding is None or said.value and _explained(said, finding):
+            continue
+        if said.fact != "answered" or int(finding.expected or 0) - said.value not in _closed(report, standard):
             yield finding
+
+
+def _closed(report: Report, standard: Standard) -> list[int]:
+    """How many requests were closed without an answer, which 答复 may leave out."""
+    closed = (claim for claim in standard.claims if (claim.subject, claim.fact) == ("requests", "closed"))
+    return [count for claim in closed for count in totals(report, claim)[:1]]
 
 
 def _explained(said: Statement, finding: Finding) -> bool:
     """Whether a number may differ from the table by what its sentence says was withdrawn, or brought over."""
     if said.fact in ("handled", "answered") and _WITHDRAWN.search(said.sentence):
+        return True
+    if said.fact == "answered" and int(finding.expected or 0) - said.value in map(int, _OLDER.findall(said.sentence)):
         return True
     if said.fact in ("received", "accepted") and _WITHDRAWN.search(said.sentence):
         apart = [int(one[1] or one[2]) for one in _APART.finditer(said.sentence)]
