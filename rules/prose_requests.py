@@ -19,6 +19,10 @@ _OLDER = lazy(
     r"(?:办理|办结|答复|回复|处理|另|加上)[^，,。；;、\d]{0,8}(?:上一?年|去年|往年|20\d\d\s*年)[^，,。；;、\d]{0,12}(\d+)\s*[件宗份条项起个]"
     r"|(?:上一?年|去年|往年|20\d\d\s*年)[^，,。；;、\d]{0,12}(\d+)\s*[件宗份条项起个][^，,。；;、\d]{0,10}(?:办结|答复|办理|回复)"
 )
+#: What became of what came over: 新收15件，办结14件；上年结转2件，办结2件.
+_OF_OLDER = lazy(
+    r"结转[^，,。；;\d]{0,8}(\d+)\s*[件宗份条项起个][，,、][^，,。；;、\d]{0,6}(\d+)\s*[件宗份条项起个](?=[。；;]|$)"
+)
 #: Documents told apart by how they may be disclosed: 制发公文128件，其中主动公开12件、依申请公开31件、不予公开85件.
 _ATTRIBUTES = lazy(
     r"公文|公开属性|(?:制作|产生)(?:各类)?(?:政府)?信息"
@@ -115,6 +119,8 @@ def _explained(said: Statement, finding: Finding, paragraph: str) -> bool:
     if said.fact == "answered":
         older = [int(one[1] or one[2]) for one in _OLDER.finditer(paragraph)]
         if int(finding.expected or 0) - said.value in older:
+            return True
+        if any(int(one[1]) >= int(one[2]) == said.value for one in _OF_OLDER.finditer(said.sentence)):
             return True
     if said.fact in ("received", "accepted") and _WITHDRAWN.search(said.sentence):
         apart = [int(one[1] or one[2]) for one in _APART.finditer(said.sentence)]
