@@ -22,9 +22,8 @@ _OTHER_THINGS = frozenset(
     ("人次", "户次", "人", "名", "户", "家", "元", "万元", "天", "倍", "期", "场", "种", "届", "级", "位")
 )
 _EVENTS = frozenset(("人次", "场", "期"))
-_STEPS = "(?:审结|办结|结案|答复|办复|回复|整改|解决|采纳|受理|落实)"
-_STEP = lazy(f"(?:已经?|均|全部|共|全年|目前|现|正在|基本|或)*{_STEPS}")
-_TAKEN = lazy(rf"{_STEPS}\s*$")
+_STEPS = ("审结", "办结", "结案", "答复", "办复", "回复", "整改", "解决", "采纳", "受理", "落实")
+_STEP = lazy(f"(?:已经?|均|全部|共|全年|目前|现|正在|基本|或)*(?:{'|'.join(_STEPS)})")
 _TOTALS = 8  # how many numbers before a list are looked at for its total
 _SUM_WORD = lazy(r"^(?:共|合计|总计|累计)(?:公开|发布|更新)(?:信息)?\s*$|(?:共计?|合计|总计|小计)\s*$")
 _JUST_SUM = lazy("以上|上述|[各两三四五][类项]|")
@@ -242,8 +241,8 @@ def _alike(counted: list[Counted]) -> list[Counted]:
     if not counted:
         return counted
     first = counted[0]
-    if _TAKEN.search(first.figure.label):  # 办结44件，其中延期办结14件；尚有3件在办
-        counted = list(takewhile(lambda part: _TAKEN.search(part.figure.label), counted))
+    if first.figure.label.endswith(_STEPS):  # 办结44件，其中延期办结14件；尚有3件在办
+        counted = list(takewhile(lambda part: part.figure.label.endswith(_STEPS), counted))
     if first.fact is None:
         alike = takewhile(lambda part: part is first or part.fact is None and not _next_step(part), counted)
         return list(alike)
