@@ -22,9 +22,8 @@ _OTHER_THINGS = frozenset(
     ("人次", "户次", "人", "名", "户", "家", "元", "万元", "天", "倍", "期", "场", "种", "届", "级", "位")
 )
 _EVENTS = frozenset(("人次", "场", "期"))
-_STEPS = "(?:审结|办结|结案|答复|办复|回复|整改|解决|采纳|受理|落实)"
-_STEP = lazy(f"(?:已经?|均|全部|共|全年|目前|现|正在|基本|或)*{_STEPS}")
-_TAKEN = lazy(rf"{_STEPS}\s*$")
+_STEPS = ("审结", "办结", "结案", "答复", "办复", "回复", "整改", "解决", "采纳", "受理", "落实")
+_STEP = lazy(f"(?:已经?|均|全部|共|全年|目前|现|正在|基本|或)*(?:{'|'.join(_STEPS)})")
 _TOTALS = 8  # how many numbers before a list are looked at for its total
 _SUM_WORD = lazy(r"^(?:共|合计|总计|累计)(?:公开|发布|更新)(?:信息)?\s*$|(?:共计?|合计|总计|小计)\s*$")
 _JUST_SUM = lazy("以上|上述|[各两三四五][类项]|")
@@ -46,11 +45,10 @@ class Counted(NamedTuple):
 class _Level:
     """The numbers that stand side by side: in a sentence, in a bracket, after 其中."""
 
-    __slots__ = ("counted", "opener", "parallel", "start", "torn", "totals")
+    __slots__ = ("counted", "opener", "start", "torn", "totals")
 
-    def __init__(self, opener: str, start: int, totals: list[Counted], parallel: int = 0) -> None:
+    def __init__(self, opener: str, start: int, totals: list[Counted]) -> None:
         self.opener = opener
-        self.parallel = parallel  # how many numbers stand before it
         self.start = start
         self.totals = totals
         self.counted: list[Counted] = []
@@ -110,8 +108,7 @@ class PartsReader:
         outer = self._levels[-1]
         if opener and outer.opener and outer.counted:
             outer.torn = True  # 其中 within 其中: which of the two a later part belongs to cannot be told
-        reach = _TOTALS if opener and not opener.startswith("分别") else 1
-        self._levels.append(_Level(opener, start, outer.counted[-reach:] or outer.totals, len(outer.counted)))
+        self._levels.append(_Level(opener, start, outer.counted[-_TOTALS:] or outer.totals))
 
     def close(self) -> None:
         """It closes: if it holds a list of parts, that is one listing."""
@@ -121,10 +118,8 @@ class PartsReader:
         if len(parts) < 2 or level.torn:
             return
         measure = parts[0].figure.measure
-        totals = [one for one in level.totals if one.figure.measure == measure]
-        total = totals[-1] if totals else None
-        if level.parallel >= len(parts) and level.opener.startswith("分别"):
-            total = None  # 去年复议5件、诉讼3件，今年分别为4件、2件
+        alike_at_first = list(takewhile(lambda part: part.figure.measure == measure, parts))
+        total = self._total(level, measure, len(alike_at_first))
         if total and level.opener and _ELSE.match(self._text, total.end, level.start):
             total = summed  # 共102条；专栏包括4条、8条，共12条: another list
         if total and total.figure.value != sum(part.figure.value for part in parts):
@@ -158,6 +153,15 @@ class PartsReader:
         results = first[0] if total.fact and total.whole and first and not parts[0].whole else ""
         overlaps = self._overlap() or _AT_ONCE.search(self._text, total.end, parts[-1].end) is not None
         self.listings.append(Listing(total.figure, figures, opener, breaks, bool(is_open), overlaps, results))
+
+    def _total(self, level: _Level, measure: str, parts: int) -> Counted | None:
+        """The number that parts in a measure split up: the last one in it, right before a bracket or 分别为."""
+        totals = [one for one in level.totals if one.figure.measure == measure]
+        if not totals or (level.opener in ("", "分别为", "分别是") and totals[-1] is not level.totals[-1]):
+            return None
+        if level.opener.startswith("分别") and len(totals) >= parts:
+            return None  # 去年复议5件、诉讼3件，今年分别为4件、2件
+        return totals[-1]
 
     def _ends_early(self, first: list[Counted], parts: list[Counted], total: Counted) -> bool:
         """Whether the first parts, in one measure, are a list of their own: what follows counts other things."""
@@ -237,8 +241,8 @@ def _alike(counted: list[Counted]) -> list[Counted]:
     if not counted:
         return counted
     first = counted[0]
-    if _TAKEN.search(first.figure.label):  # 办结44件，其中延期办结14件；尚有3件在办
-        counted = list(takewhile(lambda part: _TAKEN.search(part.figure.label), counted))
+    if first.figure.label.endswith(_STEPS):  # 办结44件，其中延期办结14件；尚有3件在办
+        counted = list(takewhile(lambda part: part.figure.label.endswith(_STEPS), counted))
     if first.fact is None:
         alike = takewhile(lambda part: part is first or part.fact is None and not _next_step(part), counted)
         return list(alike)

@@ -209,8 +209,8 @@ class _Reader:
         acted = verb.start if verb else 0
         if acted and _TWO_DEEDS.search(self.text, max(self.row, acted - 8), acted):
             return None  # 予以公开及部分公开6件
-        if verb and self.text.startswith("书", verb.end):
-            return None  # 答复书4份
+        if verb and self.text.startswith(("书", "或"), verb.end):
+            return None  # 答复书4份, 15件均有答复或结转
         if acted and self.text.startswith(_NOT, max(0, acted - 2)):
             return None  # 不予受理4件, 正在办理4件
         if acted:

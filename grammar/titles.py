@@ -26,10 +26,11 @@ _PREFIX = lazy(
 _CHROME = lazy(
     r"首页|当前位置|您(?:的|所在的)位置|来源|发布|索引|字号|字体|打印|浏览|责任编辑|附件|下载|分享|http|www\.|^目录|通知|[>》»›]\s*\S|解读"
 )
-#: A title with what a web page prints beside it on the same line.
+#: A title with what a web page prints beside it on the same line, or the first sentence.
 _FOLLOWED = lazy(
-    r"(\S{10,60}(?:报告|年报))[ \t\u00a0\u3000]+"
-    r"(?=(?:信息)?(?:发布|来源|时间|日期|浏览|字[号体]|作者|发文|文号|[【\[]|目\s*录$|(?:19|20)\d{2}\s*[-/.年]\s*\d))"
+    r"(\S[^。；：:，,]{9,60}?(?:报告|年报))[ \t\u00a0\u3000]+"
+    r"(?=(?:信息)?(?:发布|来源|时间|日期|浏览|字[号体]|作者|发文|文号|索\s*引|[【\[]|目\s*录$|(?:19|20)\d{2}\s*[-/.年]\s*\d)"
+    r"|[^。]{10,}。)"
 )
 _PROSE = lazy("[。；：:，,]")
 _AFTER = lazy("的?(?:公告|公示|公布|通告|函)|全文|（?稿）?|书")

@@ -10,9 +10,9 @@ from ..linter.section_content import is_bare
 from ..linter.standard import Aspect
 
 _HEAD = 40
-_USUAL = "（一）"
+_USUAL = ("（一）", "(一)")
 _STOP = lazy("[。：:；，,]")
-_INLINE = lazy(r"(?<![^。；;：:\s])（[一二三四五六七八九]）")
+_INLINE = lazy(r"(?<![^。；;：:\s])[（(][一二三四五六七八九][）)]")
 _COUNT = lazy(r"(?<=公开|发布)\d+余?[条件篇]")
 _TITLE = lazy("《[^《》]*》")
 _PLACE = lazy("^.{2,}?(?:[省县区旗]|市(?!场))")
@@ -60,7 +60,7 @@ def missing_aspect(report: Report, standard: Standard) -> Iterator[Finding]:
         paragraphs = [paragraph for section in sections for paragraph in section.paragraphs]
         if not paragraphs:
             continue
-        style = next((_style(paragraph.marker) for paragraph in paragraphs if paragraph.marker), _USUAL)
+        style = next((_style(paragraph.marker) for paragraph in paragraphs if paragraph.marker), _USUAL[0])
         items = [item for paragraph in paragraphs for item in _items(paragraph, style)]
         heads = [_head(text) if marker and _style(marker) == style else "" for text, marker in items]
         headings = "\n".join(heads)
@@ -101,7 +101,7 @@ def _spoken_of(aspect: Aspect, items: list[tuple[str, str, bool]]) -> bool:
 def _items(paragraph: Paragraph, style: str) -> list[tuple[str, str]]:
     """The items (text, number) of a paragraph: several where they stand on one line, as the report's do."""
     text = paragraph.text
-    several = style == _USUAL and text.count("（") > 1
+    several = style in _USUAL and text.count(style[0]) > 1
     starts = [match.start() for match in _INLINE.finditer(text)] if several else []
     if len(starts) < 2:
         return [(text, paragraph.marker)]

@@ -15,7 +15,14 @@ _APART = lazy(
 )
 _COUNTS = lazy(r"\d+(?=\s*[件宗份条项起个])")
 #: What came over from last year, told apart from what came in: 办结54件，另办理上年结转2件.
-_OLDER = lazy(r"(?:上一?年|去年|往年|20\d\d\s*年)[^，,。；;、\d]{0,12}(\d+)\s*[件宗份条项起个]")
+_OLDER = lazy(
+    r"(?:办理|办结|答复|回复|处理|另|加上)[^，,。；;、\d]{0,8}(?:上一?年|去年|往年|20\d\d\s*年)[^，,。；;、\d]{0,12}(\d+)\s*[件宗份条项起个]"
+    r"|(?:上一?年|去年|往年|20\d\d\s*年)[^，,。；;、\d]{0,12}(\d+)\s*[件宗份条项起个][^，,。；;、\d]{0,10}(?:办结|答复|办理|回复)"
+)
+#: What became of what came over: 新收15件，办结14件；上年结转2件，办结2件.
+_OF_OLDER = lazy(
+    r"结转[^，,。；;\d]{0,8}(\d+)\s*[件宗份条项起个][，,、][^，,。；;、\d]{0,6}(\d+)\s*[件宗份条项起个](?=[。；;]|$)"
+)
 #: Documents told apart by how they may be disclosed: 制发公文128件，其中主动公开12件、依申请公开31件、不予公开85件.
 _ATTRIBUTES = lazy(
     r"公文|公开属性|(?:制作|产生)(?:各类)?(?:政府)?信息"
@@ -32,6 +39,8 @@ _DECIDES = lazy(
     "行政复议(?:办公室|机构|机关|局|委员会)|作为复议|(?:受理|审理|接收|审结|代理|应诉)[^，,。；;]{0,12}(?:行政)?(?:复议|诉讼)"
     "|(?:复议|诉讼)(?:案件|申请)?[\\d]+件?[，,、](?:已|均)?(?:受理|审结)"
 )
+#: Not all cases are about disclosure: 行政复议8件（其中政府信息公开类3件）.
+_AMONG = lazy(r"其中[^，,。；;\d]{0,8}信息公开[^，,。；;\d]{0,8}\d")
 _SUFFERED = lazy("被申请|被提起|被诉|引[起发]|因(?:政府)?信息公开|因依申请")
 _BROUGHT_OVER = lazy(
     "[含括][^，,。；;]{0,8}(?:上年|上一年|去年|往年|结转)|(?:上年|上一年|去年|往年)[^，,。；;]{0,8}在内"
@@ -91,7 +100,7 @@ def requests_mismatch(report: Report, standard: Standard) -> Iterator[Finding]:
         if _ATTRIBUTES.search(said.sentence) or said.value and _MIXED.search(said.sentence):
             continue
         finding = mismatch(report, one)
-        if finding is None or said.value and _explained(said, finding):
+        if finding is None or said.value and _explained(said, finding, report.paragraphs[said.paragraph].text):
             continue
         if said.fact != "answered" or int(finding.expected or 0) - said.value not in _closed(report, standard):
             yield finding
@@ -103,12 +112,16 @@ def _closed(report: Report, standard: Standard) -> list[int]:
     return [count for claim in closed for count in totals(report, claim)[:1]]
 
 
-def _explained(said: Statement, finding: Finding) -> bool:
-    """Whether a number may differ from the table by what its sentence says was withdrawn, or brought over."""
+def _explained(said: Statement, finding: Finding, paragraph: str) -> bool:
+    """Whether a number may differ from the table by what is said to be withdrawn, or brought over."""
     if said.fact in ("handled", "answered") and _WITHDRAWN.search(said.sentence):
         return True
-    if said.fact == "answered" and int(finding.expected or 0) - said.value in map(int, _OLDER.findall(said.sentence)):
-        return True
+    if said.fact == "answered":
+        older = [int(one[1] or one[2]) for one in _OLDER.finditer(paragraph)]
+        if int(finding.expected or 0) - said.value in older:
+            return True
+        if any(int(one[1]) >= int(one[2]) == said.value for one in _OF_OLDER.finditer(said.sentence)):
+            return True
     if said.fact in ("received", "accepted") and _WITHDRAWN.search(said.sentence):
         apart = [int(one[1] or one[2]) for one in _APART.finditer(said.sentence)]
         if not apart or min(apart) <= abs(said.value - int(finding.expected or 0)) <= sum(apart):
@@ -166,6 +179,8 @@ def disputes_mismatch(report: Report, standard: Standard) -> Iterator[Finding]:
         said = one.statement
         if said.denied and said.span.start in denied:
             continue  # 未发生行政复议、行政诉讼 is one statement
+        if said.value and _AMONG.search(said.sentence):
+            continue
         if _DECIDES.search(said.sentence) and not _SUFFERED.search(said.sentence):
             continue
         about_disclosure = not said.value or _of_disclosure(report, said.paragraph, one.claim.table)
