@@ -29,6 +29,7 @@ MODULES = (
     "personal_data",
     "problems",
     "prose_contradictions",
+    "prose_disputes",
     "prose_documents",
     "prose_requests",
     "residue",
