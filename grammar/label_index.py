@@ -47,7 +47,7 @@ class LabelIndex:
             for n in range(1, len(label)):
                 self.beginnings.setdefault(label[:n], label)
         self._known = [(label, kind, len(label.lstrip(_NUMBER))) for label, (kind, _, _) in self.whole.items()]
-        self._longest = max(map(len, self.whole))
+        self._longest = max(map(len, self.whole), default=0)
         self._holding: dict[str, list[int]] = {}  # by character: the labels that hold it; filled when first asked
 
     def likest(self, joined: str, body: bool) -> tuple[float, str]:

@@ -179,7 +179,6 @@ class Region:
         if self._cells is None:
             pieces, _, rows = self._one_by_one()
             numbers, kinds, folded = range(len(rows)), map(_kind, pieces), map(_folded, pieces)
-            # what calling Raw comes to
             self._cells = list(map(_raw, zip(numbers, range(1, len(rows) + 1), kinds, folded, rows, strict=True)))
         return self._cells
 

@@ -16,8 +16,6 @@ _FIGURE = lazy(r"(?<![^\s|])([0-9]{1,15}+(?:\.[0-9]++|))(?![^\s|])")  # of so ma
 _LONGEST = 8000  # characters of a sheet that is remembered
 _FEW, _SHORT = 3, 45  # so few cells on a longer line may be prose
 _UNKNOWN = -1  # the room on a sheet whose lines may become others
-
-
 _MOST = 512  # sheets that are known
 
 

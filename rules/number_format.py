@@ -122,11 +122,7 @@ def fee_unit(report: Report, standard: Standard, largest: float = 500000) -> Ite
         table = report.table(key)
         if table is None or unit == _MONEY[-1]:
             continue
-        if (
-            table.plain
-            and None not in table.counts
-            and max([count or 0 for count in table.counts], default=0) <= largest
-        ):
+        if table.plain and all(count is not None and count <= largest for count in table.counts):
             continue
         for cell in table.column(column):
             if cell.value is None:

@@ -8,8 +8,9 @@ from ..grammar.source import FILE_START
 from ..grammar.titles import name_of, year_of
 from ..linter import Finding, Standard, rule
 
-#: What stands before the name where all is as it should be: no other year, no name of a website.
+#: What stands between year and name where 年 is written twice.
 _TWICE = lazy(r"\s*年度?\s*年[年度]*\s*")
+#: What stands before the name where all is as it should be: no other year, no name of a website.
 _USUAL = lazy(r"[^\d二_|–—-]*20[0-9]{2}\s*年度?[^\d年_|–—-]*")
 
 
